@@ -1,0 +1,50 @@
+//! Reconstruction losses of one image: value and gradient in one pass.
+//!
+//! Both return the sum over pixels and write `scale` times the gradient of that sum, so the caller chooses between a mean
+//! over pixels and batch (`scale = 1 / (N P)`) and a sum over pixels (`scale = 1 / N`).
+
+use crate::math;
+use crate::vector::{Lanes, Vector, WIDTH, pad};
+
+/// Sum of `(y - t)²`; `dy = scale * 2 (y - t)`. y, t and dy have one length.
+pub fn squared_error(y: &[f32], t: &[f32], scale: f32, dy: &mut [f32]) -> f32 {
+    let factor = Lanes::splat(2.0 * scale);
+    with_gradient(y, t, dy, |y, t| {
+        let error = y.sub(t);
+        (error.mul(error), error.mul(factor))
+    })
+}
+
+/// Binary cross-entropy from logits, `max(z, 0) - z t + ln(1 + e^-|z|)` summed, which never takes the logarithm of a
+/// rounded sigmoid; `dz = scale * (sigmoid(z) - t)`. z, t and dz have one length, t in [0, 1].
+pub fn sigmoid_cross_entropy(z: &[f32], t: &[f32], scale: f32, dz: &mut [f32]) -> f32 {
+    let factor = Lanes::splat(scale);
+    let zero = Lanes::splat(0.0);
+    let one = Lanes::splat(1.0);
+    with_gradient(z, t, dz, |z, t| {
+        // One exponential serves the value and the gradient.
+        let u = math::exp(zero.sub(z.abs()));
+        let loss = zero.max(z).sub(z.mul(t)).add(math::log1p(u));
+        let sigmoid = Lanes::select(z.lt(zero), u, one).div(u.add(one));
+        (loss, sigmoid.sub(t).mul(factor))
+    })
+}
+
+#[inline(always)]
+fn with_gradient(y: &[f32], t: &[f32], dy: &mut [f32], f: impl Fn(Lanes, Lanes) -> (Lanes, Lanes)) -> f32 {
+    assert!(y.len() == t.len() && y.len() == dy.len(), "slices of one length");
+    let (y_chunks, y_tail) = y.as_chunks::<WIDTH>();
+    let (t_chunks, t_tail) = t.as_chunks::<WIDTH>();
+    let (dy_chunks, dy_tail) = dy.as_chunks_mut::<WIDTH>();
+    let mut sum = Lanes::splat(0.0);
+    for ((y, t), dy) in y_chunks.iter().zip(t_chunks).zip(dy_chunks) {
+        let (loss, gradient) = f(Lanes::load(y), Lanes::load(t));
+        sum = sum.add(loss);
+        gradient.store(dy);
+    }
+    let (loss, gradient) = f(Lanes::load(&pad(y_tail)), Lanes::load(&pad(t_tail)));
+    dy_tail.copy_from_slice(&gradient.to_array()[..y_tail.len()]);
+    // The padding lanes have a loss of their own (ln 2 for the cross-entropy), so only the real ones are added.
+    let tail: f32 = loss.to_array()[..y_tail.len()].iter().sum();
+    sum.sum_lanes() + tail
+}

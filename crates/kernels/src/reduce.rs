@@ -1,0 +1,50 @@
+//! Sums in a fixed order: four vectors of partial sums, combined pairwise. A sum over n terms has an error of about
+//! n/16 roundings, and the same bits on every host.
+
+use crate::vector::{Lanes, Vector, WIDTH, pad, zip_map};
+
+const STRIDE: usize = 4 * WIDTH;
+
+/// Sum of `f(x)` over all elements.
+#[inline(always)]
+fn sum_map(xs: &[f32], f: impl Fn(Lanes) -> Lanes) -> f32 {
+    let mut partial = [Lanes::splat(0.0); 4];
+    let (blocks, rest) = xs.as_chunks::<STRIDE>();
+    for block in blocks {
+        let (vectors, _) = block.as_chunks::<WIDTH>();
+        for (p, v) in partial.iter_mut().zip(vectors) {
+            *p = p.add(f(Lanes::load(v)));
+        }
+    }
+    let (vectors, tail) = rest.as_chunks::<WIDTH>();
+    for v in vectors {
+        partial[0] = partial[0].add(f(Lanes::load(v)));
+    }
+    // Padding adds f(0), which is 0 for both functions below.
+    partial[1] = partial[1].add(f(Lanes::load(&pad(tail))));
+    (partial[0].add(partial[2])).add(partial[1].add(partial[3])).sum_lanes()
+}
+
+/// Sum of all elements.
+#[must_use]
+pub fn sum(xs: &[f32]) -> f32 {
+    sum_map(xs, |x| x)
+}
+
+/// Sum of the squares of all elements.
+#[must_use]
+pub fn sum_of_squares(xs: &[f32]) -> f32 {
+    sum_map(xs, |x| x.mul(x))
+}
+
+/// `sums += sum over rows of x`, x (N, O) flattened, sums (O): the bias gradient of a dense layer.
+pub fn add_column_sums(x: &[f32], sums: &mut [f32]) {
+    if sums.is_empty() {
+        assert!(x.is_empty(), "rows without columns");
+        return;
+    }
+    assert_eq!(x.len() % sums.len(), 0, "x is a whole number of rows");
+    for row in x.chunks_exact(sums.len()) {
+        zip_map::<Lanes>(sums, row, |s, x| s.add(x));
+    }
+}

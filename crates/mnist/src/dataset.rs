@@ -1,0 +1,132 @@
+//! The data set: shards as they arrive, addressed by split and position.
+
+use crate::shard::{Shard, ShardError};
+use crate::{Layout, Split};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// All shards of a layout, present or awaited.
+#[derive(Debug)]
+pub struct Dataset {
+    layout: Layout,
+    /// As long as the layout; `None` has not arrived.
+    shards: Vec<Option<Shard>>,
+}
+
+/// Why a shard was refused; the data set is as it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddShardError {
+    /// The layout has no shard of this number.
+    Index {
+        /// The number given.
+        index: usize,
+        /// Number of shards in the layout.
+        count: usize,
+    },
+    /// The bytes are not those that were announced.
+    Hash {
+        /// The shard's number.
+        index: usize,
+    },
+    /// The shard holds another number of images than announced.
+    Count {
+        /// Images announced.
+        expected: usize,
+        /// Images found.
+        actual: usize,
+    },
+    /// The bytes are no shard.
+    Shard(ShardError),
+}
+
+impl fmt::Display for AddShardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index { index, count } => write!(f, "there is no shard {index}: the manifest lists {count}"),
+            Self::Hash { index } => {
+                write!(f, "shard {index} is damaged: its SHA-256 is not the one in the manifest")
+            }
+            Self::Count { expected, actual } => {
+                write!(f, "the shard holds {actual} images and the manifest announces {expected}")
+            }
+            Self::Shard(_) => write!(f, "the shard cannot be read"),
+        }
+    }
+}
+
+impl std::error::Error for AddShardError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Shard(cause) => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+impl Dataset {
+    /// A data set that awaits all shards of `layout`.
+    #[must_use]
+    pub fn new(layout: Layout) -> Self {
+        let shards = layout.shards().iter().map(|_| None).collect();
+        Self { layout, shards }
+    }
+
+    /// The layout.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Adds shard `index` of the layout after comparing its hash. A shard that is there already is replaced by the same
+    /// bytes, so asking twice does no harm.
+    pub fn add_shard(&mut self, index: usize, bytes: Vec<u8>) -> Result<(), AddShardError> {
+        let count = self.shards.len();
+        let info = self.layout.shards().get(index).ok_or(AddShardError::Index { index, count })?;
+        if Sha256::digest(&bytes).as_slice() != info.sha256 {
+            return Err(AddShardError::Hash { index });
+        }
+        let shard = Shard::parse(bytes).map_err(AddShardError::Shard)?;
+        if shard.len() != info.count {
+            return Err(AddShardError::Count { expected: info.count, actual: shard.len() });
+        }
+        self.shards[index] = Some(shard);
+        Ok(())
+    }
+
+    /// Number of images of `splits` that are there without a gap from the beginning.
+    #[must_use]
+    pub fn available(&self, splits: &[Split]) -> usize {
+        self.in_order(splits).map_while(|(_, shard)| shard).map(Shard::len).sum()
+    }
+
+    /// Number of images of `splits`, there or not.
+    #[must_use]
+    pub fn count(&self, splits: &[Split]) -> usize {
+        splits.iter().map(|&split| self.layout.count(split)).sum()
+    }
+
+    /// Sizes of the shards of `splits`, in order.
+    pub fn shard_sizes(&self, splits: &[Split]) -> impl Iterator<Item = usize> {
+        self.in_order(splits).map(|(count, _)| count)
+    }
+
+    /// Pixels (784) and label of image `index` of `splits` laid end to end; `None` while its shard has not arrived.
+    #[must_use]
+    pub fn image(&self, splits: &[Split], mut index: usize) -> Option<(&[u8], u8)> {
+        for (count, shard) in self.in_order(splits) {
+            if index < count {
+                return shard.map(|shard| (shard.image(index), shard.labels()[index]));
+            }
+            index -= count;
+        }
+        None
+    }
+
+    /// Announced size and content of each shard of `splits`, split by split.
+    fn in_order(&self, splits: &[Split]) -> impl Iterator<Item = (usize, Option<&Shard>)> {
+        splits.iter().flat_map(move |&split| {
+            let with_content = self.layout.shards().iter().zip(&self.shards);
+            with_content.filter(move |(info, _)| info.split == split).map(|(info, shard)| (info.count, shard.as_ref()))
+        })
+    }
+}

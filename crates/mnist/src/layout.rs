@@ -1,0 +1,96 @@
+//! The layout: which shards there are, how many images each holds and what their hashes are.
+//!
+//! It is known before any image has arrived, so everything that depends on counts (the order of the batches, the length
+//! of an epoch, the memory) is a function of the layout and never of the network.
+
+use std::fmt;
+
+/// What the images are for. MNIST's training file is split: its first 5,000 images are for validation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Split {
+    /// Images 5,000 to 59,999 of the training file.
+    Train,
+    /// Images 0 to 4,999 of the training file.
+    Validation,
+    /// The 10,000 images of the test file.
+    Test,
+}
+
+impl Split {
+    /// Every split, in the order of the recipes.
+    pub const ALL: [Self; 3] = [Self::Train, Self::Validation, Self::Test];
+}
+
+/// One shard, announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShardInfo {
+    /// What its images are for.
+    pub split: Split,
+    /// Number of images.
+    pub count: usize,
+    /// SHA-256 of the unpacked bytes.
+    pub sha256: [u8; 32],
+}
+
+/// All shards. Within a split they are in the order of the images.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    shards: Vec<ShardInfo>,
+}
+
+/// Why a list of shards is no layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LayoutError {
+    /// Images in total, more than [`Layout::MAX_IMAGES`].
+    TooManyImages(usize),
+    /// A shard without images.
+    EmptyShard(usize),
+    /// No images to train on, or none to test on.
+    EmptySplit(Split),
+}
+
+impl fmt::Display for LayoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooManyImages(n) => write!(f, "{n} images are more than the {} that fit", Layout::MAX_IMAGES),
+            Self::EmptyShard(i) => write!(f, "shard {i} of the manifest has no images"),
+            Self::EmptySplit(split) => write!(f, "the manifest has no {split:?} images"),
+        }
+    }
+}
+
+impl std::error::Error for LayoutError {}
+
+impl Layout {
+    /// A quarter of a gigabyte of pixels: far above MNIST, far below what a tab may have.
+    pub const MAX_IMAGES: usize = 300_000;
+
+    /// Checks the announced counts.
+    pub fn new(shards: Vec<ShardInfo>) -> Result<Self, LayoutError> {
+        // Saturating, because counts come from a file and usize has 32 bits in WebAssembly.
+        let total = shards.iter().fold(0usize, |sum, shard| sum.saturating_add(shard.count));
+        if total > Self::MAX_IMAGES {
+            return Err(LayoutError::TooManyImages(total));
+        }
+        if let Some(empty) = shards.iter().position(|shard| shard.count == 0) {
+            return Err(LayoutError::EmptyShard(empty));
+        }
+        let layout = Self { shards };
+        match [Split::Train, Split::Test].into_iter().find(|&split| layout.count(split) == 0) {
+            Some(split) => Err(LayoutError::EmptySplit(split)),
+            None => Ok(layout),
+        }
+    }
+
+    /// All shards, in the order of the manifest.
+    #[must_use]
+    pub fn shards(&self) -> &[ShardInfo] {
+        &self.shards
+    }
+
+    /// Images of a split.
+    #[must_use]
+    pub fn count(&self, split: Split) -> usize {
+        self.shards.iter().filter(|shard| shard.split == split).map(|shard| shard.count).sum()
+    }
+}

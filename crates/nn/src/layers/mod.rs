@@ -1,0 +1,3 @@
+//! One layer a file: forward, then backward with the same arguments.
+
+pub(crate) mod dense;

@@ -1,0 +1,199 @@
+//! Links: `#v=1&p=stacked&lr=0.003&seed=7`, readable, versioned, in a fixed order, without what is the preset's own.
+//!
+//! A link is the one input that a stranger writes. Nothing in it can fail: what is understood and allowed is used, and all
+//! the rest is listed with its reason.
+
+use crate::fields::{FIELDS, Field, SpecError};
+use crate::presets::{PRESETS, Preset};
+use crate::rules::check_rules;
+use crate::spec::ExperimentSpec;
+use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "typescript")]
+use ts_rs::TS;
+
+/// Version of the format that is written. Older ones stay readable for ever.
+pub const LINK_VERSION: u32 = 1;
+/// Longest link that is looked at.
+const MAX_LENGTH: usize = 8192;
+/// Most values that are looked at.
+const MAX_PAIRS: usize = 100;
+
+/// What a link means.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(TS))]
+pub struct Link {
+    /// Id of the preset that the specification differs from the least, or that the link names.
+    pub preset: String,
+    /// The specification.
+    pub spec: ExperimentSpec,
+    /// Whether the link says which seed; otherwise whoever opens it may choose a fresh one.
+    #[serde(rename = "hasSeed")]
+    pub has_seed: bool,
+    /// Train up to this step and stop.
+    pub steps: Option<u32>,
+    /// Arithmetic that is asked for.
+    pub math: Option<MathChoice>,
+    /// What was not understood or not allowed.
+    pub refused: Vec<Refusal>,
+}
+
+/// Arithmetic that a link asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(TS))]
+pub enum MathChoice {
+    /// Plain SIMD.
+    Simd,
+    /// Fused multiply-add.
+    Fma,
+}
+
+/// A part of a link that was not used.
+pub type Refusal = SpecError;
+
+/// Reads a link: a whole address, its fragment or query, or the bare id of a preset.
+#[must_use]
+pub fn parse_link(text: &str) -> Link {
+    let mut reader = Reader { refused: Vec::new() };
+    let pairs = reader.pairs(text);
+    let preset = reader.preset(&pairs);
+    let mut link = Link {
+        preset: preset.id.into(),
+        spec: preset.spec(),
+        has_seed: false,
+        steps: None,
+        math: None,
+        refused: Vec::new(),
+    };
+    for (key, value) in &pairs {
+        reader.apply(&mut link, key, value);
+    }
+    reader.settle(&mut link.spec, &preset.spec());
+    link.refused = reader.refused;
+    link
+}
+
+/// Writes a link's fragment, without `#`: version, preset, and every value that differs from the preset's.
+#[must_use]
+pub fn format_link(preset_id: &str, spec: &ExperimentSpec, steps: Option<u32>, math: Option<MathChoice>) -> String {
+    let preset = Preset::of_id(preset_id).unwrap_or(&PRESETS[0]);
+    let default = preset.spec();
+    let mut link = format!("v={LINK_VERSION}&p={}", preset.id);
+    let mut add = |key: &str, value: &str| {
+        for part in ["&", key, "=", value] {
+            link.push_str(part);
+        }
+    };
+    for field in FIELDS {
+        let value = field.get(spec);
+        // The seed is always there: a link is one run, and a run has a seed.
+        if field.key == "seed" || value != field.get(&default) {
+            add(field.key, &value);
+        }
+    }
+    if let Some(steps) = steps {
+        add("steps", &steps.to_string());
+    }
+    if let Some(math) = math {
+        add("math", if math == MathChoice::Simd { "simd" } else { "fma" });
+    }
+    link
+}
+
+struct Reader {
+    refused: Vec<Refusal>,
+}
+
+impl Reader {
+    fn refuse(&mut self, key: &str, value: &str, reason: &str) {
+        // What is shown of a hostile link is short.
+        let short = |text: &str| text.chars().take(40).collect::<String>();
+        self.refused.push(SpecError { key: short(key), value: short(value), reason: reason.into() });
+    }
+
+    /// Keys and values in order, decoded.
+    fn pairs(&mut self, text: &str) -> Vec<(String, String)> {
+        if text.len() > MAX_LENGTH {
+            self.refuse("link", text, &format!("a link has at most {MAX_LENGTH} characters"));
+            return Vec::new();
+        }
+        let after = |mark: char| text.split_once(mark).map(|(_, rest)| rest);
+        // The fragment wins over the query; without either, the text is the pairs themselves or an id.
+        let body = after('#').filter(|rest| !rest.is_empty()).or_else(|| after('?')).unwrap_or(text);
+        if body == text && !body.contains('=') && !body.is_empty() && !body.contains('/') && !body.contains('#') {
+            return vec![("p".into(), body.into())];
+        }
+        let mut pairs = Vec::new();
+        for (n, part) in body.split('&').filter(|part| part.contains('=') || !part.trim().is_empty()).enumerate() {
+            if n == MAX_PAIRS {
+                self.refuse("link", part, &format!("a link has at most {MAX_PAIRS} values"));
+                break;
+            }
+            let Some((key, value)) = part.split_once('=') else {
+                if !part.contains('/') {
+                    self.refuse(part, "", "a value is written as key=value");
+                }
+                continue;
+            };
+            match (percent_decode_str(key).decode_utf8(), percent_decode_str(value).decode_utf8()) {
+                (Ok(key), Ok(value)) => pairs.push((key.into_owned(), value.into_owned())),
+                _ => self.refuse(key, value, "the text is not UTF-8"),
+            }
+        }
+        pairs
+    }
+
+    fn preset(&mut self, pairs: &[(String, String)]) -> &'static Preset {
+        let Some((_, id)) = pairs.iter().rev().find(|(key, _)| key == "p") else {
+            return &PRESETS[0];
+        };
+        Preset::of_id(id).unwrap_or_else(|| {
+            let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+            self.refuse("p", id, &format!("preset must be one of {}", ids.join(", ")));
+            &PRESETS[0]
+        })
+    }
+
+    fn apply(&mut self, link: &mut Link, key: &str, value: &str) {
+        match key {
+            "p" => {} // read before all others
+            "v" => {
+                if value.parse() != Ok(LINK_VERSION) {
+                    self.refuse(key, value, &format!("this page reads version {LINK_VERSION} of the link format"));
+                }
+            }
+            "steps" => match value.parse() {
+                Ok(steps) if value.bytes().all(|b| b.is_ascii_digit()) && (1..=10_000_000).contains(&steps) => {
+                    link.steps = Some(steps);
+                }
+                _ => self.refuse(key, value, "steps must be a whole number from 1 to 10000000"),
+            },
+            "math" => match value {
+                "simd" => link.math = Some(MathChoice::Simd),
+                "fma" => link.math = Some(MathChoice::Fma),
+                _ => self.refuse(key, value, "arithmetic must be one of simd, fma"),
+            },
+            _ => match Field::of_key(key) {
+                Some(field) => match field.set(&mut link.spec, value) {
+                    Ok(()) => link.has_seed |= key == "seed",
+                    Err(error) => self.refused.push(error),
+                },
+                None => self.refuse(key, value, "this page knows no value of that name"),
+            },
+        }
+    }
+
+    /// Puts values that break a rule with others back to the preset's own, one by one, until no rule is broken.
+    fn settle(&mut self, spec: &mut ExperimentSpec, default: &ExperimentSpec) {
+        while let Err(error) = check_rules(spec) {
+            let field = Field::of_key(&error.key).filter(|field| field.get(spec) != field.get(default));
+            match field {
+                Some(field) => field.copy(default, spec),
+                // The blamed value is the preset's own: then it is the others that do not go with the preset.
+                None => *spec = ExperimentSpec { seed: spec.seed, ..default.clone() },
+            }
+            self.refused.push(error);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// The benchmark page: one run, one thread, every library on the same main thread.
+//
+// run.mjs calls `window.benchmark(options)` and prints what it resolves to.
+
+import { loadBatches } from "./batches";
+import { loadEngine, type Engine } from "./engine";
+import { jaxjsMatmul, jaxjsTrainers, startJaxjs } from "./jaxjs";
+import { benchmarkProducts, engineMatmul, measurePeak, type MatmulResult } from "./matmul";
+import { RECIPES } from "./recipe";
+import type { Plan, Spread } from "./rounds";
+import { startTfjs, tfjsMatmuls, tfjsTrainers } from "./tfjs";
+import type { MatmulPeer, Trainer } from "./trainer";
+import { benchmarkTraining, type TrainingResult } from "./training";
+
+export interface Options {
+  readonly quick: boolean;
+  /** Matrix products only. */
+  readonly kernels: boolean;
+  /** Whole steps of this recipe only. */
+  readonly only?: string | undefined;
+  /** Whether our engine has been built; without it the peers are measured alone. */
+  readonly engine: boolean;
+}
+
+export interface BenchmarkResult {
+  readonly userAgent: string;
+  readonly threads: 1;
+  /** GFLOP/s; missing where the engine does not measure it. */
+  readonly peakGflops?: Spread | undefined;
+  readonly training: readonly TrainingResult[];
+  readonly matmul: readonly MatmulResult[];
+}
+
+declare global {
+  interface Window {
+    benchmark(options: Options): Promise<BenchmarkResult>;
+    /** Provided by run.mjs. */
+    reportProgress?(line: string): void;
+  }
+}
+
+// Our trainers are looked for rather than imported, so that the peers can be measured without the engine's generated package.
+const oursModules = import.meta.glob<{ oursTrainers(engine: Engine): Promise<Trainer[]> }>("./ours.ts");
+
+async function ours(engine: Engine): Promise<Trainer[]> {
+  const load = oursModules["./ours.ts"];
+  return load ? (await load()).oursTrainers(engine) : [];
+}
+
+/**
+ * Both peers start worker threads as soon as they see SharedArrayBuffer. Browsers hide it from a page that is not
+ * cross-origin isolated, and run.mjs serves this one without the two headers that would isolate it.
+ */
+function refuseThreads(): void {
+  if (crossOriginIsolated || typeof SharedArrayBuffer !== "undefined") {
+    throw new Error(
+      "the page is cross-origin isolated: the peers would use threads and the comparison would be meaningless",
+    );
+  }
+}
+
+function plans({ quick }: Options): { steps: Plan; products: Plan } {
+  return quick
+    ? { steps: { rounds: 3, roundMilliseconds: 400 }, products: { rounds: 3, roundMilliseconds: 30 } }
+    : { steps: { rounds: 7, roundMilliseconds: 1000 }, products: { rounds: 5, roundMilliseconds: 100 } };
+}
+
+window.benchmark = async (options) => {
+  refuseThreads();
+  const progress = (line: string) => window.reportProgress?.(line);
+  const plan = plans(options);
+  await Promise.all([startTfjs(), startJaxjs()]);
+  const engine = options.engine ? await loadEngine() : undefined;
+
+  const peakGflops = engine && (await measurePeak(engine, plan.products));
+
+  const training: TrainingResult[] = [];
+  if (!options.kernels) {
+    for (const recipe of RECIPES.filter(({ id }) => !options.only || id === options.only)) {
+      const trainers = [...(engine ? await ours(engine) : []), ...tfjsTrainers(), ...jaxjsTrainers(recipe)];
+      progress(`${recipe.id}: ${trainers.map(({ name }) => name).join(", ")}`);
+      training.push(await benchmarkTraining(recipe, await loadBatches(recipe.batchSize), trainers, plan.steps));
+    }
+  }
+
+  let matmul: MatmulResult[] = [];
+  if (!options.only) {
+    const peers = [engine && engineMatmul(engine), ...tfjsMatmuls(), jaxjsMatmul()].filter(
+      (peer): peer is MatmulPeer => peer !== undefined,
+    );
+    const batchSizes = options.quick ? [150] : [50, 150];
+    progress(`matrix products at batch ${batchSizes.join(" and ")}: ${peers.map(({ name }) => name).join(", ")}`);
+    matmul = await benchmarkProducts(peers, batchSizes, plan.products);
+  }
+  return { userAgent: navigator.userAgent, threads: 1, peakGflops, training, matmul };
+};
