@@ -1,5 +1,6 @@
 // Matrix products alone, in the shapes that training meets, and the machine's peak to hold them against.
 
+import { compare, type Comparison } from "./comparison";
 import type { Engine } from "./engine";
 import { RECIPES } from "./recipe";
 import { timeInterleaved, type Plan, type Spread, type Timing } from "./rounds";
@@ -13,7 +14,13 @@ export interface MatmulResult extends Product {
   /** Width of the layer: inputs, outputs. */
   readonly layer: readonly [number, number];
   readonly batchSize: number;
-  readonly rows: readonly { readonly name: string; readonly timing: Timing; readonly gflops: number }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly library: string;
+    readonly timing: Timing;
+    readonly gflops: number;
+  }[];
+  readonly comparisons: readonly Comparison[];
 }
 
 interface Shape extends Product {
@@ -119,12 +126,14 @@ export async function benchmarkProducts(
     }
     const timings = await timeInterleaved(peers, plan);
     for (const peer of peers) peer.dispose();
-    const rows = timings.map((timing) => ({
-      name: timing.name,
-      timing,
-      gflops: (2 * m * k * n) / timing.milliseconds.median / 1e6,
-    }));
-    results.push({ ...shape, rows });
+    const rows = peers.map(({ name, library }, i) => {
+      const timing = timings[i];
+      return { name, library, timing, gflops: (2 * m * k * n) / timing.milliseconds.median / 1e6 };
+    });
+    const comparisons = compare(
+      rows.map(({ name, library, timing }) => ({ name, library, milliseconds: timing.milliseconds.median })),
+    );
+    results.push({ ...shape, rows, comparisons });
   }
   return results;
 }

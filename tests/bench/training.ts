@@ -1,6 +1,7 @@
 // Whole training steps: first that all trainers train the same thing, then how fast.
 
 import type { Batches } from "./batches";
+import { compare, type Comparison } from "./comparison";
 import { denseFlops, weightCount, type Recipe } from "./recipe";
 import { timeInterleaved, type Plan, type Timing } from "./rounds";
 import type { Trainer } from "./trainer";
@@ -35,6 +36,8 @@ export interface TrainingResult {
   readonly weights: number;
   readonly checkedSteps: number;
   readonly rows: readonly TrainingRow[];
+  /** Among those that take the recipe's own step: plain SGD is left out. */
+  readonly comparisons: readonly Comparison[];
 }
 
 interface Losses {
@@ -102,5 +105,10 @@ export async function benchmarkTraining(
     weights: weightCount(recipe),
     checkedSteps: CHECKED_STEPS,
     rows,
+    comparisons: compare(
+      rows
+        .filter(({ optimizer }) => optimizer === "Adam")
+        .map(({ name, library, timing }) => ({ name, library, milliseconds: timing.milliseconds.median })),
+    ),
   };
 }

@@ -1,1 +1,27 @@
-//! wasm
+//! The engine as JavaScript sees it: one class and a handful of functions, each one line over `train`.
+//!
+//! It works the same in a page, in a worker and in Node. Specification and metrics cross as plain objects whose TypeScript
+//! types are generated from the Rust types; pixels, codes and weights cross as typed arrays, copied, because a view into
+//! WebAssembly memory dies when that memory grows.
+
+mod bench;
+mod convert;
+mod experiment;
+mod functions;
+
+pub use experiment::{JsAdvance, JsExperiment};
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type {
+  ArithmeticName, ExperimentSpec, Field, Link, Manifest, MathChoice, Plan, Preset, StepMetrics, TestMetrics,
+} from '../types';
+"#;
+
+/// Runs once when the module is instantiated: a broken invariant is printed with its place before the instance traps.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+}

@@ -1,0 +1,83 @@
+//! Functions without state: links, presets, fields, and what this build is.
+
+use crate::convert::{from_js, to_js, to_spec_error};
+use kernels::Arithmetic;
+use train::{ExperimentSpec, FIELDS, Field, PRESETS, SpecError};
+use wasm_bindgen::prelude::*;
+
+/// Reads a link, or the id of a preset; never fails, and lists what it refused.
+#[wasm_bindgen(js_name = parseLink, unchecked_return_type = "Link")]
+#[must_use]
+pub fn parse_link(text: &str) -> JsValue {
+    to_js(&train::parse_link(text))
+}
+
+/// Writes the fragment of a link, without `#`.
+#[wasm_bindgen(js_name = formatLink)]
+pub fn format_link(
+    preset: &str,
+    #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
+    steps: Option<u32>,
+    #[wasm_bindgen(unchecked_param_type = "MathChoice | null")] math: JsValue,
+) -> Result<String, JsValue> {
+    let spec: ExperimentSpec = from_js("specification", spec)?;
+    Ok(train::format_link(preset, &spec, steps, from_js("arithmetic", math)?))
+}
+
+/// A copy of the specification with one value changed, or an error with the allowed range.
+#[wasm_bindgen(js_name = withValue, unchecked_return_type = "ExperimentSpec")]
+pub fn with_value(
+    #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
+    key: &str,
+    value: &str,
+) -> Result<JsValue, JsValue> {
+    let mut spec: ExperimentSpec = from_js("specification", spec)?;
+    let unknown = || SpecError { key: key.into(), value: value.into(), reason: "there is no value of that name".into() };
+    let field = Field::of_key(key).ok_or_else(|| to_spec_error(&unknown()))?;
+    field.set(&mut spec, value).map_err(|error| to_spec_error(&error))?;
+    Ok(to_js(&spec))
+}
+
+/// Checks a whole specification; throws the first thing that is wrong with it.
+#[wasm_bindgen(js_name = checkSpec)]
+pub fn check_spec(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue) -> Result<(), JsValue> {
+    train::check(&from_js("specification", spec)?).map_err(|error| to_spec_error(&error))
+}
+
+/// All values of a specification as links write them, by key.
+#[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, string>")]
+pub fn values_of(
+    #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
+) -> Result<JsValue, JsValue> {
+    let spec: ExperimentSpec = from_js("specification", spec)?;
+    let values: std::collections::BTreeMap<_, _> = FIELDS.iter().map(|field| (field.key, field.get(&spec))).collect();
+    Ok(to_js(&values))
+}
+
+/// All presets.
+#[wasm_bindgen(unchecked_return_type = "Preset[]")]
+#[must_use]
+pub fn presets() -> JsValue {
+    to_js(&PRESETS)
+}
+
+/// All values of a specification: key, label, meaning and allowed range.
+#[wasm_bindgen(unchecked_return_type = "Field[]")]
+#[must_use]
+pub fn fields() -> JsValue {
+    to_js(&FIELDS)
+}
+
+/// `simd` or `fma`: the arithmetic of this build.
+#[wasm_bindgen(unchecked_return_type = "ArithmeticName")]
+#[must_use]
+pub fn arithmetic() -> String {
+    Arithmetic::CURRENT.name().into()
+}
+
+/// A seed that nobody chose, below a million so that it is easily read out.
+#[wasm_bindgen(js_name = freshSeed)]
+pub fn fresh_seed() -> Result<u32, JsValue> {
+    let random = getrandom::u32().map_err(|error| js_sys::Error::new(&error.to_string()))?;
+    Ok(random % 1_000_000)
+}

@@ -1,0 +1,63 @@
+//! Builds the engine's WebAssembly variants and their JavaScript bindings into `www/pkg/`.
+
+use crate::{root, types};
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+use std::process::Command;
+
+/// One build of the engine.
+pub(crate) struct Variant {
+    /// Folder in `www/pkg` and name in links.
+    pub(crate) name: &'static str,
+    /// Features of the target.
+    pub(crate) features: &'static str,
+}
+
+/// WebAssembly is validated as a whole, so each set of instructions is a module of its own.
+const VARIANTS: &[Variant] =
+    &[Variant { name: "simd", features: "+simd128" }, Variant { name: "fma", features: "+simd128,+relaxed-simd" }];
+
+/// Loop-strength reduction would take apart the addresses of the matrix product's inner loop, so that every load needs an
+/// addition of its own; without it the offsets stay in the loads.
+pub(crate) const NO_LOOP_STRENGTH_REDUCTION: &str = "-C llvm-args=-disable-lsr";
+
+/// Compiles every variant, then writes bindings and types.
+pub(crate) fn build() -> Result<()> {
+    for variant in VARIANTS {
+        compile(variant)?;
+        let wasm = root().join(format!("target/wasm-{}/wasm32-unknown-unknown/release/wasm.wasm", variant.name));
+        let folder = root().join("www/pkg").join(variant.name);
+        if is_newer(&folder.join("engine_bg.wasm"), &wasm) {
+            continue;
+        }
+        bind(&wasm, &folder).with_context(|| format!("writing the bindings of {}", variant.name))?;
+    }
+    types::write(&root().join("www/pkg/types.d.ts"))
+}
+
+fn compile(variant: &Variant) -> Result<()> {
+    let flags = format!("-C target-feature={} {NO_LOOP_STRENGTH_REDUCTION}", variant.features);
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["build", "--locked", "--release", "--package", "wasm", "--target", "wasm32-unknown-unknown"])
+        .args(["--target-dir", &format!("target/wasm-{}", variant.name)])
+        // Only for this target: RUSTFLAGS would reach build scripts and macros, which run on this machine.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
+        .status()
+        .context("starting cargo")?;
+    ensure!(status.success(), "the engine ({}) does not compile", variant.name);
+    Ok(())
+}
+
+fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+    let (wasm, folder) = (wasm.to_string_lossy(), folder.to_string_lossy());
+    // The loader says where the module is, so that bundlers do not guess it; names of functions are a third of the file.
+    const OPTIONS: [&str; 3] = ["--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
+    let arguments = ["wasm-bindgen", &wasm, "--target", "web", "--out-name", "engine", "--out-dir", &folder];
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments.into_iter().chain(OPTIONS))
+}
+
+fn is_newer(file: &Path, than: &Path) -> bool {
+    let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    matches!((time(file), time(than)), (Some(file), Some(than)) if file >= than)
+}
