@@ -1,4 +1,4 @@
-//! `C = A · B` or `C += A · B`, for matrices of any strides.
+//! `C = A · B` or `C += A · B`, for A and B of any strides.
 //!
 //! The five loops of Goto and van de Geijn (*Anatomy of High-Performance Matrix Multiplication*, 2008) around one register
 //! tile:
@@ -11,11 +11,15 @@
 //!         for panels of MR rows               LOOP 1    multiply_panels: the tile stays in registers
 //! ```
 //!
+//! Four fifths of MNIST's pixels are zero. Where A is sparse (its density is measured, not promised), the steps in which all
+//! MR numbers are zero are left out of its panels: the tile keeps its speed and has less to do, and no bit changes.
+//!
 //! The order of the additions is a function of the shapes alone, never of the strides or of the time.
 
-use crate::microkernel::{MR, NR, Tile, multiply_panels};
-use crate::pack::pack_lines;
-use ndarray::{ArrayView2, ArrayViewMut2, Axis, Slice, s};
+use crate::microkernel::{MR, NR, Tile, multiply_panels, multiply_sparse_panels};
+use crate::pack::{compress, density, pack_lines};
+use ndarray::{ArrayView2, ArrayViewMut2, s};
+use std::ops::Range;
 
 /// KC x (MR + NR) x 4 bytes fit a 32 KB L1 cache with room to spare.
 const KC: usize = 400;
@@ -23,6 +27,8 @@ const KC: usize = 400;
 const MC: usize = 300;
 /// Bounds the scratch memory for B at KC x NC x 4 bytes = 1.6 MB.
 const NC: usize = 1024;
+/// Above this density compressing costs more than it saves.
+const SPARSE: f32 = 0.75;
 
 /// What happens to the old values of C.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +42,24 @@ pub enum Output {
 /// Memory for packed panels, kept between calls: a product allocates only when it is larger than any before.
 #[derive(Debug, Default)]
 pub struct MatmulScratch {
-    a: Vec<[f32; MR]>,
+    a: PackedA,
     b: Vec<[f32; NR]>,
 }
 
-/// `C = A · B` or `C += A · B` for A (M, K), B (K, N), C (M, N). The rows of C are contiguous; A and B may have any strides.
+/// A block of A in panels of `depth` steps each.
+#[derive(Debug, Default)]
+struct PackedA {
+    panels: Vec<[f32; MR]>,
+    depth: usize,
+    /// Where the block is sparse: which steps were kept, and how many of each panel. Empty where it is dense.
+    steps: Vec<u32>,
+    kept: Vec<usize>,
+}
+
+/// `C = A · B` or `C += A · B` for A (M, K), B (K, N), C (M, N). C is contiguous; A and B may have any strides.
 ///
 /// # Panics
-/// If the shapes do not fit together or the columns of C are not neighbours in memory.
+/// If the shapes do not fit together or C is not contiguous, row by row.
 pub fn matmul(
     a: ArrayView2<'_, f32>,
     b: ArrayView2<'_, f32>,
@@ -54,68 +70,96 @@ pub fn matmul(
     let ((m, depth), n) = (a.dim(), b.ncols());
     assert_eq!(b.nrows(), depth, "A (M, K) and B (K, N) share K");
     assert_eq!(c.dim(), (m, n), "C is (M, N)");
+    let c = c.as_slice_mut().expect("C is contiguous, row by row");
     if c.is_empty() {
         return;
     }
-    assert!(n == 1 || c.stride_of(Axis(1)) == 1, "the rows of C are contiguous");
-    if depth == 0 {
-        if output == Output::Overwrite {
-            c.fill(0.0);
-        }
-        return;
+    if depth == 0 && output == Output::Overwrite {
+        c.fill(0.0);
     }
     for columns in blocks(n, NC) {
         for (block, ks) in blocks(depth, KC).enumerate() {
-            let b_block = b.slice(s![ks, columns]);
-            pack_lines(b_block.t(), grow(&mut scratch.b, b_block.ncols().div_ceil(NR) * b_block.nrows()));
+            let b_block = b.slice(s![ks.clone(), columns.clone()]);
+            pack_lines(b_block.t(), resize(&mut scratch.b, b_block.ncols().div_ceil(NR) * b_block.nrows(), [0.0; NR]));
             // The first block of the depth may overwrite; the others add to what it left.
             let output = if block == 0 { output } else { Output::Accumulate };
             for rows in blocks(m, MC) {
-                let a_block = a.slice(s![rows, ks]);
-                pack_lines(a_block, grow(&mut scratch.a, a_block.nrows().div_ceil(MR) * a_block.ncols()));
-                let c_block = c.slice_mut(s![rows, columns]);
-                multiply_blocks(&scratch.a, &scratch.b, b_block.nrows(), c_block, output);
+                scratch.a.pack(a.slice(s![rows.clone(), ks.clone()]));
+                let mut place = Place { c: &mut c[rows.start * n..rows.end * n], stride: n, output };
+                place.multiply_blocks(&scratch.a, &scratch.b, columns.clone(), rows.len());
             }
         }
     }
 }
 
-/// LOOP 2 and LOOP 1.
-fn multiply_blocks(a: &[[f32; MR]], b: &[[f32; NR]], depth: usize, mut c: ArrayViewMut2<'_, f32>, output: Output) {
-    let mut tile: Tile = [[0.0; NR]; MR];
-    for (b_panel, mut c_columns) in b.chunks_exact(depth).zip(c.axis_chunks_iter_mut(Axis(1), NR)) {
-        for (a_panel, mut c_tile) in a.chunks_exact(depth).zip(c_columns.axis_chunks_iter_mut(Axis(0), MR)) {
-            multiply_panels(a_panel, b_panel, &mut tile);
-            store_tile(&tile, &mut c_tile, output);
+impl PackedA {
+    fn pack(&mut self, block: ArrayView2<'_, f32>) {
+        let (rows, depth) = block.dim();
+        let count = rows.div_ceil(MR);
+        self.depth = depth;
+        pack_lines(block, resize(&mut self.panels, count * depth, [0.0; MR]));
+        self.kept.clear();
+        // Three panels stand for all: the rim of the images alone would always look sparse.
+        let sample = [0, count / 2, count - 1].map(|p| density(&self.panels[p * depth..][..depth]));
+        if sample.into_iter().sum::<f32>() / 3.0 > SPARSE {
+            return;
+        }
+        let steps = resize(&mut self.steps, count * depth, 0);
+        for (panel, steps) in self.panels.chunks_exact_mut(depth).zip(steps.chunks_exact_mut(depth)) {
+            self.kept.push(compress(panel, steps));
         }
     }
 }
 
-/// The part of the tile that lies inside C.
-#[inline(always)]
-fn store_tile(tile: &Tile, c: &mut ArrayViewMut2<'_, f32>, output: Output) {
-    for (mut c_row, row) in c.rows_mut().into_iter().zip(tile) {
-        let c_row = c_row.as_slice_mut().expect("the rows of C are contiguous: asserted at the entry");
-        match (output, c_row.as_mut_array::<NR>()) {
-            (Output::Overwrite, Some(whole)) => *whole = *row,
-            (Output::Accumulate, Some(whole)) => whole.iter_mut().zip(row).for_each(|(c, x)| *c += x),
-            (Output::Overwrite, None) => c_row.iter_mut().zip(row).for_each(|(c, x)| *c = *x),
-            (Output::Accumulate, None) => c_row.iter_mut().zip(row).for_each(|(c, x)| *c += x),
+/// The rows of C that a block of A gives, and how.
+struct Place<'c> {
+    c: &'c mut [f32],
+    stride: usize,
+    output: Output,
+}
+
+impl Place<'_> {
+    /// LOOP 2 and LOOP 1, for columns `columns` and `rows` rows of C.
+    fn multiply_blocks(&mut self, a: &PackedA, b: &[[f32; NR]], columns: Range<usize>, rows: usize) {
+        let mut tile: Tile = [[0.0; NR]; MR];
+        for (b_panel, column) in b.chunks_exact(a.depth).zip(columns.clone().step_by(NR)) {
+            let width = NR.min(columns.end - column);
+            for (p, (a_panel, row)) in a.panels.chunks_exact(a.depth).zip((0..rows).step_by(MR)).enumerate() {
+                match a.kept.get(p) {
+                    None => multiply_panels(a_panel, b_panel, &mut tile),
+                    Some(&kept) => {
+                        let steps = &a.steps[p * a.depth..][..kept];
+                        multiply_sparse_panels(&a_panel[..kept], steps, b_panel, &mut tile);
+                    }
+                }
+                self.store(&tile, row, column, width, MR.min(rows - row));
+            }
+        }
+    }
+
+    /// The part of the tile that lies inside C.
+    #[inline(always)]
+    fn store(&mut self, tile: &Tile, row: usize, column: usize, width: usize, height: usize) {
+        for (i, row_of_tile) in tile.iter().enumerate().take(height) {
+            let c = &mut self.c[(row + i) * self.stride + column..][..width];
+            match (self.output, c.as_mut_array::<NR>()) {
+                (Output::Overwrite, Some(whole)) => *whole = *row_of_tile,
+                (Output::Accumulate, Some(whole)) => whole.iter_mut().zip(row_of_tile).for_each(|(c, x)| *c += x),
+                (Output::Overwrite, None) => c.iter_mut().zip(row_of_tile).for_each(|(c, x)| *c = *x),
+                (Output::Accumulate, None) => c.iter_mut().zip(row_of_tile).for_each(|(c, x)| *c += x),
+            }
         }
     }
 }
 
 /// Cuts `0..length` into the fewest pieces of at most `most`, all but the last of one size.
-fn blocks(length: usize, most: usize) -> impl Iterator<Item = Slice> {
+fn blocks(length: usize, most: usize) -> impl Iterator<Item = Range<usize>> {
     let size = length.div_ceil(length.div_ceil(most).max(1)).max(1);
-    (0..length).step_by(size).map(move |start| Slice::from(start..length.min(start + size)))
+    (0..length).step_by(size).map(move |start| start..length.min(start + size))
 }
 
-fn grow<const W: usize>(panels: &mut Vec<[f32; W]>, length: usize) -> &mut [[f32; W]] {
-    if panels.len() < length {
-        panels.resize(length, [0.0; W]);
-    }
-    // Stale panels behind `length` would be read as a part of the block.
-    panels.truncate(length);
-    panels
+/// Exactly `length` elements; memory is only ever added.
+fn resize<T: Copy>(memory: &mut Vec<T>, length: usize, empty: T) -> &mut [T] {
+    memory.resize(length, empty);
+    memory
 }

@@ -1,4 +1,4 @@
-//! One register tile of the matrix product: MR rows by NR columns, the whole depth K at once.
+//! One register tile of the matrix product: MR rows by NR columns, the whole depth of a block at once.
 //!
 //! In plain words: for every k, take MR numbers of A and NR numbers of B and add all their products to MR x NR sums that
 //! live in registers. A step reads MR + NR numbers for 2 MR NR operations, which is why a tile is fast and a dot product
@@ -21,12 +21,24 @@ pub(crate) type Tile = [[f32; NR]; MR];
 
 /// `tile = A panel · B panel`: `a[k]` holds column k of MR rows, `b[k]` row k of NR columns; `a` and `b` have one length.
 ///
-/// Never inlined: engines compile a function anew when it has been called often, so the hot loop must be a function of its
-/// own, entered again and again.
+/// Never inlined, like its sibling below: engines compile a function anew when it has been called often, so the hot loop
+/// must be a function of its own, entered again and again.
 #[inline(never)]
 pub(crate) fn multiply_panels(a: &[[f32; MR]], b: &[[f32; NR]], tile: &mut Tile) {
+    multiply_steps(a.iter().zip(b), tile);
+}
+
+/// The same where most steps of A are zero and left out: `a[i]` is step `steps[i]`. Adding a product with zero changes no
+/// bit of a sum (as long as B is finite), so the result is the one of [`multiply_panels`].
+#[inline(never)]
+pub(crate) fn multiply_sparse_panels(a: &[[f32; MR]], steps: &[u32], b: &[[f32; NR]], tile: &mut Tile) {
+    multiply_steps(a.iter().zip(steps).map(|(a, &k)| (a, &b[k as usize])), tile);
+}
+
+#[inline(always)]
+fn multiply_steps<'p>(steps: impl Iterator<Item = (&'p [f32; MR], &'p [f32; NR])>, tile: &mut Tile) {
     let mut sums = [[Lanes::splat(0.0); 2]; MR];
-    for (a, b) in a.iter().zip(b) {
+    for (a, b) in steps {
         let (b, _) = b.as_chunks::<WIDTH>();
         let (b0, b1) = (Lanes::load(&b[0]), Lanes::load(&b[1]));
         for (row, &a) in sums.iter_mut().zip(a) {

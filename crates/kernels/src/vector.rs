@@ -62,6 +62,9 @@ pub trait Vector: Copy {
     /// Splits positive, normal lanes into `(m, e)` with `self = m * 2^e`, `m` in [0.5, 1) and `e` an integer.
     fn split_exponent(self) -> (Self, Self);
 
+    /// Rows to columns: lane j of vector i becomes lane i of vector j.
+    fn transpose(rows: [Self; WIDTH]) -> [Self; WIDTH];
+
     /// The lanes as an array.
     #[inline(always)]
     fn to_array(self) -> [f32; WIDTH] {

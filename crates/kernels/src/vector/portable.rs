@@ -109,4 +109,9 @@ impl Vector for F32x4 {
         let exponent = bits.map(|b| ((b >> 23) as i32 - 126) as f32);
         (Self(mantissa), Self(exponent))
     }
+
+    #[inline(always)]
+    fn transpose(rows: [Self; WIDTH]) -> [Self; WIDTH] {
+        std::array::from_fn(|j| Self(rows.map(|row| row.0[j])))
+    }
 }

@@ -6,7 +6,7 @@
 use super::{Vector, WIDTH};
 use core::arch::wasm32::{
     f32x4_abs, f32x4_add, f32x4_convert_i32x4, f32x4_div, f32x4_lt, f32x4_mul, f32x4_nearest, f32x4_pmax, f32x4_pmin,
-    f32x4_splat, f32x4_sqrt, f32x4_sub, i32x4_add, i32x4_shl, i32x4_splat, i32x4_sub, i32x4_trunc_sat_f32x4, u32x4_shr,
+    f32x4_splat, f32x4_sqrt, f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, i32x4_sub, i32x4_trunc_sat_f32x4, i64x2_shuffle, u32x4_shr,
     v128, v128_and, v128_bitselect, v128_load, v128_or, v128_store,
 };
 
@@ -110,5 +110,17 @@ impl Vector for F32x4 {
         let mantissa = v128_or(v128_and(self.0, i32x4_splat(0x007f_ffff)), i32x4_splat(0x3f00_0000));
         let exponent = i32x4_sub(u32x4_shr(self.0, 23), i32x4_splat(126));
         (Self(mantissa), Self(f32x4_convert_i32x4(exponent)))
+    }
+
+    #[inline(always)]
+    fn transpose([a, b, c, d]: [Self; WIDTH]) -> [Self; WIDTH] {
+        let (ab_low, ab_high) = (i32x4_shuffle::<0, 4, 1, 5>(a.0, b.0), i32x4_shuffle::<2, 6, 3, 7>(a.0, b.0));
+        let (cd_low, cd_high) = (i32x4_shuffle::<0, 4, 1, 5>(c.0, d.0), i32x4_shuffle::<2, 6, 3, 7>(c.0, d.0));
+        [
+            Self(i64x2_shuffle::<0, 2>(ab_low, cd_low)),
+            Self(i64x2_shuffle::<1, 3>(ab_low, cd_low)),
+            Self(i64x2_shuffle::<0, 2>(ab_high, cd_high)),
+            Self(i64x2_shuffle::<1, 3>(ab_high, cd_high)),
+        ]
     }
 }

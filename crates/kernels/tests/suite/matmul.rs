@@ -80,6 +80,30 @@ fn strides_do_not_change_a_bit() {
     assert_eq!(plain, product(at.t(), bt.t()));
 }
 
+/// Leaving out zeros must not change a bit: against the product of the same numbers with the zeros made unskippable.
+#[test]
+fn sparse_panels_change_no_bit() {
+    for (m, depth, n) in [(1, 1, 1), (5, 9, 8), (7, 401, 9), (150, 784, 30), (784, 150, 20), (301, 60, 17)] {
+        for keep in [0.0, 0.02, 0.2, 0.6, 1.0] {
+            let numbers = &mut Numbers::new((m + depth) as u64);
+            let mut a = random((m, depth), numbers);
+            a.mapv_inplace(|x| if numbers.next().abs() < keep { x } else { 0.0 });
+            let b = random((depth, n), numbers);
+            let product = |a: ArrayView2<'_, f32>| {
+                let mut c = Array2::zeros((m, n));
+                matmul(a, b.view(), c.view_mut(), Output::Overwrite, &mut MatmulScratch::default());
+                c
+            };
+            let sparse = product(a.view());
+            // The smallest number that is not zero vanishes in every sum but keeps its step.
+            let dense = product(a.mapv(|x| if x == 0.0 { f32::from_bits(1) } else { x }).view());
+            for (s, d) in sparse.iter().zip(&dense) {
+                assert!(s == d || (s - d).abs() < 1e-38, "{m}x{depth}x{n}, {keep} kept: {s} and {d}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_slow_twin_multiplies_by_hand() {
     let a = ndarray::array![[1.0, 2.0], [3.0, 4.0]];
