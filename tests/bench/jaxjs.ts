@@ -3,14 +3,14 @@
 // The whole training step is one jitted function: loss, gradient and optimiser. Arrays are reference-counted: an argument
 // is consumed by the call it is passed to, and `.ref` keeps it for one more use.
 
-import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from "@jax-js/jax";
-import type { Batches } from "./batches";
-import { padHiddenWidths, padParameters } from "./padding";
-import type { Recipe } from "./recipe";
-import type { MatmulPeer, Trainer } from "./trainer";
-import type { LayerParameters } from "./weights";
+import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
+import type { Batches } from './batches';
+import { padHiddenWidths, padParameters } from './padding';
+import type { Recipe } from './recipe';
+import type { MatmulPeer, Trainer } from './trainer';
+import type { LayerParameters } from './weights';
 
-const LIBRARY = "jax-js 0.1.25 wasm";
+const LIBRARY = 'jax-js 0.1.25 wasm';
 
 /**
  * jax-js computes a matrix product with SIMD only if the extent that is contiguous in memory is a multiple of this;
@@ -22,9 +22,9 @@ const LANES = 4;
 const SGD_RATE = 0.1;
 
 export async function startJaxjs(): Promise<void> {
-  const devices = await init("wasm");
-  if (!devices.includes("wasm")) throw new Error("jax-js did not start its wasm backend");
-  defaultDevice("wasm");
+  const devices = await init('wasm');
+  if (!devices.includes('wasm')) throw new Error('jax-js did not start its wasm backend');
+  defaultDevice('wasm');
 }
 
 /** Weights and biases in turn: W1, b1, W2, b2, ... */
@@ -39,9 +39,10 @@ function lossOf(recipe: Recipe, parameters: Parameters, x: np.Array): np.Array {
     const [w, b] = [parameters[2 * i], parameters[2 * i + 1]];
     if (recipe.l2 > 0) squares.push(np.sum(np.square(w.ref)));
     const z = np.matmul(h, w).add(b);
-    h = activation === "elu" ? nn.elu(z) : z;
+    h = activation === 'elu' ? nn.elu(z) : z;
   }
-  const reconstruction = recipe.loss === "mse" ? np.mean(np.square(h.sub(x))) : np.mean(nn.softplus(h.ref).sub(h.mul(x)));
+  const reconstruction =
+    recipe.loss === 'mse' ? np.mean(np.square(h.sub(x))) : np.mean(nn.softplus(h.ref).sub(h.mul(x)));
   return squares.reduce((loss, square) => loss.add(square.mul(recipe.l2 / 2)), reconstruction);
 }
 
@@ -75,18 +76,20 @@ function adam(recipe: Recipe): Step {
   const { learningRate, beta1, beta2, epsilon } = recipe.adam;
   type Moved = [np.Array, Parameters, Parameters, Parameters];
   // The two bias corrections change every step; they come in as arrays so that the step is compiled only once.
-  const step = jit((p: Parameters, m: Parameters, v: Parameters, rate: np.Array, scale: np.Array, x: np.Array): Moved => {
-    const [loss, g] = valueAndGrad((q: Parameters, batch: np.Array) => lossOf(recipe, q, batch))(refs(p), x);
-    const m1 = m.map((mi, i) => mi.mul(beta1).add(g[i].ref.mul(1 - beta1)));
-    const v1 = v.map((vi, i) => vi.mul(beta2).add(np.square(g[i]).mul(1 - beta2)));
-    const moved = p.map((pi, i) => {
-      const deviation = np.sqrt(v1[i].ref.mul(scale.ref)).add(epsilon);
-      return pi.sub(m1[i].ref.mul(rate.ref).div(deviation));
-    });
-    rate.dispose();
-    scale.dispose();
-    return [loss, moved, m1, v1];
-  });
+  const step = jit(
+    (p: Parameters, m: Parameters, v: Parameters, rate: np.Array, scale: np.Array, x: np.Array): Moved => {
+      const [loss, g] = valueAndGrad((q: Parameters, batch: np.Array) => lossOf(recipe, q, batch))(refs(p), x);
+      const m1 = m.map((mi, i) => mi.mul(beta1).add(g[i].ref.mul(1 - beta1)));
+      const v1 = v.map((vi, i) => vi.mul(beta2).add(np.square(g[i]).mul(1 - beta2)));
+      const moved = p.map((pi, i) => {
+        const deviation = np.sqrt(v1[i].ref.mul(scale.ref)).add(epsilon);
+        return pi.sub(m1[i].ref.mul(rate.ref).div(deviation));
+      });
+      rate.dispose();
+      scale.dispose();
+      return [loss, moved, m1, v1];
+    },
+  );
   return ({ parameters, m, v }, x, t) => {
     const rate = np.array(learningRate / (1 - beta1 ** t));
     const scale = np.array(1 / (1 - beta2 ** t));
@@ -95,7 +98,7 @@ function adam(recipe: Recipe): Step {
   };
 }
 
-function trainer(name: string, optimizer: "Adam" | "SGD", widthMultiple: number): Trainer {
+function trainer(name: string, optimizer: 'Adam' | 'SGD', widthMultiple: number): Trainer {
   let images: np.Array[] = [];
   let state: State = { parameters: [], m: [], v: [] };
   let step: Step;
@@ -106,7 +109,7 @@ function trainer(name: string, optimizer: "Adam" | "SGD", widthMultiple: number)
     name,
     library: LIBRARY,
     optimizer,
-    start: "given",
+    start: 'given',
 
     async prepare(wanted: Recipe, batches: Batches, initial: readonly LayerParameters[]) {
       const recipe = padHiddenWidths(wanted, widthMultiple);
@@ -116,9 +119,9 @@ function trainer(name: string, optimizer: "Adam" | "SGD", widthMultiple: number)
         const { inputs, outputs } = recipe.layers[i];
         return [np.array(weights).reshape([inputs, outputs]), np.array(biases)];
       });
-      const zeros = () => (optimizer === "Adam" ? parameters.map((p) => np.zeros(p.shape)) : []);
+      const zeros = () => (optimizer === 'Adam' ? parameters.map((p) => np.zeros(p.shape)) : []);
       state = { parameters, m: zeros(), v: zeros() };
-      step = optimizer === "Adam" ? adam(recipe) : sgd(recipe);
+      step = optimizer === 'Adam' ? adam(recipe) : sgd(recipe);
       await blockUntilReady([...images, ...arrays()]);
     },
 
@@ -149,9 +152,9 @@ function trainer(name: string, optimizer: "Adam" | "SGD", widthMultiple: number)
 export function jaxjsTrainers(recipe: Recipe): Trainer[] {
   const tuned = recipe.layers.some(({ outputs }) => outputs % LANES !== 0);
   return [
-    trainer("jax-js", "Adam", 1),
-    ...(tuned ? [trainer("jax-js, tuned", "Adam", LANES)] : []),
-    trainer("jax-js, tuned, SGD", "SGD", LANES),
+    trainer('jax-js', 'Adam', 1),
+    ...(tuned ? [trainer('jax-js, tuned', 'Adam', LANES)] : []),
+    trainer('jax-js, tuned, SGD', 'SGD', LANES),
   ];
 }
 
@@ -162,7 +165,7 @@ export function jaxjsMatmul(): MatmulPeer {
   let b: np.Array;
   let c: np.Array | undefined;
   return {
-    name: "jax-js",
+    name: 'jax-js',
     library: LIBRARY,
     async prepare({ m, k, n, transposeA, transposeB }, left, right) {
       a = np.array(left).reshape(transposeA ? [k, m] : [m, k]);

@@ -1,13 +1,13 @@
 // Matrix products alone, in the shapes that training meets, and the machine's peak to hold them against.
 
-import { compare, type Comparison } from "./comparison";
-import type { Engine } from "./engine";
-import { RECIPES } from "./recipe";
-import { timeInterleaved, type Plan, type Spread, type Timing } from "./rounds";
-import type { MatmulPeer, Product } from "./trainer";
-import { mulberry32 } from "./weights";
+import { type Comparison, compare } from './comparison';
+import type { Engine } from './engine';
+import { RECIPES } from './recipe';
+import { type Plan, type Spread, type Timing, timeInterleaved } from './rounds';
+import type { MatmulPeer, Product } from './trainer';
+import { mulberry32 } from './weights';
 
-export type Use = "forward" | "weight gradient" | "input gradient";
+export type Use = 'forward' | 'weight gradient' | 'input gradient';
 
 export interface MatmulResult extends Product {
   readonly use: Use;
@@ -37,13 +37,21 @@ export function trainingShapes(batchSizes: readonly number[]): Shape[] {
       for (const [i, { inputs, outputs }] of recipe.layers.entries()) {
         const common = { layer: [inputs, outputs], batchSize } as const;
         const products: Shape[] = [
-          { ...common, use: "forward", m: batchSize, k: inputs, n: outputs, transposeA: false, transposeB: false },
-          { ...common, use: "weight gradient", m: inputs, k: batchSize, n: outputs, transposeA: true, transposeB: false },
+          { ...common, use: 'forward', m: batchSize, k: inputs, n: outputs, transposeA: false, transposeB: false },
+          {
+            ...common,
+            use: 'weight gradient',
+            m: inputs,
+            k: batchSize,
+            n: outputs,
+            transposeA: true,
+            transposeB: false,
+          },
         ];
         if (i > 0)
           products.push({
             ...common,
-            use: "input gradient",
+            use: 'input gradient',
             m: batchSize,
             k: outputs,
             n: inputs,
@@ -84,7 +92,8 @@ function checkEntries(
     }
     const got = c[row * n + column];
     // Rounding grows like the root of the number of terms; each term is below 1.
-    if (Math.abs(got - dot) > 1e-5 * Math.sqrt(k)) throw new Error(`${name}: C(${row}, ${column}) is ${got}, not ${dot}`);
+    if (Math.abs(got - dot) > 1e-5 * Math.sqrt(k))
+      throw new Error(`${name}: C(${row}, ${column}) is ${got}, not ${dot}`);
   }
 }
 
@@ -94,8 +103,8 @@ export function engineMatmul(engine: Engine): MatmulPeer | undefined {
   if (!benchmarkMatmul) return undefined;
   let product: Product;
   return {
-    name: "ours",
-    library: "ours",
+    name: 'ours',
+    library: 'ours',
     async prepare(wanted) {
       product = wanted;
     },
@@ -143,7 +152,7 @@ export async function measurePeak(engine: Engine, plan: Plan): Promise<Spread | 
   const { benchmarkPeak } = engine;
   if (!benchmarkPeak) return undefined;
   const flopsPerIteration = benchmarkPeak(1000) / 1000;
-  const loop = { name: "peak", run: async (iterations: number) => benchmarkPeak(iterations) };
+  const loop = { name: 'peak', run: async (iterations: number) => benchmarkPeak(iterations) };
   const [timing] = await timeInterleaved([loop], plan);
   const gflops = (milliseconds: number) => flopsPerIteration / milliseconds / 1e6;
   const { median, min, max } = timing.milliseconds;

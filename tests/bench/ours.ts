@@ -1,34 +1,34 @@
 // Our engine, driven as the site's worker drives it: the recipe as a specification, the packed shards as data.
 
-import type * as EnginePackage from "../../www/pkg/simd/engine";
-import type { ExperimentSpec, Manifest } from "../../www/pkg/types";
-import { type Engine, loadEngine } from "./engine";
-import type { Recipe } from "./recipe";
-import type { Trainer } from "./trainer";
+import type * as EnginePackage from '../../www/pkg/simd/engine';
+import type { ExperimentSpec, Manifest } from '../../www/pkg/types';
+import { type Engine, loadEngine } from './engine';
+import type { Recipe } from './recipe';
+import type { Trainer } from './trainer';
 
-type Arithmetic = "simd" | "fma";
+type Arithmetic = 'simd' | 'fma';
 
-const DATA = "/data/mnist/";
+const DATA = '/data/mnist/';
 
 /** The recipe in our own words. The epochs are many, so that no measurement reaches the end of the schedule. */
 function specification(engine: typeof EnginePackage, recipe: Recipe): ExperimentSpec {
   const hidden = recipe.layers.slice(0, -1);
   const code = hidden[(hidden.length - 1) / 2];
-  const [out, loss] = recipe.loss === "mse" ? ["linear", "mse"] : ["sigmoid", "bce"];
+  const [out, loss] = recipe.loss === 'mse' ? ['linear', 'mse'] : ['sigmoid', 'bce'];
   const values: Record<string, string> = {
-    widths: hidden.map(({ outputs }) => outputs).join("-"),
+    widths: hidden.map(({ outputs }) => outputs).join('-'),
     act: hidden[0].activation,
     code: code.activation,
     out,
     loss,
     init: recipe.initialiser,
     l2: String(recipe.l2),
-    opt: "adam",
+    opt: 'adam',
     lr: String(recipe.adam.learningRate),
     batch: String(recipe.batchSize),
-    epochs: "1000",
+    epochs: '1000',
   };
-  let { spec } = engine.parseLink("stacked");
+  let { spec } = engine.parseLink('stacked');
   for (const [key, value] of Object.entries(values)) spec = engine.withValue(spec, key, value);
   return spec;
 }
@@ -36,7 +36,7 @@ function specification(engine: typeof EnginePackage, recipe: Recipe): Experiment
 async function unpacked(file: string): Promise<Uint8Array> {
   const { body } = await fetch(DATA + file);
   if (!body) throw new Error(`${file}: no content`);
-  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }
 
 async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
@@ -44,9 +44,9 @@ async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
   let experiment: EnginePackage.Experiment;
   return {
     name: `ours (${arithmetic})`,
-    library: "ours",
-    optimizer: "Adam",
-    start: "own",
+    library: 'ours',
+    optimizer: 'Adam',
+    start: 'own',
     async prepare(recipe) {
       const manifest: Manifest = await (await fetch(`${DATA}manifest.json`)).json();
       experiment = new engine.Experiment(specification(engine, recipe), manifest);
@@ -56,7 +56,7 @@ async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
       for (let done = 0; done < steps; ) {
         const advance = experiment.advance();
         if (advance === engine.Advance.Stepped) done++;
-        else if (advance !== engine.Advance.Partial) throw new Error("the run has stopped");
+        else if (advance !== engine.Advance.Partial) throw new Error('the run has stopped');
       }
       const { reconstruction, penalty } = experiment.metrics;
       return reconstruction + penalty;
@@ -69,5 +69,5 @@ async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
 
 /** Plain SIMD, which runs in every browser, and fused multiply-add where this browser has it. */
 export async function oursTrainers(_engine: Engine): Promise<Trainer[]> {
-  return [await trainer("simd"), await trainer("fma")];
+  return [await trainer('simd'), await trainer('fma')];
 }

@@ -3,8 +3,8 @@
 // ELU and the identity map 0 to 0, so an extra unit outputs 0; its outgoing weights are 0, so no gradient comes back to it.
 // All its gradients are 0, the L2 penalty of a zero is 0 and Adam moves it by 0 / (0 + epsilon). It stays nothing for ever.
 
-import type { Recipe } from "./recipe";
-import type { LayerParameters } from "./weights";
+import type { Recipe } from './recipe';
+import type { LayerParameters } from './weights';
 
 const roundUp = (width: number, multiple: number) => Math.ceil(width / multiple) * multiple;
 

@@ -2,15 +2,15 @@
 //
 // run.mjs calls `window.benchmark(options)` and prints what it resolves to.
 
-import { loadBatches } from "./batches";
-import { loadEngine, type Engine } from "./engine";
-import { jaxjsMatmul, jaxjsTrainers, startJaxjs } from "./jaxjs";
-import { benchmarkProducts, engineMatmul, measurePeak, type MatmulResult } from "./matmul";
-import { RECIPES } from "./recipe";
-import type { Plan, Spread } from "./rounds";
-import { startTfjs, tfjsMatmuls, tfjsTrainers } from "./tfjs";
-import type { MatmulPeer, Trainer } from "./trainer";
-import { benchmarkTraining, type TrainingResult } from "./training";
+import { loadBatches } from './batches';
+import { type Engine, loadEngine } from './engine';
+import { jaxjsMatmul, jaxjsTrainers, startJaxjs } from './jaxjs';
+import { benchmarkProducts, engineMatmul, type MatmulResult, measurePeak } from './matmul';
+import { RECIPES } from './recipe';
+import type { Plan, Spread } from './rounds';
+import { startTfjs, tfjsMatmuls, tfjsTrainers } from './tfjs';
+import type { MatmulPeer, Trainer } from './trainer';
+import { benchmarkTraining, type TrainingResult } from './training';
 
 export interface Options {
   readonly quick: boolean;
@@ -40,10 +40,10 @@ declare global {
 }
 
 // Our trainers are looked for rather than imported, so that the peers can be measured without the engine's generated package.
-const oursModules = import.meta.glob<{ oursTrainers(engine: Engine): Promise<Trainer[]> }>("./ours.ts");
+const oursModules = import.meta.glob<{ oursTrainers(engine: Engine): Promise<Trainer[]> }>('./ours.ts');
 
 async function ours(engine: Engine): Promise<Trainer[]> {
-  const load = oursModules["./ours.ts"];
+  const load = oursModules['./ours.ts'];
   return load ? (await load()).oursTrainers(engine) : [];
 }
 
@@ -52,9 +52,9 @@ async function ours(engine: Engine): Promise<Trainer[]> {
  * cross-origin isolated, and run.mjs serves this one without the two headers that would isolate it.
  */
 function refuseThreads(): void {
-  if (crossOriginIsolated || typeof SharedArrayBuffer !== "undefined") {
+  if (crossOriginIsolated || typeof SharedArrayBuffer !== 'undefined') {
     throw new Error(
-      "the page is cross-origin isolated: the peers would use threads and the comparison would be meaningless",
+      'the page is cross-origin isolated: the peers would use threads and the comparison would be meaningless',
     );
   }
 }
@@ -78,7 +78,7 @@ window.benchmark = async (options) => {
   if (!options.kernels) {
     for (const recipe of RECIPES.filter(({ id }) => !options.only || id === options.only)) {
       const trainers = [...(engine ? await ours(engine) : []), ...tfjsTrainers(), ...jaxjsTrainers(recipe)];
-      progress(`${recipe.id}: ${trainers.map(({ name }) => name).join(", ")}`);
+      progress(`${recipe.id}: ${trainers.map(({ name }) => name).join(', ')}`);
       training.push(await benchmarkTraining(recipe, await loadBatches(recipe.batchSize), trainers, plan.steps));
     }
   }
@@ -89,7 +89,7 @@ window.benchmark = async (options) => {
       (peer): peer is MatmulPeer => peer !== undefined,
     );
     const batchSizes = options.quick ? [150] : [50, 150];
-    progress(`matrix products at batch ${batchSizes.join(" and ")}: ${peers.map(({ name }) => name).join(", ")}`);
+    progress(`matrix products at batch ${batchSizes.join(' and ')}: ${peers.map(({ name }) => name).join(', ')}`);
     matmul = await benchmarkProducts(peers, batchSizes, plan.products);
   }
   return { userAgent: navigator.userAgent, threads: 1, peakGflops, training, matmul };

@@ -10,11 +10,11 @@ function align(rows) {
   const line = (/** @type {string[]} */ row) =>
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join("  ");
-  return rows.map((row) => `${line(row).trimEnd()}\n`).join("");
+      .join('  ');
+  return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
 }
 
-const isOurs = (/** @type {{ library: string }} */ { library }) => library === "ours";
+const isOurs = (/** @type {{ library: string }} */ { library }) => library === 'ours';
 
 /** @param {import("./rounds").Spread} spread */
 const range = ({ min, max }) => `${min.toFixed(1)}-${max.toFixed(1)}`;
@@ -26,15 +26,15 @@ const range = ({ min, max }) => `${min.toFixed(1)}-${max.toFixed(1)}`;
 export function trainingTable(result, peak) {
   const ours = Math.min(...result.rows.filter(isOurs).map(({ timing }) => timing.milliseconds.median)); // Infinity without ours
   const head = [
-    "trainer",
-    "optimiser",
-    "ms/step",
-    "min-max",
-    "images/s",
-    "GFLOP/s",
-    "of peak",
+    'trainer',
+    'optimiser',
+    'ms/step',
+    'min-max',
+    'images/s',
+    'GFLOP/s',
+    'of peak',
     `loss@${result.checkedSteps}`,
-    "ours is faster",
+    'ours is faster',
   ];
   const rows = result.rows.map(({ name, optimizer, timing, imagesPerSecond, denseGflops, checkedLoss }) => [
     name,
@@ -43,15 +43,15 @@ export function trainingTable(result, peak) {
     range(timing.milliseconds),
     imagesPerSecond.toFixed(0),
     denseGflops.toFixed(1),
-    peak ? `${((100 * denseGflops) / peak).toFixed(0)} %` : "-",
+    peak ? `${((100 * denseGflops) / peak).toFixed(0)} %` : '-',
     checkedLoss.toFixed(5),
-    ours < Number.POSITIVE_INFINITY ? `${(timing.milliseconds.median / ours).toFixed(1)} x` : "-",
+    ours < Number.POSITIVE_INFINITY ? `${(timing.milliseconds.median / ours).toFixed(1)} x` : '-',
   ]);
   const summary = result.comparisons.map(
     ({ library, peer, ours: mine, oursIsFaster }) =>
       `${mine} is ${oursIsFaster.toFixed(1)} x faster than ${library} at its fastest (${peer})\n`,
   );
-  return `${result.recipe}: ${result.widths.join("-")}, batch ${result.batchSize}\n${align([head, ...rows])}${summary.join("")}`;
+  return `${result.recipe}: ${result.widths.join('-')}, batch ${result.batchSize}\n${align([head, ...rows])}${summary.join('')}`;
 }
 
 /**
@@ -60,16 +60,16 @@ export function trainingTable(result, peak) {
  */
 export function matmulTable(results, peak) {
   const names = results[0]?.rows.map(({ name }) => name) ?? [];
-  const head = ["matrix product", "batch", "layer", "m", "k", "n", ...names.map((name) => `${name} GFLOP/s`)];
+  const head = ['matrix product', 'batch', 'layer', 'm', 'k', 'n', ...names.map((name) => `${name} GFLOP/s`)];
   const oursTakesPart = results[0]?.rows.some(isOurs) ?? false;
-  if (oursTakesPart) head.push("of peak", "ours is faster");
+  if (oursTakesPart) head.push('of peak', 'ours is faster');
   const rows = results.map(({ use, batchSize, layer, m, k, n, rows: measured, comparisons }) => {
     const gflops = measured.map((row) => row.gflops.toFixed(1));
     const row = [use, batchSize, `${layer[0]}-${layer[1]}`, m, k, n, ...gflops].map(String);
     if (oursTakesPart) {
       const ours = Math.max(...measured.filter(isOurs).map((entry) => entry.gflops));
       const ratio = Math.min(...comparisons.map(({ oursIsFaster }) => oursIsFaster));
-      row.push(peak ? `${((100 * ours) / peak).toFixed(0)} %` : "-", `${ratio.toFixed(1)} x`);
+      row.push(peak ? `${((100 * ours) / peak).toFixed(0)} %` : '-', `${ratio.toFixed(1)} x`);
     }
     return row;
   });

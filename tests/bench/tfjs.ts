@@ -1,24 +1,24 @@
 // TensorFlow.js on its WebAssembly backend: SIMD, one thread.
 
-import * as tf from "@tensorflow/tfjs-core";
-import "@tensorflow/tfjs-core/dist/register_all_gradients";
-import { getThreadsCount, setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import type { Batches } from "./batches";
-import type { Recipe } from "./recipe";
-import type { MatmulPeer, Product, Trainer } from "./trainer";
-import type { LayerParameters } from "./weights";
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { Batches } from './batches';
+import type { Recipe } from './recipe';
+import type { MatmulPeer, Product, Trainer } from './trainer';
+import type { LayerParameters } from './weights';
 
-const LIBRARY = "TensorFlow.js 4.22 wasm";
+const LIBRARY = 'TensorFlow.js 4.22 wasm';
 
 export async function startTfjs(): Promise<void> {
   tf.enableProdMode();
-  setWasmPaths("/tfjs/");
+  setWasmPaths('/tfjs/');
   setThreadsCount(1);
-  await tf.setBackend("wasm");
+  await tf.setBackend('wasm');
   await tf.ready();
-  if (tf.getBackend() !== "wasm") throw new Error("TensorFlow.js did not start its wasm backend");
-  if (!tf.env().getBool("WASM_HAS_SIMD_SUPPORT")) throw new Error("TensorFlow.js fell back to its build without SIMD");
-  if (getThreadsCount() > 1) throw new Error("TensorFlow.js uses threads");
+  if (tf.getBackend() !== 'wasm') throw new Error('TensorFlow.js did not start its wasm backend');
+  if (!tf.env().getBool('WASM_HAS_SIMD_SUPPORT')) throw new Error('TensorFlow.js fell back to its build without SIMD');
+  if (getThreadsCount() > 1) throw new Error('TensorFlow.js uses threads');
 }
 
 interface Layer {
@@ -58,11 +58,11 @@ function lossOf(recipe: Recipe, layers: readonly Layer[], x: tf.Tensor2D, matMul
   let h = x;
   for (const [i, { w, b }] of layers.entries()) {
     const z = tf.add<tf.Tensor2D>(matMul(h, w, i === 0), b);
-    h = recipe.layers[i].activation === "elu" ? tf.elu(z) : z;
+    h = recipe.layers[i].activation === 'elu' ? tf.elu(z) : z;
   }
   // softplus(z) - x z is the cross-entropy from logits with the fewest kernels; tf.losses has a longer spelling of it.
   const reconstruction: tf.Scalar =
-    recipe.loss === "mse" ? tf.mean(tf.squaredDifference(h, x)) : tf.mean(tf.sub(tf.softplus(h), tf.mul(x, h)));
+    recipe.loss === 'mse' ? tf.mean(tf.squaredDifference(h, x)) : tf.mean(tf.sub(tf.softplus(h), tf.mul(x, h)));
   if (recipe.l2 === 0) return reconstruction;
   const squares = layers.map(({ w }) => tf.sum<tf.Scalar>(tf.square(w)));
   return tf.add(reconstruction, tf.mul(tf.addN(squares), recipe.l2 / 2));
@@ -78,8 +78,8 @@ function trainer(name: string, matMul: MatMul): Trainer {
   return {
     name,
     library: LIBRARY,
-    optimizer: "Adam",
-    start: "given",
+    optimizer: 'Adam',
+    start: 'given',
 
     async prepare(wanted: Recipe, batches: Batches, initial: readonly LayerParameters[]) {
       recipe = wanted;
@@ -120,7 +120,7 @@ function trainer(name: string, matMul: MatMul): Trainer {
 }
 
 export function tfjsTrainers(): Trainer[] {
-  return [trainer("TensorFlow.js", plainMatMul), trainer("TensorFlow.js, tuned", transposingMatMul)];
+  return [trainer('TensorFlow.js', plainMatMul), trainer('TensorFlow.js, tuned', transposingMatMul)];
 }
 
 // The backend keeps a packed B for as long as B lives: in the table of products, unlike in training, its packing is free.
@@ -160,5 +160,5 @@ function matmulPeer(name: string, transposeFirst: boolean): MatmulPeer {
 }
 
 export function tfjsMatmuls(): MatmulPeer[] {
-  return [matmulPeer("TensorFlow.js", false), matmulPeer("TensorFlow.js, tuned", true)];
+  return [matmulPeer('TensorFlow.js', false), matmulPeer('TensorFlow.js, tuned', true)];
 }

@@ -1,8 +1,8 @@
 // What the harness asks of a library, ours included.
 
-import type { Batches } from "./batches";
-import type { Recipe } from "./recipe";
-import type { LayerParameters } from "./weights";
+import type { Batches } from './batches';
+import type { Recipe } from './recipe';
+import type { LayerParameters } from './weights';
 
 export interface Trainer {
   /** Unique; what the table shows. */
@@ -10,9 +10,9 @@ export interface Trainer {
   /** Trainers of one library are variants of each other: ours is compared with the fastest of them. */
   readonly library: string;
   /** SGD is a cheaper step than the recipe's. The table shows such a row, but the summary compares equal work only. */
-  readonly optimizer: "Adam" | "SGD";
+  readonly optimizer: 'Adam' | 'SGD';
   /** `given`: starts from the harness's weights and trains on its batches. `own`: draws its own, and reads the data itself. */
-  readonly start: "given" | "own";
+  readonly start: 'given' | 'own';
 
   /** May be called again after `dispose`, with another recipe. A trainer that has its `own` start may ignore the last two. */
   prepare(recipe: Recipe, batches: Batches, initial: readonly LayerParameters[]): Promise<void>;

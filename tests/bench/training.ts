@@ -1,11 +1,11 @@
 // Whole training steps: first that all trainers train the same thing, then how fast.
 
-import type { Batches } from "./batches";
-import { compare, type Comparison } from "./comparison";
-import { denseFlops, weightCount, type Recipe } from "./recipe";
-import { timeInterleaved, type Plan, type Timing } from "./rounds";
-import type { Trainer } from "./trainer";
-import { initialParameters } from "./weights";
+import type { Batches } from './batches';
+import { type Comparison, compare } from './comparison';
+import { denseFlops, type Recipe, weightCount } from './recipe';
+import { type Plan, type Timing, timeInterleaved } from './rounds';
+import type { Trainer } from './trainer';
+import { initialParameters } from './weights';
 
 /** Where losses from other weights and other images of MNIST lie within a few per cent; at 20 steps they may be 12 % apart. */
 const CHECKED_STEPS = 40;
@@ -20,7 +20,7 @@ const OWN_TOLERANCE = 0.1;
 export interface TrainingRow {
   readonly name: string;
   readonly library: string;
-  readonly optimizer: "Adam" | "SGD";
+  readonly optimizer: 'Adam' | 'SGD';
   readonly firstLoss: number;
   readonly checkedLoss: number;
   readonly timing: Timing;
@@ -49,7 +49,7 @@ const apart = (a: number, b: number) => Math.abs(a - b) / Math.abs(b);
 
 /** Throws unless every trainer learns, and learns the same as the first one that starts from the given weights with Adam. */
 function checkAgreement(trainers: readonly Trainer[], losses: readonly Losses[]): void {
-  const reference = trainers.findIndex(({ start, optimizer }) => start === "given" && optimizer === "Adam");
+  const reference = trainers.findIndex(({ start, optimizer }) => start === 'given' && optimizer === 'Adam');
   const expected = losses[reference];
   for (const [i, { name, start, optimizer }] of trainers.entries()) {
     const { first, last } = losses[i];
@@ -57,10 +57,10 @@ function checkAgreement(trainers: readonly Trainer[], losses: readonly Losses[])
     if (!Number.isFinite(first) || !(last < first)) throw new Error(`${report}: it does not fall`);
     if (!expected) continue;
     const against = `${report}; ${trainers[reference].name}: ${expected.first} and ${expected.last}`;
-    if (start === "given" && apart(first, expected.first) > FIRST_LOSS_TOLERANCE)
+    if (start === 'given' && apart(first, expected.first) > FIRST_LOSS_TOLERANCE)
       throw new Error(`first losses differ. ${against}`);
-    if (optimizer !== "Adam") continue; // another optimiser is elsewhere by then; its first loss was compared
-    const tolerance = start === "given" ? GIVEN_TOLERANCE : OWN_TOLERANCE;
+    if (optimizer !== 'Adam') continue; // another optimiser is elsewhere by then; its first loss was compared
+    const tolerance = start === 'given' ? GIVEN_TOLERANCE : OWN_TOLERANCE;
     if (apart(last, expected.last) > tolerance)
       throw new Error(`losses differ by more than ${tolerance * 100} %. ${against}`);
   }
@@ -107,7 +107,7 @@ export async function benchmarkTraining(
     rows,
     comparisons: compare(
       rows
-        .filter(({ optimizer }) => optimizer === "Adam")
+        .filter(({ optimizer }) => optimizer === 'Adam')
         .map(({ name, library, timing }) => ({ name, library, milliseconds: timing.milliseconds.median })),
     ),
   };

@@ -1,6 +1,6 @@
 // The initial weights that every peer starts from, so that their losses can be compared number by number.
 
-import type { Recipe } from "./recipe";
+import type { Recipe } from './recipe';
 
 export interface LayerParameters {
   /** (inputs, outputs), row-major */
@@ -39,7 +39,7 @@ export function initialParameters(recipe: Recipe, seed: number): LayerParameters
   return recipe.layers.map(({ inputs, outputs }) => {
     const he = Math.sqrt((1.3 * 2) / inputs);
     const glorot = Math.sqrt(6 / (inputs + outputs));
-    const draw = recipe.initialiser === "he" ? () => he * truncatedNormal(uniform) : () => glorot * (2 * uniform() - 1);
+    const draw = recipe.initialiser === 'he' ? () => he * truncatedNormal(uniform) : () => glorot * (2 * uniform() - 1);
     return { weights: Float32Array.from({ length: inputs * outputs }, draw), biases: new Float32Array(outputs) };
   });
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Advice, root } from './support.mjs';
 
-/** @typedef {import('../pkg/simd/engine.js')} Engine */
+/** @typedef {typeof import('../pkg/simd/engine.js')} Engine */
 /** @typedef {import('../pkg/types').Manifest} Manifest */
 
 /** Whether this Node runs modules with relaxed SIMD: the smallest one is put before the validator. */
@@ -54,4 +54,3 @@ export async function addAllShards(experiment, manifest) {
     experiment.addShard(index, await promisify(gunzip)(await readFile(new URL(file, data))));
   }
 }
-

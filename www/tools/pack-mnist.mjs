@@ -58,13 +58,19 @@ function encodeShard(images, labels, indices) {
   header.set([1, 28, 28, 10], 4);
   header.writeUInt32LE(indices.length, 8);
   const pixels = indices.map((i) => images.subarray(16 + i * PIXELS, 16 + (i + 1) * PIXELS));
-  return Buffer.concat([header, Buffer.from(indices.map((i) => labels[8 + i])), ...pixels]);
+  return Buffer.concat([header, Buffer.from(indices.map((i) => labels.readUInt8(8 + i))), ...pixels]);
 }
 
 /** Makes the shards, unless they are there. They are complete or not there at all: the folder is renamed at the end. */
 export async function packMnist() {
   const folder = new URL('www/data/mnist/', root);
-  if (await access(new URL('manifest.json', folder)).then(() => true, () => false)) return;
+  if (
+    await access(new URL('manifest.json', folder)).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   say('packing MNIST into shards');
   const unfinished = new URL('www/data/mnist-unfinished/', root);
   await rm(unfinished, { recursive: true, force: true });
@@ -73,7 +79,11 @@ export async function packMnist() {
   for (const { name, file, first, sizes } of SPLITS) {
     const images = await readSource(`${file}-images-idx3-ubyte`);
     const labels = await readSource(`${file}-labels-idx1-ubyte`);
-    let order = shuffled(name, first, sizes.reduce((a, b) => a + b));
+    let order = shuffled(
+      name,
+      first,
+      sizes.reduce((a, b) => a + b),
+    );
     for (const [k, size] of sizes.entries()) {
       const content = encodeShard(images, labels, order.slice(0, size));
       order = order.slice(size);

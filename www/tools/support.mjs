@@ -56,7 +56,9 @@ export async function main(/** @type {() => Promise<void>} */ task) {
   try {
     await task();
   } catch (error) {
-    process.stderr.write(error instanceof Advice ? `\n${error.message}\n` : `\n${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      error instanceof Advice ? `\n${error.message}\n` : `\n${error instanceof Error ? error.stack : error}\n`,
+    );
     process.exitCode = 1;
   }
 }

@@ -40,7 +40,8 @@ function readArguments() {
 
 /** A whole number of at least 1. @param {string} option @param {string} text */
 function count(option, text) {
-  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new Advice(`--${option} ${text} is refused: it must be a whole number from 1.`);
+  if (!/^[1-9][0-9]{0,9}$/.test(text))
+    throw new Advice(`--${option} ${text} is refused: it must be a whole number from 1.`);
   return Number(text);
 }
 
@@ -130,7 +131,14 @@ async function open({ what, arithmetic }) {
   const simd = await loadEngine('simd');
   const link = simd.engine.parseLink(what);
   if (link.refused.length > 0) {
-    throw new Advice(link.refused.map(({ key, value, reason }) => `${key}=${value} is refused: ${reason}.`).join('\n'));
+    throw new Advice(
+      link.refused
+        .map(
+          (/** @type {import('../pkg/types').SpecError} */ { key, value, reason }) =>
+            `${key}=${value} is refused: ${reason}.`,
+        )
+        .join('\n'),
+    );
   }
   if ((arithmetic ?? link.math ?? 'simd') === 'simd') return { engine: simd.engine, link };
   if (!hasRelaxedSimd) {

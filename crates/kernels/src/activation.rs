@@ -35,16 +35,8 @@ pub enum Activation {
 
 impl Activation {
     /// Every activation, for tests and tables.
-    pub const ALL: [Self; 8] = [
-        Self::Linear,
-        Self::Relu,
-        Self::LeakyRelu,
-        Self::Elu,
-        Self::Selu,
-        Self::Softplus,
-        Self::Sigmoid,
-        Self::Tanh,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Linear, Self::Relu, Self::LeakyRelu, Self::Elu, Self::Selu, Self::Softplus, Self::Sigmoid, Self::Tanh];
 
     /// `z <- f(z + bias)` for the rows of z (N, O), bias (O).
     pub fn forward_with_bias(self, z: &mut [f32], bias: &[f32]) {
@@ -87,9 +79,9 @@ impl Activation {
         match self {
             Self::Linear => {}
             Self::Relu => zip_map::<Lanes>(dy, y, |dy, y| Lanes::select(zero.lt(y), dy, zero)),
-            Self::LeakyRelu => zip_map::<Lanes>(dy, y, |dy, y| {
-                by_sign(y, dy, || dy.mul(Lanes::splat(LEAKY_RELU_SLOPE)))
-            }),
+            Self::LeakyRelu => {
+                zip_map::<Lanes>(dy, y, |dy, y| by_sign(y, dy, || dy.mul(Lanes::splat(LEAKY_RELU_SLOPE))))
+            }
             Self::Elu => zip_map::<Lanes>(dy, y, |dy, y| dy.mul(y.min(zero).add(one))),
             Self::Selu => zip_map::<Lanes>(dy, y, |dy, y| {
                 dy.mul(by_sign(y, Lanes::splat(SELU_LAMBDA), || y.add(Lanes::splat(SELU_LAMBDA_ALPHA))))

@@ -60,7 +60,11 @@ impl Autoencoder {
                 // The decoder's layer k mirrors the encoder's layer from the end.
                 let weight = match shared.iter().rev().nth(k) {
                     Some(twin) => {
-                        assert_eq!((twin.inputs, twin.outputs), (outputs, inputs), "a tied decoder mirrors the encoder");
+                        assert_eq!(
+                            (twin.inputs, twin.outputs),
+                            (outputs, inputs),
+                            "a tied decoder mirrors the encoder"
+                        );
                         match twin.weight {
                             Weight::Own(id) | Weight::TransposeOf(id) => Weight::TransposeOf(id),
                         }

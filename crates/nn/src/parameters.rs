@@ -79,7 +79,8 @@ impl Parameters {
     #[must_use]
     pub fn value(&self, id: TensorId) -> ArrayView2<'_, f32> {
         let tensor = &self.tensors[id.0];
-        ArrayView2::from_shape(tensor.shape, &self.values[tensor.range.clone()]).expect("a tensor's range fits its shape")
+        ArrayView2::from_shape(tensor.shape, &self.values[tensor.range.clone()])
+            .expect("a tensor's range fits its shape")
     }
 
     /// The tensor's numbers, row by row.

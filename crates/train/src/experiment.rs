@@ -301,7 +301,8 @@ impl Run {
 /// Images of `splits` at `indices` as rows of x (N, 784), scaled to [0, 1]. All are there.
 fn fill(dataset: &Dataset, splits: &[Split], indices: &[u32], mut x: ArrayViewMut2<'_, f32>) {
     for (&index, mut row) in indices.iter().zip(x.rows_mut()) {
-        let (pixels, _) = dataset.image(splits, index as usize).expect("the images of a batch are there before it begins");
+        let (pixels, _) =
+            dataset.image(splits, index as usize).expect("the images of a batch are there before it begins");
         kernels::scale_pixels(pixels, row.as_slice_mut().expect("rows are contiguous"));
     }
 }

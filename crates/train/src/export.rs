@@ -60,9 +60,7 @@ fn dense(name: &str, layer: &Dense, model: &Autoencoder) -> [(String, FileTensor
         bytes: weight.iter().flat_map(|value| value.to_le_bytes()).collect(),
     };
     let bias = parameters.slice(layer.bias);
-    let bias = FileTensor {
-        shape: vec![layer.outputs],
-        bytes: bias.iter().flat_map(|value| value.to_le_bytes()).collect(),
-    };
+    let bias =
+        FileTensor { shape: vec![layer.outputs], bytes: bias.iter().flat_map(|value| value.to_le_bytes()).collect() };
     [(format!("{name}.weight"), weight), (format!("{name}.bias"), bias)]
 }

@@ -3,9 +3,7 @@
 //! Links, the command line, the page's controls and the checks of a specification that came from elsewhere all go through
 //! this one table, so that a range is written once.
 
-use crate::spec::{
-    ActivationKind, ExperimentSpec, InitializerKind, LossKind, OptimizerKind, TrainingImages,
-};
+use crate::spec::{ActivationKind, ExperimentSpec, InitializerKind, LossKind, OptimizerKind, TrainingImages};
 use serde::Serialize;
 use std::fmt;
 #[cfg(feature = "typescript")]
@@ -302,7 +300,11 @@ impl Field {
     fn refuse(&self, text: &str) -> SpecError {
         // A hostile value may be long; what is shown of it is not.
         let value: String = text.chars().take(40).collect();
-        SpecError { key: self.key.into(), value, reason: format!("{} must be {}", self.label.to_lowercase(), self.domain) }
+        SpecError {
+            key: self.key.into(),
+            value,
+            reason: format!("{} must be {}", self.label.to_lowercase(), self.domain),
+        }
     }
 }
 

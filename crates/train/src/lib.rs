@@ -25,7 +25,7 @@ pub use plan::Plan;
 pub use presets::{PRESETS, Preset};
 pub use rules::{MAX_PARAMETERS, check};
 pub use spec::{
-    ActivationKind, ArchitectureSpec, DataSpec, ExperimentSpec, InitializerKind, LossKind, ObjectiveSpec, OptimizerKind,
-    OptimizerSpec, ScheduleSpec, TrainingImages,
+    ActivationKind, ArchitectureSpec, DataSpec, ExperimentSpec, InitializerKind, LossKind, ObjectiveSpec,
+    OptimizerKind, OptimizerSpec, ScheduleSpec, TrainingImages,
 };
 pub use streams::{Purpose, stream};

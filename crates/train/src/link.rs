@@ -27,9 +27,6 @@ pub struct Link {
     pub preset: String,
     /// The specification.
     pub spec: ExperimentSpec,
-    /// Whether the link says which seed; otherwise whoever opens it may choose a fresh one.
-    #[serde(rename = "hasSeed")]
-    pub has_seed: bool,
     /// Train up to this step and stop.
     pub steps: Option<u32>,
     /// Arithmetic that is asked for.
@@ -61,7 +58,6 @@ pub fn parse_link(text: &str) -> Link {
     let mut link = Link {
         preset: preset.id.into(),
         spec: preset.spec(),
-        has_seed: false,
         steps: None,
         math: None,
         refused: Vec::new(),
@@ -87,8 +83,7 @@ pub fn format_link(preset_id: &str, spec: &ExperimentSpec, steps: Option<u32>, m
     };
     for field in FIELDS {
         let value = field.get(spec);
-        // The seed is always there: a link is one run, and a run has a seed.
-        if field.key == "seed" || value != field.get(&default) {
+        if value != field.get(&default) {
             add(field.key, &value);
         }
     }
@@ -176,7 +171,7 @@ impl Reader {
             },
             _ => match Field::of_key(key) {
                 Some(field) => match field.set(&mut link.spec, value) {
-                    Ok(()) => link.has_seed |= key == "seed",
+                    Ok(()) => {}
                     Err(error) => self.refused.push(error),
                 },
                 None => self.refuse(key, value, "this page knows no value of that name"),

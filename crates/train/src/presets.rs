@@ -1,8 +1,8 @@
 //! The presets: recipes that courses use, each with an id, a title and a sentence.
 
 use crate::spec::{
-    ActivationKind, ArchitectureSpec, DataSpec, ExperimentSpec, InitializerKind, LossKind, ObjectiveSpec, OptimizerKind,
-    OptimizerSpec, ScheduleSpec, TrainingImages,
+    ActivationKind, ArchitectureSpec, DataSpec, ExperimentSpec, InitializerKind, LossKind, ObjectiveSpec,
+    OptimizerKind, OptimizerSpec, ScheduleSpec, TrainingImages,
 };
 use serde::Serialize;
 #[cfg(feature = "typescript")]

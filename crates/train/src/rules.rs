@@ -33,7 +33,10 @@ pub(crate) fn check_rules(spec: &ExperimentSpec) -> Result<(), SpecError> {
     }
     let parameters = Plan::new(spec).parameters;
     if parameters > MAX_PARAMETERS {
-        return refuse("widths", format!("these layers have {parameters} parameters, and at most {MAX_PARAMETERS} fit"));
+        return refuse(
+            "widths",
+            format!("these layers have {parameters} parameters, and at most {MAX_PARAMETERS} fit"),
+        );
     }
     Ok(())
 }

@@ -32,7 +32,8 @@ pub fn with_value(
     value: &str,
 ) -> Result<JsValue, JsValue> {
     let mut spec: ExperimentSpec = from_js("specification", spec)?;
-    let unknown = || SpecError { key: key.into(), value: value.into(), reason: "there is no value of that name".into() };
+    let unknown =
+        || SpecError { key: key.into(), value: value.into(), reason: "there is no value of that name".into() };
     let field = Field::of_key(key).ok_or_else(|| to_spec_error(&unknown()))?;
     field.set(&mut spec, value).map_err(|error| to_spec_error(&error))?;
     Ok(to_js(&spec))
@@ -46,9 +47,7 @@ pub fn check_spec(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec:
 
 /// All values of a specification as links write them, by key.
 #[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, string>")]
-pub fn values_of(
-    #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
-) -> Result<JsValue, JsValue> {
+pub fn values_of(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue) -> Result<JsValue, JsValue> {
     let spec: ExperimentSpec = from_js("specification", spec)?;
     let values: std::collections::BTreeMap<_, _> = FIELDS.iter().map(|field| (field.key, field.get(&spec))).collect();
     Ok(to_js(&values))

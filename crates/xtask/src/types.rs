@@ -3,9 +3,9 @@
 use anyhow::Result;
 use std::path::Path;
 use train::{
-    ActivationKind, ArchitectureSpec, DataSpec, Domain, ExperimentSpec, Field, InitializerKind, Link, LossKind, Manifest,
-    ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, Plan, Preset, ScheduleSpec, SpecError,
-    StepMetrics, TestMetrics, TrainingImages,
+    ActivationKind, ArchitectureSpec, DataSpec, Domain, ExperimentSpec, Field, InitializerKind, Link, LossKind,
+    Manifest, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, Plan, Preset, ScheduleSpec,
+    SpecError, StepMetrics, TestMetrics, TrainingImages,
 };
 use ts_rs::{Config, TS};
 
@@ -19,9 +19,28 @@ pub(crate) fn write(file: &Path) -> Result<()> {
         ($($name:ty),+ $(,)?) => { $(text.push_str(&format!("\nexport {}\n", <$name>::decl(&config)));)+ };
     }
     declare!(
-        ExperimentSpec, DataSpec, ArchitectureSpec, ObjectiveSpec, OptimizerSpec, ScheduleSpec, TrainingImages,
-        ActivationKind, InitializerKind, LossKind, OptimizerKind, SpecError, Domain, Field, Preset, Link, MathChoice,
-        Manifest, ManifestShard, Plan, StepMetrics, TestMetrics,
+        ExperimentSpec,
+        DataSpec,
+        ArchitectureSpec,
+        ObjectiveSpec,
+        OptimizerSpec,
+        ScheduleSpec,
+        TrainingImages,
+        ActivationKind,
+        InitializerKind,
+        LossKind,
+        OptimizerKind,
+        SpecError,
+        Domain,
+        Field,
+        Preset,
+        Link,
+        MathChoice,
+        Manifest,
+        ManifestShard,
+        Plan,
+        StepMetrics,
+        TestMetrics,
     );
     if std::fs::read_to_string(file).ok().as_deref() != Some(&text) {
         std::fs::create_dir_all(file.parent().unwrap_or(file))?;

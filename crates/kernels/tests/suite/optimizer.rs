@@ -7,7 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const ADAM: AdamStep =
     AdamStep { corrected_learning_rate: 0.01, first_rate: 0.1, second_rate: 0.001, epsilon: 1e-8, weight_decay: 0.01 };
-const RMSPROP: RmsPropStep = RmsPropStep { learning_rate: 0.01, rho: 0.9, rate: 0.1, epsilon: 1e-7, weight_decay: 0.01 };
+const RMSPROP: RmsPropStep =
+    RmsPropStep { learning_rate: 0.01, rho: 0.9, rate: 0.1, epsilon: 1e-7, weight_decay: 0.01 };
 const MOMENTUM: MomentumStep = MomentumStep { learning_rate: 0.01, momentum: 0.9, weight_decay: 0.01 };
 const SGD: SgdStep = SgdStep { learning_rate: 0.01, weight_decay: 0.01 };
 

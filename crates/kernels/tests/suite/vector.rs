@@ -5,20 +5,8 @@ use kernels::{Lanes, Vector, math, portable};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const SPECIAL: [f32; 12] = [
-    0.0,
-    -0.0,
-    1.0,
-    -1.0,
-    0.5,
-    1.5,
-    f32::INFINITY,
-    f32::NEG_INFINITY,
-    f32::NAN,
-    f32::MIN_POSITIVE,
-    f32::MAX,
-    1e-40,
-];
+const SPECIAL: [f32; 12] =
+    [0.0, -0.0, 1.0, -1.0, 0.5, 1.5, f32::INFINITY, f32::NEG_INFINITY, f32::NAN, f32::MIN_POSITIVE, f32::MAX, 1e-40];
 
 /// Every pair of special and of random values.
 fn pairs() -> Vec<(f32, f32)> {

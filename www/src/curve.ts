@@ -1,0 +1,34 @@
+// A curve of bounded size: means over bins of steps, whose width doubles when there are too many.
+
+const MAX_POINTS = 1200;
+
+export class BinnedCurve {
+  /** Last step and mean of each complete bin. */
+  readonly steps: number[] = [];
+  readonly values: number[] = [];
+  #width = 1;
+  #sum = 0;
+  #count = 0;
+
+  add(step: number, value: number): void {
+    this.#sum += value;
+    this.#count += 1;
+    if (this.#count < this.#width) return;
+    this.steps.push(step);
+    this.values.push(this.#sum / this.#count);
+    this.#sum = 0;
+    this.#count = 0;
+    if (this.steps.length >= MAX_POINTS) this.#halve();
+  }
+
+  #halve(): void {
+    const pairs = this.steps.length >> 1;
+    for (let i = 0; i < pairs; i++) {
+      this.steps[i] = this.steps[2 * i + 1] as number;
+      this.values[i] = ((this.values[2 * i] as number) + (this.values[2 * i + 1] as number)) / 2;
+    }
+    this.steps.length = pairs;
+    this.values.length = pairs;
+    this.#width *= 2;
+  }
+}

@@ -1,0 +1,21 @@
+// What can be seen from outside: data attributes on the root element, so that a script, a slide or a test can follow a run
+// without knowing the page's insides.
+
+import type { PageState } from './state';
+
+export function showOutside(root: HTMLElement, state: PageState): void {
+  const set = (name: string, value: string | number | null | undefined) => {
+    if (value === null || value === undefined) delete root.dataset[name];
+    else root.dataset[name] = String(value);
+  };
+  const stepped = state.metrics !== null && state.metrics.step > 0;
+  set('status', state.status);
+  set('step', state.metrics?.step ?? 0);
+  set('epoch', state.metrics?.epoch ?? 0);
+  set('trainLoss', stepped ? state.metrics?.reconstruction : null);
+  set('testLoss', state.lastTest?.loss);
+  set('samplesPerSecond', Math.round(state.samplesPerSecond));
+  set('arithmetic', state.arithmetic);
+  set('digest', state.result?.digest);
+  set('memoryBytes', state.memoryBytes);
+}

@@ -1,0 +1,91 @@
+// What page and worker say to each other: two discriminated unions, nothing else.
+//
+// Commands go in, events come out. Whatever changes the run goes through the engine's own table of values, so the page
+// never decides what is allowed.
+
+import type { ArithmeticName, Field, Plan, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
+
+/** `waiting`: the next batch has not arrived. `done`: the schedule, or the step that the link names, is reached. */
+export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | 'done' | 'error';
+
+export type Command =
+  /** First of all: what to run, and where the shards are. */
+  | { type: 'open'; link: string; dataUrl: string }
+  /** Another link, in the same page. */
+  | { type: 'follow'; link: string }
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'step' }
+  /** A fresh start from the same seed. */
+  | { type: 'reset' }
+  | { type: 'newSeed' }
+  | { type: 'choose'; preset: string }
+  /** A value of the draft. The learning rate also changes the run at once; the others wait for a fresh start. */
+  | { type: 'edit'; key: string; value: string }
+  /** A fresh start with the draft. */
+  | { type: 'apply' }
+  | { type: 'discard' }
+  | { type: 'retryData' }
+  /** Other held-out digits. */
+  | { type: 'otherDigits' }
+  /** Nobody looks: pictures are not worth their time. */
+  | { type: 'visible'; visible: boolean };
+
+/** The run as it was started. */
+export interface RunInfo {
+  readonly preset: string;
+  /** Values as links write them, by key. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Fragment of the link, without `#`. */
+  readonly link: string;
+  readonly plan: Plan;
+  readonly widths: readonly number[];
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  /** The step that the link names. */
+  readonly stopAt: number | null;
+}
+
+export interface DataProgress {
+  readonly state: 'idle' | 'loading' | 'complete' | 'failed';
+  readonly images: number;
+  readonly totalImages: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+  /** What went wrong, in a sentence. */
+  readonly problem: string | null;
+}
+
+/** Points of the training curve since the last message: step and reconstruction loss. */
+export interface Curve {
+  readonly steps: number[];
+  readonly losses: number[];
+}
+
+export type Event =
+  | { type: 'ready'; presets: Preset[]; fields: Field[]; arithmetic: ArithmeticName }
+  /** A run has begun: everything drawn of the last one is void. */
+  | { type: 'started'; run: RunInfo; arithmetic: ArithmeticName }
+  /** The values to be used for the next start, and which of them differ from the run's. */
+  | { type: 'draft'; values: Record<string, string>; changed: string[] }
+  /** Values of a link, or of a control, that are not used. */
+  | { type: 'refused'; source: 'link' | 'control'; refusals: SpecError[] }
+  | {
+      type: 'progress';
+      status: Status;
+      metrics: StepMetrics;
+      curve: Curve;
+      samplesPerSecond: number;
+      memoryBytes: number;
+    }
+  | { type: 'evaluated'; step: number; test: TestMetrics }
+  /** Held-out digits (N, 784) and what the model makes of them, both 0 to 255 and 0 to 1. */
+  | { type: 'snapshot'; step: number; labels: Uint8Array; originals: Uint8Array; outputs: Float32Array }
+  /** The link of the run has changed, by a new learning rate. */
+  | { type: 'link'; link: string; faithful: boolean }
+  | { type: 'data'; data: DataProgress }
+  | { type: 'finished'; step: number; test: TestMetrics; digest: string }
+  /** The engine cannot go on. */
+  | { type: 'failed'; message: string };
+
+export type Post = (event: Event, transfer?: Transferable[]) => void;

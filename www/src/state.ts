@@ -1,0 +1,121 @@
+// The whole state of the page, and how each event changes it. Nothing here draws or sends.
+
+import type { ArithmeticName, Field, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
+import { BinnedCurve } from './curve';
+import type { DataProgress, Event, RunInfo, Status } from './protocol';
+
+export interface Snapshot {
+  readonly step: number;
+  readonly labels: Uint8Array;
+  readonly originals: Uint8Array;
+  readonly outputs: Float32Array;
+}
+
+export interface Curves {
+  readonly train: BinnedCurve;
+  readonly test: { readonly steps: number[]; readonly values: number[] };
+}
+
+export interface PageState {
+  readonly status: Status;
+  readonly arithmetic: ArithmeticName | null;
+  readonly presets: readonly Preset[];
+  readonly fields: readonly Field[];
+  readonly run: RunInfo | null;
+  /** Values for the next start. */
+  readonly draft: Readonly<Record<string, string>>;
+  readonly changed: readonly string[];
+  readonly refusedByLink: readonly SpecError[];
+  readonly refusedByControl: readonly SpecError[];
+  readonly metrics: StepMetrics | null;
+  readonly samplesPerSecond: number;
+  readonly memoryBytes: number;
+  /** Grown in place, because they are long; replaced with each run. */
+  readonly curves: Curves;
+  readonly lastTest: TestMetrics | null;
+  readonly snapshot: Snapshot | null;
+  readonly data: DataProgress | null;
+  readonly result: { readonly step: number; readonly test: TestMetrics; readonly digest: string } | null;
+  readonly failure: string | null;
+  /** Fragment of the link to this run. */
+  readonly link: string;
+  /** Whether the link reproduces the run: not after the learning rate was changed under way. */
+  readonly faithful: boolean;
+}
+
+const freshCurves = (): Curves => ({ train: new BinnedCurve(), test: { steps: [], values: [] } });
+
+export const initialState: PageState = {
+  status: 'loading',
+  arithmetic: null,
+  presets: [],
+  fields: [],
+  run: null,
+  draft: {},
+  changed: [],
+  refusedByLink: [],
+  refusedByControl: [],
+  metrics: null,
+  samplesPerSecond: 0,
+  memoryBytes: 0,
+  curves: freshCurves(),
+  lastTest: null,
+  snapshot: null,
+  data: null,
+  result: null,
+  failure: null,
+  link: '',
+  faithful: true,
+};
+
+export function reduce(state: PageState, event: Event): PageState {
+  switch (event.type) {
+    case 'ready':
+      return { ...state, presets: event.presets, fields: event.fields, arithmetic: event.arithmetic };
+    case 'started':
+      return {
+        ...state,
+        run: event.run,
+        arithmetic: event.arithmetic,
+        link: event.run.link,
+        faithful: true,
+        curves: freshCurves(),
+        lastTest: null,
+        result: null,
+        samplesPerSecond: 0,
+      };
+    case 'draft':
+      return { ...state, draft: event.values, changed: event.changed };
+    case 'refused':
+      return event.source === 'link'
+        ? { ...state, refusedByLink: event.refusals }
+        : { ...state, refusedByControl: event.refusals };
+    case 'progress': {
+      event.curve.steps.forEach((step, i) => {
+        state.curves.train.add(step, event.curve.losses[i] ?? Number.NaN);
+      });
+      const { status, metrics, samplesPerSecond, memoryBytes } = event;
+      return { ...state, status, metrics, samplesPerSecond, memoryBytes };
+    }
+    case 'evaluated': {
+      const { steps, values } = state.curves.test;
+      if (steps.at(-1) === event.step) {
+        steps.pop();
+        values.pop();
+      }
+      steps.push(event.step);
+      values.push(event.test.loss);
+      return { ...state, lastTest: event.test };
+    }
+    case 'snapshot':
+      return { ...state, snapshot: event };
+    case 'link':
+      return { ...state, link: event.link, faithful: event.faithful };
+    case 'data':
+      return { ...state, data: event.data };
+    case 'finished':
+      return { ...state, result: { step: event.step, test: event.test, digest: event.digest } };
+    case 'failed':
+      return { ...state, status: 'error', failure: event.message };
+  }
+}

@@ -1,0 +1,67 @@
+// Notices: what went wrong or was refused, and what can be done about it; and the result when a run ends.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { initialState, type PageState } from '../state';
+import { formatLoss, formatWhole, View } from './view';
+
+export class Notices extends View {
+  static override properties = { state: { attribute: false } };
+  declare state: PageState;
+
+  constructor() {
+    super();
+    this.state = initialState;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="notices">${this.#failure()}${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}</div>`;
+  }
+
+  #failure(): TemplateResult | typeof nothing {
+    const { failure } = this.state;
+    if (failure === null) return nothing;
+    return html`<div class="notice bad" role="alert"><p>${failure}</p></div>`;
+  }
+
+  #data(): TemplateResult | typeof nothing {
+    const { data } = this.state;
+    if (!data?.problem) return nothing;
+    return html`
+      <div class="notice bad" role="alert" data-notice="data">
+        <p>${data.problem} Training goes on with the ${formatWhole(data.images)} images that are here, as far as they reach.</p>
+        <button type="button" @click=${() => this.command({ type: 'retryData' })}>Try again</button>
+      </div>`;
+  }
+
+  #waiting(): TemplateResult | typeof nothing {
+    const { status, data } = this.state;
+    if (status !== 'waiting' || data?.problem) return nothing;
+    return html`<div class="notice" data-notice="waiting"><p>The next batch needs images that are still on their way.</p></div>`;
+  }
+
+  #link(): TemplateResult | typeof nothing {
+    const { refusedByLink } = this.state;
+    if (refusedByLink.length === 0) return nothing;
+    return html`
+      <div class="notice" role="alert" data-notice="link">
+        <p>This part of the link is not used; the rest is.</p>
+        <ul>
+          ${refusedByLink.map(({ key, value, reason }) => html`<li><code>${value ? `${key}=${value}` : key}</code> ${reason}</li>`)}
+        </ul>
+      </div>`;
+  }
+
+  #result(): TemplateResult | typeof nothing {
+    const { result, run, faithful } = this.state;
+    if (!result || !run) return nothing;
+    return html`
+      <div class="notice good" data-notice="result">
+        <p><b>Finished at step ${formatWhole(result.step)}.</b> Mean squared error on ${formatWhole(result.test.images)} held-out
+          digits: <b>${formatLoss(result.test.mse)}</b>. Digest of all weights: <code>${result.digest}</code>${
+            faithful
+              ? html`; whoever opens this page's link gets the same, bit for bit.`
+              : html`. The learning rate was changed under way, so the link alone does not lead here.`
+          }</p>
+      </div>`;
+  }
+}

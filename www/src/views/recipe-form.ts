@@ -1,0 +1,93 @@
+// The recipe: every value that decides a run, with native controls. Ranges come from the engine's own table, and it is the
+// engine that refuses.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Field } from '../../pkg/types';
+import { initialState, type PageState } from '../state';
+import { formatWhole, View } from './view';
+
+/** What most people change stands open; the rest is one click away. */
+const FIRST = ['lr', 'batch', 'widths', 'epochs', 'seed'];
+
+export class RecipeForm extends View {
+  static override properties = { state: { attribute: false } };
+  declare state: PageState;
+
+  constructor() {
+    super();
+    this.state = initialState;
+  }
+
+  protected override render(): TemplateResult {
+    const { fields, run } = this.state;
+    const first = FIRST.flatMap((key) => fields.filter((field) => field.key === key));
+    const others = fields.filter((field) => !FIRST.includes(field.key));
+    return html`
+      <form class="fields" @submit=${(event: Event) => event.preventDefault()}>
+        ${first.map((field) => this.#field(field))}
+        <details>
+          <summary>More settings</summary>
+          <div class="fields">${others.map((field) => this.#field(field))}</div>
+        </details>
+        ${this.#pending()}
+      </form>
+      ${
+        run
+          ? html`<p class="cost">${formatWhole(run.plan.parameters)} parameters, ${(run.plan.bytes / 1e6).toFixed(0)} MB to
+              train.</p>`
+          : nothing
+      }`;
+  }
+
+  /** Changes that wait for a fresh start say so before it happens. */
+  #pending(): TemplateResult | typeof nothing {
+    const { changed } = this.state;
+    if (changed.length === 0) return nothing;
+    return html`
+      <div class="pending">
+        <p>${changed.length === 1 ? 'This change needs' : 'These changes need'} a fresh start: what is learnt so far is dropped.</p>
+        <button class="primary" type="button" @click=${() => this.command({ type: 'apply' })}>Start afresh</button>
+        <button type="button" @click=${() => this.command({ type: 'discard' })}>Discard</button>
+      </div>`;
+  }
+
+  #field(field: Field): TemplateResult {
+    const { key, label, meaning } = field;
+    const refused = this.state.refusedByControl.find((refusal) => refusal.key === key);
+    const changed = this.state.changed.includes(key);
+    return html`
+      <div class="field" ?data-changed=${changed}>
+        <label for="field-${key}">${label}</label>
+        ${this.#control(field, refused !== undefined)}
+        <p class="meaning" id="meaning-${key}">${meaning}</p>
+        ${
+          refused
+            ? html`<p class="refusal" id="refusal-${key}" role="alert"><b>${refused.value}</b> is not used: ${refused.reason}.</p>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  #control({ key, domain }: Field, invalid: boolean): TemplateResult {
+    const value = this.state.draft[key] ?? '';
+    const described = invalid ? `refusal-${key}` : `meaning-${key}`;
+    const change = (text: string) => this.command({ type: 'edit', key, value: text });
+    const onChange = (event: Event) => change((event.target as HTMLInputElement | HTMLSelectElement).value.trim());
+    switch (domain.kind) {
+      case 'choice':
+        return html`
+          <select id="field-${key}" aria-describedby=${described} @change=${onChange}>
+            ${domain.names.map((name) => html`<option value=${name} ?selected=${name === value}>${name}</option>`)}
+          </select>`;
+      case 'switch':
+        return html`
+          <input id="field-${key}" type="checkbox" aria-describedby=${described} .checked=${value === '1'}
+            @change=${(event: Event) => change((event.target as HTMLInputElement).checked ? '1' : '0')}>`;
+      default:
+        return html`
+          <input id="field-${key}" type="text" autocomplete="off" spellcheck="false" aria-describedby=${described}
+            inputmode=${domain.kind === 'integer' ? 'numeric' : domain.kind === 'number' ? 'decimal' : 'text'}
+            aria-invalid=${invalid ? 'true' : 'false'} .value=${value} @change=${onChange}>`;
+    }
+  }
+}

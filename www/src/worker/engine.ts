@@ -1,0 +1,28 @@
+// The only file that imports the generated package. Each arithmetic is a module of its own, loaded when it is asked for.
+
+import type * as Engine from '../../pkg/simd/engine.js';
+import type { ArithmeticName } from '../../pkg/types';
+
+export type { Experiment } from '../../pkg/simd/engine.js';
+
+export interface LoadedEngine {
+  readonly engine: typeof Engine;
+  readonly memory: WebAssembly.Memory;
+}
+
+const VARIANTS: Record<ArithmeticName, () => Promise<{ engine: typeof Engine; url: URL }>> = {
+  simd: async () => ({
+    engine: await import('../../pkg/simd/engine.js'),
+    url: new URL('../../pkg/simd/engine_bg.wasm', import.meta.url),
+  }),
+  fma: async () => ({
+    engine: (await import('../../pkg/fma/engine.js')) as unknown as typeof Engine,
+    url: new URL('../../pkg/fma/engine_bg.wasm', import.meta.url),
+  }),
+};
+
+export async function loadEngine(arithmetic: ArithmeticName): Promise<LoadedEngine> {
+  const { engine, url } = await VARIANTS[arithmetic]();
+  const { memory } = await engine.default({ module_or_path: fetch(url) });
+  return { engine, memory };
+}

@@ -1,0 +1,388 @@
+// One training session: it drives an experiment in slices of time and tells the page what happens.
+//
+// It knows neither the worker nor the DOM: it is given an engine, a manifest, a `post` function and a host, so that a test
+// can drive it with a clock of its own. Between two slices it returns to its host, which is when *pause* is heard.
+
+import type { ExperimentSpec, Link, Manifest, SpecError, StepMetrics, TestMetrics } from '../../pkg/types';
+import type { Command, Post, Status } from '../protocol';
+import type { Experiment, LoadedEngine } from './engine';
+
+/** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
+const SLICE_MILLISECONDS = 10;
+const PROGRESS_MILLISECONDS = 33;
+const SNAPSHOT_MILLISECONDS = 200;
+/** Held-out images of the live curve: the first test shard, the same for every run. */
+const LIVE_TEST_IMAGES = 1000;
+const ALL_TEST_IMAGES = 10_000;
+const DIGITS_SHOWN = 12;
+
+export interface Host {
+  now(): number;
+  /** Calls back after the messages that are waiting have been handled. */
+  later(callback: () => void): void;
+}
+
+/** The steps at which the live curve has a point: dense where the curve is steep. */
+export function isEvaluationStep(step: number): boolean {
+  return step <= 100 ? [0, 10, 25, 50, 100].includes(step) : step % 100 === 0;
+}
+
+export class TrainingSession {
+  readonly #loaded: LoadedEngine;
+  readonly #post: Post;
+  readonly #host: Host;
+  readonly #experiment: Experiment;
+  #preset: string;
+  #draft: ExperimentSpec;
+  #stopAt: number | null;
+  #math: Link['math'];
+  #status: Status = 'loading';
+  /** Train until the status changes, or one step only. */
+  #goal: 'run' | 'step' = 'run';
+  /** What was asked for while the first images were on their way. */
+  #wish: 'run' | 'step' | null = null;
+  #scheduled = false;
+  #metrics: StepMetrics;
+  /** What the evaluation in progress is for. */
+  #evaluating: 'live' | 'final' | null = null;
+  #evaluatedStep = -1;
+  #lastTest: TestMetrics | null = null;
+  #curve = { steps: [] as number[], losses: [] as number[] };
+  #digits: Uint32Array;
+  #digitPage = 0;
+  #visible = true;
+  #lastProgress = 0;
+  #lastSnapshot = 0;
+  #rate = { since: 0, images: 0, perSecond: 0 };
+  /** Whether the learning rate was changed under way, so that the link no longer tells the whole story. */
+  #faithful = true;
+  /** Called after the first step of the page's life: the rest of the data is worth its bytes now. */
+  readonly #onFirstStep: () => void;
+  #stepped = false;
+
+  constructor(loaded: LoadedEngine, manifest: Manifest, link: Link, post: Post, host: Host, onFirstStep: () => void) {
+    this.#loaded = loaded;
+    this.#post = post;
+    this.#host = host;
+    this.#onFirstStep = onFirstStep;
+    this.#preset = link.preset;
+    this.#draft = link.spec;
+    this.#stopAt = link.steps;
+    this.#math = link.math;
+    this.#experiment = new loaded.engine.Experiment(link.spec, manifest);
+    this.#metrics = this.#experiment.metrics;
+    this.#digits = pageOfDigits(0);
+    this.#announceStart();
+  }
+
+  get status(): Status {
+    return this.#status;
+  }
+
+  addShard(index: number, bytes: Uint8Array): void {
+    this.#experiment.addShard(index, bytes);
+    if (this.#status === 'loading' && this.#canBegin()) {
+      this.#setStatus('ready');
+      this.#beginEvaluation('live');
+      if (this.#wish) this.#train(this.#wish);
+    }
+    // What was missing may be there now.
+    if (this.#status === 'waiting') this.#setStatus('training');
+    this.#schedule();
+  }
+
+  /** Carries out a command; those of the worker's own (`open`, `retryData`) never come here. */
+  handle(command: Exclude<Command, { type: 'open' } | { type: 'retryData' }>): void {
+    switch (command.type) {
+      case 'play':
+        return this.#train('run');
+      case 'step':
+        return this.#train('step');
+      case 'pause':
+        return this.#pause();
+      case 'reset':
+        return this.#restart(this.#experiment.spec);
+      case 'newSeed':
+        return this.#restart({ ...this.#experiment.spec, seed: this.#loaded.engine.freshSeed() });
+      case 'choose':
+        return this.#follow(`p=${command.preset}&seed=${this.#experiment.spec.seed}`);
+      case 'follow':
+        return this.#follow(command.link);
+      case 'edit':
+        return this.#edit(command.key, command.value);
+      case 'apply':
+        return this.#restart(this.#draft);
+      case 'discard':
+        this.#draft = this.#experiment.spec;
+        return this.#announceDraft();
+      case 'otherDigits':
+        this.#digitPage += 1;
+        this.#digits = pageOfDigits(this.#digitPage);
+        return this.#snapshot();
+      case 'visible':
+        this.#visible = command.visible;
+        return;
+    }
+  }
+
+  /** The first test shard comes after the first training shard: then every point of the curve can be had. */
+  #canBegin(): boolean {
+    try {
+      return this.#experiment.testLabels(Uint32Array.of(LIVE_TEST_IMAGES - 1)).length > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  #train(goal: 'run' | 'step'): void {
+    if (this.#status === 'error' || this.#status === 'training') return;
+    if (this.#status === 'loading') {
+      this.#wish = goal;
+      return;
+    }
+    // Going on after the step that the link named means going on to the end.
+    if (this.#status === 'done' && this.#stopAt === this.#metrics.step) this.#stopAt = null;
+    this.#goal = goal;
+    this.#rate = { since: this.#host.now(), images: 0, perSecond: this.#rate.perSecond };
+    this.#setStatus('training');
+    this.#schedule();
+  }
+
+  #pause(): void {
+    this.#wish = null;
+    if (this.#status !== 'training' && this.#status !== 'waiting') return;
+    this.#setStatus('paused');
+    this.#snapshot();
+  }
+
+  #follow(text: string): void {
+    const link = this.#loaded.engine.parseLink(text);
+    this.#preset = link.preset;
+    this.#post({ type: 'refused', source: 'link', refusals: link.refused });
+    this.#stopAt = link.steps;
+    this.#restart(link.spec);
+  }
+
+  #edit(key: string, value: string): void {
+    const { engine } = this.#loaded;
+    try {
+      const draft = engine.withValue(this.#draft, key, value);
+      engine.checkSpec(draft);
+      this.#draft = draft;
+    } catch (error) {
+      const { key: blamed = key, value: given = value, reason = String(error) } = error as Partial<SpecError>;
+      return this.#post({ type: 'refused', source: 'control', refusals: [{ key: blamed, value: given, reason }] });
+    }
+    this.#post({ type: 'refused', source: 'control', refusals: [] });
+    if (this.#metrics.step === 0 && this.#status !== 'training') return this.#restart(this.#draft);
+    if (key === 'lr') {
+      this.#experiment.setLearningRate(this.#draft.optimizer.learningRate);
+      this.#faithful = false;
+      this.#post({ type: 'link', link: this.#link(), faithful: false });
+    }
+    this.#announceDraft();
+  }
+
+  #restart(spec: ExperimentSpec): void {
+    try {
+      this.#experiment.restart(spec);
+    } catch (error) {
+      const { key = '', value = '', reason = String(error) } = error as Partial<SpecError>;
+      return this.#post({ type: 'refused', source: 'control', refusals: [{ key, value, reason }] });
+    }
+    this.#metrics = this.#experiment.metrics;
+    this.#draft = spec;
+    this.#faithful = true;
+    this.#evaluating = null;
+    this.#evaluatedStep = -1;
+    this.#lastTest = null;
+    this.#curve = { steps: [], losses: [] };
+    this.#rate = { since: 0, images: 0, perSecond: 0 };
+    if (this.#status !== 'loading') this.#status = 'ready';
+    this.#announceStart();
+    if (this.#status === 'ready') this.#beginEvaluation('live');
+    this.#schedule();
+  }
+
+  // --- work -----------------------------------------------------------------------------------------------------------
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#host.later(() => {
+      this.#scheduled = false;
+      this.#slice();
+    });
+  }
+
+  #slice(): void {
+    try {
+      const end = this.#host.now() + SLICE_MILLISECONDS;
+      let more = true;
+      while (more && this.#host.now() < end) more = this.#work();
+      this.#report();
+      if (more) this.#schedule();
+    } catch (error) {
+      this.#status = 'error';
+      this.#post({ type: 'failed', message: String((error as Error)?.message ?? error) });
+    }
+  }
+
+  /** One piece of work; false when there is nothing to do. An evaluation belongs to a step, so it goes first. */
+  #work(): boolean {
+    if (this.#evaluating) {
+      this.#evaluate(this.#evaluating);
+      return true;
+    }
+    if (this.#status !== 'training') return false;
+    const { Advance } = this.#loaded.engine;
+    if (this.#metrics.step === this.#stopAt) return this.#finish();
+    switch (this.#experiment.advance()) {
+      case Advance.Partial:
+        return true;
+      case Advance.Stepped:
+        return this.#afterStep();
+      case Advance.Waiting:
+        this.#setStatus('waiting');
+        return false;
+      case Advance.Done:
+        return this.#finish();
+    }
+  }
+
+  #afterStep(): boolean {
+    this.#metrics = this.#experiment.metrics;
+    this.#curve.steps.push(this.#metrics.step);
+    this.#curve.losses.push(this.#metrics.reconstruction);
+    this.#rate.images += this.#experiment.spec.schedule.batchSize;
+    if (!this.#stepped) {
+      this.#stepped = true;
+      this.#report(true);
+      this.#onFirstStep();
+    }
+    if (isEvaluationStep(this.#metrics.step)) this.#beginEvaluation('live');
+    const ends = this.#metrics.step === this.#stopAt || this.#metrics.step === this.#experiment.totalSteps;
+    if (this.#goal === 'step' && !ends) {
+      this.#pause();
+    }
+    return true;
+  }
+
+  /** The end of the run: all test images are evaluated, and the result gets its digest. False: nothing more to do. */
+  #finish(): boolean {
+    if (this.#evaluatedStep !== this.#metrics.step || this.#lastTest?.images !== ALL_TEST_IMAGES) {
+      this.#beginEvaluation('final');
+      return true;
+    }
+    this.#setStatus('done');
+    this.#snapshot();
+    const digest = this.#experiment.digest();
+    this.#post({ type: 'finished', step: this.#metrics.step, test: this.#lastTest, digest });
+    return false;
+  }
+
+  #beginEvaluation(kind: 'live' | 'final'): void {
+    this.#experiment.beginEvaluation(kind === 'live' ? LIVE_TEST_IMAGES : ALL_TEST_IMAGES);
+    this.#evaluating = kind;
+  }
+
+  #evaluate(kind: 'live' | 'final'): void {
+    let test: TestMetrics | undefined;
+    try {
+      test = this.#experiment.advanceEvaluation();
+    } catch {
+      // The test images are still on their way. The live curve does without this point; the end waits for them.
+      this.#evaluating = null;
+      if (kind === 'final') this.#setStatus('waiting');
+      return;
+    }
+    if (!test) return;
+    this.#evaluating = null;
+    this.#evaluatedStep = this.#metrics.step;
+    this.#lastTest = test;
+    this.#post({ type: 'evaluated', step: this.#metrics.step, test });
+    if (this.#metrics.step === 0) this.#snapshot();
+  }
+
+  // --- news for the page ----------------------------------------------------------------------------------------------
+
+  #setStatus(status: Status): void {
+    this.#status = status;
+    this.#report(true);
+  }
+
+  #report(always = false): void {
+    const now = this.#host.now();
+    if (!always && now - this.#lastProgress < PROGRESS_MILLISECONDS) return;
+    this.#lastProgress = now;
+    const elapsed = now - this.#rate.since;
+    if (this.#status === 'training' && elapsed > 500) {
+      this.#rate = { since: now, images: 0, perSecond: (this.#rate.images * 1000) / elapsed };
+    }
+    this.#post({
+      type: 'progress',
+      status: this.#status,
+      metrics: this.#metrics,
+      curve: this.#curve,
+      samplesPerSecond: this.#rate.perSecond,
+      memoryBytes: this.#loaded.memory.buffer.byteLength,
+    });
+    this.#curve = { steps: [], losses: [] };
+    if (this.#status === 'training' && now - this.#lastSnapshot >= SNAPSHOT_MILLISECONDS) this.#snapshot();
+  }
+
+  #snapshot(): void {
+    if (!this.#visible || this.#status === 'loading') return;
+    let originals: Uint8Array<ArrayBuffer>;
+    try {
+      originals = this.#experiment.testImages(this.#digits) as Uint8Array<ArrayBuffer>;
+    } catch {
+      return; // these digits are still on their way
+    }
+    this.#lastSnapshot = this.#host.now();
+    const labels = this.#experiment.testLabels(this.#digits) as Uint8Array<ArrayBuffer>;
+    const images = Float32Array.from(originals, (pixel) => pixel / 255);
+    const outputs = this.#experiment.reconstruct(images) as Float32Array<ArrayBuffer>;
+    const transfer = [originals.buffer, labels.buffer, outputs.buffer];
+    this.#post({ type: 'snapshot', step: this.#metrics.step, labels, originals, outputs }, transfer);
+  }
+
+  #announceStart(): void {
+    const { engine } = this.#loaded;
+    const spec = this.#experiment.spec;
+    const run = {
+      preset: this.#preset,
+      values: engine.valuesOf(spec),
+      link: this.#link(),
+      plan: this.#experiment.plan,
+      widths: [784, ...spec.architecture.widths, 784],
+      stepsPerEpoch: this.#experiment.stepsPerEpoch,
+      totalSteps: this.#experiment.totalSteps,
+      stopAt: this.#stopAt,
+    };
+    this.#post({ type: 'started', run, arithmetic: engine.arithmetic() });
+    this.#announceDraft();
+    this.#report(true);
+  }
+
+  #announceDraft(): void {
+    const { engine } = this.#loaded;
+    const values = engine.valuesOf(this.#draft);
+    const current = engine.valuesOf(this.#experiment.spec);
+    this.#post({ type: 'draft', values, changed: Object.keys(values).filter((key) => values[key] !== current[key]) });
+  }
+
+  #link(): string {
+    return this.#loaded.engine.formatLink(this.#preset, this.#experiment.spec, this.#stopAt, this.#math);
+  }
+
+  /** Whether the link reproduces this run exactly. */
+  get faithful(): boolean {
+    return this.#faithful;
+  }
+}
+
+/** Twelve digits of the first test shard; each page shows others. */
+function pageOfDigits(page: number): Uint32Array {
+  return Uint32Array.from({ length: DIGITS_SHOWN }, (_, i) => (page * DIGITS_SHOWN + i) % LIVE_TEST_IMAGES);
+}

@@ -1,0 +1,169 @@
+// Fetches the shards named in the manifest one after the other, with progress, and stops at the first that fails.
+//
+// The first shard of the training images and the first of the test images come at once; the others when training has
+// begun. The order is fixed: test images early, so that they are complete before the first epoch ends.
+
+import type { Manifest, ManifestShard } from '../../pkg/types';
+import type { DataProgress } from '../protocol';
+
+/** A connection without a byte for so long is called lost. */
+const STALL_MILLISECONDS = 20_000;
+
+export interface ShardStreamOptions {
+  readonly manifest: Manifest;
+  readonly baseUrl: string;
+  /** Takes the unpacked bytes; throws if they are not what was announced. */
+  readonly accept: (index: number, bytes: Uint8Array) => void;
+  readonly report: (data: DataProgress) => void;
+  readonly fetch?: typeof fetch;
+}
+
+export class ShardStream {
+  readonly #options: ShardStreamOptions;
+  readonly #fetch: typeof fetch;
+  /** Indices into the manifest that are still to be fetched, in order. */
+  readonly #missing: number[];
+  readonly #first: number;
+  #state: DataProgress['state'] = 'idle';
+  #problem: string | null = null;
+  #running = false;
+  #wanted = 0;
+  #partialBytes = 0;
+  #retrying = false;
+  #lastReport = 0;
+
+  constructor(options: ShardStreamOptions) {
+    this.#options = options;
+    this.#fetch = options.fetch ?? ((...args) => fetch(...args));
+    this.#missing = streamOrder(options.manifest.shards);
+    this.#first = Math.min(2, this.#missing.length);
+  }
+
+  /** What is needed to begin: the first training shard and the first test shard. */
+  async start(): Promise<void> {
+    this.#wanted = this.#first;
+    await this.#run();
+  }
+
+  /** All the rest. */
+  async continue(): Promise<void> {
+    this.#wanted = this.#options.manifest.shards.length;
+    await this.#run();
+  }
+
+  /** Once more from the shard that failed. */
+  async retry(): Promise<void> {
+    if (this.#state !== 'failed') return;
+    this.#retrying = true;
+    await this.#run();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running || (this.#state === 'failed' && !this.#retrying)) return;
+    this.#running = true;
+    try {
+      for (;;) {
+        const index = this.#missing[0];
+        const done = this.#options.manifest.shards.length - this.#missing.length;
+        if (index === undefined) return this.#set('complete');
+        if (done >= this.#wanted) return this.#set('idle');
+        this.#set('loading');
+        const shard = this.#options.manifest.shards[index];
+        if (!shard) throw new Error(`the manifest has no shard ${index}`);
+        this.#options.accept(index, await this.#fetchShard(shard));
+        this.#retrying = false;
+        this.#partialBytes = 0;
+        this.#missing.shift();
+      }
+    } catch (error) {
+      this.#partialBytes = 0;
+      this.#set('failed', `The images could not be loaded further: ${sentence(error)}`);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #fetchShard(shard: ManifestShard): Promise<Uint8Array> {
+    const controller = new AbortController();
+    let timer = setTimeout(() => controller.abort(), STALL_MILLISECONDS);
+    try {
+      // A copy that was damaged on its way may sit in the cache.
+      const cache = this.#retrying ? 'reload' : 'default';
+      const url = new URL(shard.file, this.#options.baseUrl);
+      const response = await this.#fetch(url, { signal: controller.signal, cache });
+      if (!response.ok) throw new Error(`the server answers ${response.status} for ${shard.file}`);
+      if (!response.body) throw new Error(`${shard.file} is empty`);
+      const chunks: Uint8Array<ArrayBuffer>[] = [];
+      const reader = response.body.getReader();
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        clearTimeout(timer);
+        timer = setTimeout(() => controller.abort(), STALL_MILLISECONDS);
+        chunks.push(read.value);
+        this.#partialBytes += read.value.length;
+        this.#set('loading');
+      }
+      return await unpack(new Blob(chunks), shard.file);
+    } catch (error) {
+      if (controller.signal.aborted) throw new Error(`the connection stands still (${shard.file})`);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #set(state: DataProgress['state'], problem: string | null = null): void {
+    const unchanged = state === this.#state && problem === this.#problem;
+    this.#state = state;
+    this.#problem = problem;
+    const now = performance.now();
+    // Every chunk would be many messages: some a second are enough for a progress bar.
+    if (unchanged && now - this.#lastReport < 100) return;
+    this.#lastReport = now;
+    this.#options.report(this.progress());
+  }
+
+  progress(): DataProgress {
+    const { shards } = this.#options.manifest;
+    const missing = this.#missing.map((index) => shards[index]);
+    const sum = (of: (shard: ManifestShard) => number, list: readonly (ManifestShard | undefined)[]) =>
+      list.reduce((total, shard) => total + (shard ? of(shard) : 0), 0);
+    const totalImages = sum((shard) => shard.count, shards);
+    const totalBytes = sum((shard) => shard.bytes, shards);
+    return {
+      state: this.#state,
+      images: totalImages - sum((shard) => shard.count, missing),
+      totalImages,
+      bytes: totalBytes - sum((shard) => shard.bytes, missing) + this.#partialBytes,
+      totalBytes,
+      problem: this.#problem,
+    };
+  }
+}
+
+/** First training shard, all test shards, the other training shards, validation. */
+export function streamOrder(shards: readonly ManifestShard[]): number[] {
+  const of = (split: string) => shards.flatMap((shard, index) => (shard.split === split ? [index] : []));
+  const [firstTrain, ...train] = of('train');
+  const [firstTest, ...test] = of('test');
+  const first = [firstTrain, firstTest].filter((index) => index !== undefined);
+  const [secondTrain, ...otherTrain] = train;
+  const second = secondTrain === undefined ? [] : [secondTrain];
+  return [...first, ...second, ...test, ...otherTrain, ...of('validation')];
+}
+
+/** gunzip, unless something on the way has done it already. */
+async function unpack(packed: Blob, file: string): Promise<Uint8Array> {
+  const [a, b] = new Uint8Array(await packed.slice(0, 2).arrayBuffer());
+  if (a !== 0x1f || b !== 0x8b) return new Uint8Array(await packed.arrayBuffer());
+  try {
+    const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  } catch {
+    throw new Error(`${file} is damaged and cannot be unpacked`);
+  }
+}
+
+function sentence(error: unknown): string {
+  const text = error instanceof TypeError ? 'the connection is lost' : String((error as Error)?.message ?? error);
+  return text.endsWith('.') ? text : `${text}.`;
+}

@@ -1,0 +1,77 @@
+// @ts-check
+// A static file server for www/dist: what any static host does, and nothing more.
+
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.bin': 'application/octet-stream',
+};
+
+/** Already compressed, or too small to matter. */
+const STORED = new Set(['.bin', '.svg']);
+
+/**
+ * Serves a folder; resolves when it listens.
+ * @param {URL} folder @param {number} port 0 for any free one @param {string} [host]
+ * @returns {Promise<{ origin: string, close: () => void }>}
+ */
+export async function serve(folder, port, host = 'localhost') {
+  const base = fileURLToPath(folder);
+
+  /** The file of an address, if it lies in the folder. @param {string} url */
+  async function find(url) {
+    const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    const file = join(base, path.endsWith(sep) ? `${path}index.html` : path);
+    if (!file.startsWith(base)) return undefined;
+    const found = await stat(file).catch(() => undefined);
+    return found?.isFile() ? { file, size: found.size } : undefined;
+  }
+
+  const server = createServer(async (request, response) => {
+    const found = await find(request.url ?? '/').catch(() => undefined);
+    if (!found) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+      return;
+    }
+    const type = extname(found.file);
+    const gzip = !STORED.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    response.writeHead(200, {
+      'content-type': TYPES[type] ?? 'application/octet-stream',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      ...(gzip ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : { 'content-length': found.size }),
+    });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    const file = createReadStream(found.file);
+    file.on('error', () => response.destroy());
+    (gzip ? file.pipe(createGzip()) : file).pipe(response);
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(undefined));
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  return {
+    origin: `http://${host}:${actual}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

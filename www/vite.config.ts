@@ -1,0 +1,13 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './', // relative addresses: the site works from any folder of any static host
+  publicDir: false, // the data are copied by the build, beside the bundle
+  worker: { format: 'es' }, // the worker loads one of two engines; the default would fold both into it
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // a module inside a data address cannot be compiled while it streams
+    modulePreload: { polyfill: false },
+  },
+});
