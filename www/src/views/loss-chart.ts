@@ -114,7 +114,7 @@ export class LossChart extends View {
         cursor: { show: false },
         scales: { x: { time: false }, y: { distr: 3, range: (_plot, min, max) => logRange(min, max) } },
         axes: [
-          { ...axis, values: (_plot, steps) => steps.map((step) => formatWhole(step)) },
+          { ...axis, size: 28, values: (_plot, steps) => steps.map((step) => formatWhole(step)) },
           {
             ...axis,
             size: 52,

@@ -72,7 +72,7 @@ export class Transport extends View {
       <label class="reading" data-stream=${data?.state ?? 'loading'}>
         <span><b>MNIST</b> ${text}</span>
         <progress max=${data?.totalBytes ?? 1} .value=${data?.bytes ?? 0}></progress>
-        <span class="figures">${formatWhole(data?.images ?? 0)} of ${formatWhole(data?.totalImages ?? 70_000)} images</span>
+        <span class="figures">${formatWhole(data?.images ?? 0)} <span class="whole">of ${formatWhole(data?.totalImages ?? 70_000)} images</span></span>
       </label>`;
   }
 
