@@ -6,6 +6,7 @@
 import type { ExperimentSpec, Link, Manifest, SpecError, StepMetrics, TestMetrics } from '../../pkg/types';
 import type { Command, Post, Status } from '../protocol';
 import type { Experiment, LoadedEngine } from './engine';
+import { RateMeter } from './rate-meter';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
 const SLICE_MILLISECONDS = 10;
@@ -53,9 +54,7 @@ export class TrainingSession {
   #visible = true;
   #lastProgress = 0;
   #lastSnapshot = 0;
-  #rate = { since: 0, images: 0, perSecond: 0 };
-  /** Whether the learning rate was changed under way, so that the link no longer tells the whole story. */
-  #faithful = true;
+  readonly #rate = new RateMeter();
   /** Called after the first step of the page's life: the rest of the data is worth its bytes now. */
   readonly #onFirstStep: () => void;
   #stepped = false;
@@ -95,33 +94,44 @@ export class TrainingSession {
   handle(command: Exclude<Command, { type: 'open' } | { type: 'retryData' }>): void {
     switch (command.type) {
       case 'play':
-        return this.#train('run');
+        this.#train('run');
+        break;
       case 'step':
-        return this.#train('step');
+        this.#train('step');
+        break;
       case 'pause':
-        return this.#pause();
+        this.#pause();
+        break;
       case 'reset':
-        return this.#restart(this.#experiment.spec);
+        this.#restart(this.#experiment.spec);
+        break;
       case 'newSeed':
-        return this.#restart({ ...this.#experiment.spec, seed: this.#loaded.engine.freshSeed() });
+        this.#restart({ ...this.#experiment.spec, seed: this.#loaded.engine.freshSeed() });
+        break;
       case 'choose':
-        return this.#follow(`p=${command.preset}&seed=${this.#experiment.spec.seed}`);
+        this.#follow(`p=${command.preset}&seed=${this.#experiment.spec.seed}`);
+        break;
       case 'follow':
-        return this.#follow(command.link);
+        this.#follow(command.link);
+        break;
       case 'edit':
-        return this.#edit(command.key, command.value);
+        this.#edit(command.key, command.value);
+        break;
       case 'apply':
-        return this.#restart(this.#draft);
+        this.#restart(this.#draft);
+        break;
       case 'discard':
         this.#draft = this.#experiment.spec;
-        return this.#announceDraft();
+        this.#announceDraft();
+        break;
       case 'otherDigits':
         this.#digitPage += 1;
         this.#digits = pageOfDigits(this.#digitPage);
-        return this.#snapshot();
+        this.#snapshot();
+        break;
       case 'visible':
         this.#visible = command.visible;
-        return;
+        break;
     }
   }
 
@@ -143,7 +153,7 @@ export class TrainingSession {
     // Going on after the step that the link named means going on to the end.
     if (this.#status === 'done' && this.#stopAt === this.#metrics.step) this.#stopAt = null;
     this.#goal = goal;
-    this.#rate = { since: this.#host.now(), images: 0, perSecond: this.#rate.perSecond };
+    this.#rate.start(this.#host.now());
     this.#setStatus('training');
     this.#schedule();
   }
@@ -170,34 +180,40 @@ export class TrainingSession {
       engine.checkSpec(draft);
       this.#draft = draft;
     } catch (error) {
-      const { key: blamed = key, value: given = value, reason = String(error) } = error as Partial<SpecError>;
-      return this.#post({ type: 'refused', source: 'control', refusals: [{ key: blamed, value: given, reason }] });
+      this.#refuse(error, key, value);
+      return;
     }
     this.#post({ type: 'refused', source: 'control', refusals: [] });
-    if (this.#metrics.step === 0 && this.#status !== 'training') return this.#restart(this.#draft);
+    if (this.#metrics.step === 0 && this.#status !== 'training') {
+      this.#restart(this.#draft);
+      return;
+    }
     if (key === 'lr') {
       this.#experiment.setLearningRate(this.#draft.optimizer.learningRate);
-      this.#faithful = false;
       this.#post({ type: 'link', link: this.#link(), faithful: false });
     }
     this.#announceDraft();
+  }
+
+  #refuse(error: unknown, key = '', value = ''): void {
+    const refusal = { key, value, reason: String(error), ...specError(error) };
+    this.#post({ type: 'refused', source: 'control', refusals: [refusal] });
   }
 
   #restart(spec: ExperimentSpec): void {
     try {
       this.#experiment.restart(spec);
     } catch (error) {
-      const { key = '', value = '', reason = String(error) } = error as Partial<SpecError>;
-      return this.#post({ type: 'refused', source: 'control', refusals: [{ key, value, reason }] });
+      this.#refuse(error);
+      return;
     }
     this.#metrics = this.#experiment.metrics;
     this.#draft = spec;
-    this.#faithful = true;
     this.#evaluating = null;
     this.#evaluatedStep = -1;
     this.#lastTest = null;
     this.#curve = { steps: [], losses: [] };
-    this.#rate = { since: 0, images: 0, perSecond: 0 };
+    this.#rate.reset();
     if (this.#status !== 'loading') this.#status = 'ready';
     this.#announceStart();
     if (this.#status === 'ready') this.#beginEvaluation('live');
@@ -254,7 +270,7 @@ export class TrainingSession {
     this.#metrics = this.#experiment.metrics;
     this.#curve.steps.push(this.#metrics.step);
     this.#curve.losses.push(this.#metrics.reconstruction);
-    this.#rate.images += this.#experiment.spec.schedule.batchSize;
+    this.#rate.add(this.#experiment.spec.schedule.batchSize);
     if (!this.#stepped) {
       this.#stepped = true;
       this.#report(true);
@@ -315,10 +331,7 @@ export class TrainingSession {
     const now = this.#host.now();
     if (!always && now - this.#lastProgress < PROGRESS_MILLISECONDS) return;
     this.#lastProgress = now;
-    const elapsed = now - this.#rate.since;
-    if (this.#status === 'training' && elapsed > 500) {
-      this.#rate = { since: now, images: 0, perSecond: (this.#rate.images * 1000) / elapsed };
-    }
+    if (this.#status === 'training') this.#rate.measure(now);
     this.#post({
       type: 'progress',
       status: this.#status,
@@ -375,11 +388,12 @@ export class TrainingSession {
   #link(): string {
     return this.#loaded.engine.formatLink(this.#preset, this.#experiment.spec, this.#stopAt, this.#math);
   }
+}
 
-  /** Whether the link reproduces this run exactly. */
-  get faithful(): boolean {
-    return this.#faithful;
-  }
+/** What the engine's error says of a refused value. */
+function specError(error: unknown): Partial<SpecError> {
+  const { key, value, reason } = error as Partial<SpecError>;
+  return key === undefined || value === undefined || reason === undefined ? {} : { key, value, reason };
 }
 
 /** Twelve digits of the first test shard; each page shows others. */

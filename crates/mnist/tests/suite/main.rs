@@ -1,0 +1,45 @@
+//! All tests of the crate in one program: natively, and in WebAssembly with and without SIMD.
+
+#![expect(missing_docs, reason = "tests describe themselves by their names")]
+
+pub mod dataset;
+pub mod layout;
+pub mod loader;
+pub mod shard;
+
+use mnist::{IMAGE_PIXELS, Layout, ShardInfo, Split, encode_shard};
+use sha2::{Digest, Sha256};
+
+/// A shard of `count` images, the first pixels of which say which image it is.
+pub fn numbered_shard(first: u32, count: u32) -> Vec<u8> {
+    let numbered = |n: u32| {
+        let mut image = [0; IMAGE_PIXELS];
+        image[..4].copy_from_slice(&n.to_le_bytes());
+        image
+    };
+    let images: Vec<_> = (first..first + count).map(numbered).collect();
+    let labels: Vec<u8> = (first..first + count).map(|n| (n % 10) as u8).collect();
+    encode_shard(&images, &labels)
+}
+
+pub fn number_of(pixels: &[u8]) -> u32 {
+    u32::from_le_bytes(pixels[..4].try_into().expect("four bytes"))
+}
+
+pub fn announce(split: Split, bytes: &[u8], count: usize) -> ShardInfo {
+    ShardInfo { split, count, sha256: Sha256::digest(bytes).into() }
+}
+
+/// Three training shards of 7, 5 and 4 images, a validation shard of 3 and a test shard of 2, numbered through.
+pub fn small_layout() -> (Layout, Vec<Vec<u8>>) {
+    let parts = [(Split::Train, 7), (Split::Train, 5), (Split::Test, 2), (Split::Train, 4), (Split::Validation, 3)];
+    let mut first = 0;
+    let (mut infos, mut shards) = (Vec::new(), Vec::new());
+    for (split, count) in parts {
+        let bytes = numbered_shard(first, count);
+        infos.push(announce(split, &bytes, count as usize));
+        shards.push(bytes);
+        first += count;
+    }
+    (Layout::new(infos).expect("a layout"), shards)
+}

@@ -1,0 +1,107 @@
+// What the browser tests share: a server for the built page, and a handle on the page as it is seen from outside.
+
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { serve } from '../../www/tools/serve.mjs';
+
+export { expect } from '@playwright/test';
+
+/** The page, followed by the data attributes of its root element and worked by its accessible names. */
+export class Playground {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.root = page.locator(':root');
+  }
+
+  /** Opens a link's fragment and waits until step 0 is drawn. */
+  async open(link: string): Promise<void> {
+    await this.page.goto(`/#${link}`);
+    await this.reaches('ready');
+    await expect(this.root).toHaveAttribute('data-test-loss');
+    await expect(this.digits).toHaveCount(12);
+  }
+
+  async reaches(status: string): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-status', status);
+  }
+
+  /** Waits for more than so many steps. */
+  async passes(step: number): Promise<void> {
+    await expect.poll(() => this.step()).toBeGreaterThan(step);
+  }
+
+  async step(): Promise<number> {
+    return Number(await this.data('step'));
+  }
+
+  /** A data attribute of the root element, named as in `dataset`. */
+  async data(name: string): Promise<string> {
+    const value = await this.page.evaluate((key) => document.documentElement.dataset[key], name);
+    if (value === undefined) throw new Error(`the root element carries no ${name}`);
+    return value;
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async click(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
+  /** A control of the recipe. */
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** Types a value into a control of the recipe. */
+  async edit(label: string, value: string): Promise<void> {
+    await this.field(label).fill(value);
+    await this.field(label).press('Enter');
+  }
+
+  notice(name: string): Locator {
+    return this.page.locator(`[data-notice=${name}]`);
+  }
+
+  /** The fragment of the address. */
+  fragment(): string {
+    return new URL(this.page.url()).hash.slice(1);
+  }
+
+  /** Waits for the address to name a value, or not to name it. */
+  async linkHas(key: string, value: string | null): Promise<void> {
+    await expect.poll(() => new URLSearchParams(this.fragment()).get(key)).toBe(value);
+  }
+
+  get digits(): Locator {
+    return this.page.locator('ae-reconstructions canvas');
+  }
+
+  /** What is drawn of each digit, original and reconstruction, as text to compare. */
+  drawings(): Promise<string[]> {
+    return this.digits.evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+  }
+
+  /** There and back: other digits are asked of the worker, and have been drawn. What was said before has been heard. */
+  async roundTrip(): Promise<void> {
+    const before = await this.drawings();
+    await this.click('Other digits');
+    await expect.poll(() => this.drawings()).not.toEqual(before);
+  }
+}
+
+export const test = base.extend<{ playground: Playground }, { origin: string }>({
+  origin: [
+    async ({ browserName: _ }, use) => {
+      const { origin, close } = await serve(new URL('../../www/dist/', import.meta.url), 0);
+      await use(origin);
+      close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ origin }, use) => use(origin),
+  playground: ({ page }, use) => use(new Playground(page)),
+});

@@ -1,0 +1,60 @@
+// @ts-check
+// The browser for tests and measurements: the system's own Chromium or Chrome. Playwright's private browsers are never
+// downloaded.
+
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { Advice, output, run, say } from './support.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** What keeps a browser quiet and alone on a machine without a display, a GPU or a network. */
+export const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox', // the sandbox does not start for root, and containers are root
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** @param {string} file */
+const isExecutable = (file) =>
+  access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+/** The path of Chromium, if there is one. CHROMIUM_BIN names another. */
+export async function findChromium() {
+  if (process.env.CHROMIUM_BIN) return process.env.CHROMIUM_BIN;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  for (const file of [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES]) {
+    if (await isExecutable(file)) return file;
+  }
+  return undefined;
+}
+
+/** The path of Chromium, installed first where it is missing and the machine allows it. */
+export async function setUpChromium() {
+  const found = await findChromium();
+  if (found) return found;
+  const mayInstall = process.getuid?.() === 0 && (await output('apt-get', ['--version'])) !== undefined;
+  if (mayInstall) {
+    say('installing Chromium for the browser tests');
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-qq'], quiet);
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
+  }
+  const installed = await findChromium();
+  if (installed) return installed;
+  throw new Advice(
+    'The browser tests need Chromium or Chrome: install it, or name it with CHROMIUM_BIN=/path/to/chromium.',
+  );
+}
