@@ -71,9 +71,14 @@ export class Playground {
     return new URL(this.page.url()).hash.slice(1);
   }
 
+  /** A value in the address; null if it is not named there. */
+  value(key: string): string | null {
+    return new URLSearchParams(this.fragment()).get(key);
+  }
+
   /** Waits for the address to name a value, or not to name it. */
   async linkHas(key: string, value: string | null): Promise<void> {
-    await expect.poll(() => new URLSearchParams(this.fragment()).get(key)).toBe(value);
+    await expect.poll(() => this.value(key)).toBe(value);
   }
 
   get digits(): Locator {

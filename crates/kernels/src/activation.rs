@@ -80,7 +80,7 @@ impl Activation {
             Self::Linear => {}
             Self::Relu => zip_map::<Lanes>(dy, y, |dy, y| Lanes::select(zero.lt(y), dy, zero)),
             Self::LeakyRelu => {
-                zip_map::<Lanes>(dy, y, |dy, y| by_sign(y, dy, || dy.mul(Lanes::splat(LEAKY_RELU_SLOPE))))
+                zip_map::<Lanes>(dy, y, |dy, y| by_sign(y, dy, || dy.mul(Lanes::splat(LEAKY_RELU_SLOPE))));
             }
             Self::Elu => zip_map::<Lanes>(dy, y, |dy, y| dy.mul(y.min(zero).add(one))),
             Self::Selu => zip_map::<Lanes>(dy, y, |dy, y| {

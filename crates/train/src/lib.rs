@@ -23,7 +23,7 @@ pub use link::{LINK_VERSION, Link, MathChoice, Refusal, format_link, parse_link}
 pub use manifest::{Manifest, ManifestError, ManifestShard};
 pub use plan::Plan;
 pub use presets::{PRESETS, Preset};
-pub use rules::{MAX_PARAMETERS, check};
+pub use rules::{MAX_PARAMETERS, check, with_value};
 pub use spec::{
     ActivationKind, ArchitectureSpec, DataSpec, ExperimentSpec, InitializerKind, LossKind, ObjectiveSpec,
     OptimizerKind, OptimizerSpec, ScheduleSpec, TrainingImages,

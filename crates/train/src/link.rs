@@ -5,7 +5,7 @@
 
 use crate::fields::{FIELDS, Field, SpecError};
 use crate::presets::{PRESETS, Preset};
-use crate::rules::check_rules;
+use crate::rules::broken_rule;
 use crate::spec::ExperimentSpec;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
@@ -55,13 +55,7 @@ pub fn parse_link(text: &str) -> Link {
     let mut reader = Reader { refused: Vec::new() };
     let pairs = reader.pairs(text);
     let preset = reader.preset(&pairs);
-    let mut link = Link {
-        preset: preset.id.into(),
-        spec: preset.spec(),
-        steps: None,
-        math: None,
-        refused: Vec::new(),
-    };
+    let mut link = Link { preset: preset.id.into(), spec: preset.spec(), steps: None, math: None, refused: Vec::new() };
     for (key, value) in &pairs {
         reader.apply(&mut link, key, value);
     }
@@ -115,8 +109,9 @@ impl Reader {
         }
         let after = |mark: char| text.split_once(mark).map(|(_, rest)| rest);
         // The fragment wins over the query; without either, the text is the pairs themselves or an id.
-        let body = after('#').filter(|rest| !rest.is_empty()).or_else(|| after('?')).unwrap_or(text);
-        if body == text && !body.contains('=') && !body.is_empty() && !body.contains('/') && !body.contains('#') {
+        let body =
+            after('#').filter(|rest| !rest.is_empty()).or_else(|| after('?')).unwrap_or(text.trim_matches(['#', '?']));
+        if body == text && !body.is_empty() && !body.contains(['=', '/']) {
             return vec![("p".into(), body.into())];
         }
         let mut pairs = Vec::new();
@@ -181,14 +176,14 @@ impl Reader {
 
     /// Puts values that break a rule with others back to the preset's own, one by one, until no rule is broken.
     fn settle(&mut self, spec: &mut ExperimentSpec, default: &ExperimentSpec) {
-        while let Err(error) = check_rules(spec) {
-            let field = Field::of_key(&error.key).filter(|field| field.get(spec) != field.get(default));
-            match field {
-                Some(field) => field.copy(default, spec),
-                // The blamed value is the preset's own: then it is the others that do not go with the preset.
-                None => *spec = ExperimentSpec { seed: spec.seed, ..default.clone() },
-            }
-            self.refused.push(error);
+        while let Some(rule) = broken_rule(spec) {
+            let differs = |field: &&Field| field.get(spec) != field.get(default);
+            let Some(field) = rule.keys.iter().filter_map(|key| Field::of_key(key)).find(differs) else {
+                // All values of the rule are the preset's own, and presets break no rule.
+                unreachable!("a preset breaks a rule: {}", rule.reason);
+            };
+            self.refuse(field.key, &field.get(spec), &rule.reason);
+            field.copy(default, spec);
         }
     }
 }

@@ -14,29 +14,52 @@ pub fn check(spec: &ExperimentSpec) -> Result<(), SpecError> {
         // Writing and reading a value is the check of its range.
         field.set(&mut copy, &field.get(spec))?;
     }
-    check_rules(spec)
+    match broken_rule(spec) {
+        Some(BrokenRule { keys, reason }) => {
+            let key = keys[0];
+            let value = Field::of_key(key).map(|field| field.get(spec)).unwrap_or_default();
+            Err(SpecError { key: key.into(), value, reason })
+        }
+        None => Ok(()),
+    }
+}
+
+/// A copy of `spec` with one value changed, or why not; a broken rule is blamed on the value that was to change.
+pub fn with_value(spec: &ExperimentSpec, key: &str, value: &str) -> Result<ExperimentSpec, SpecError> {
+    let refuse = |reason: String| SpecError { key: key.into(), value: value.into(), reason };
+    let field = Field::of_key(key).ok_or_else(|| refuse("there is no value of that name".into()))?;
+    let mut changed = spec.clone();
+    field.set(&mut changed, value)?;
+    match broken_rule(&changed) {
+        Some(rule) => Err(refuse(rule.reason)),
+        None => Ok(changed),
+    }
+}
+
+/// A rule that is broken.
+pub(crate) struct BrokenRule {
+    /// The values that it is about; any of them could be changed to keep it.
+    pub(crate) keys: &'static [&'static str],
+    /// What it asks for.
+    pub(crate) reason: String,
 }
 
 /// The first rule between values that is broken; every value for itself is in its range.
-pub(crate) fn check_rules(spec: &ExperimentSpec) -> Result<(), SpecError> {
-    let refuse = |key: &str, reason: String| {
-        let value = Field::of_key(key).map(|field| field.get(spec)).unwrap_or_default();
-        Err(SpecError { key: key.into(), value, reason })
-    };
+pub(crate) fn broken_rule(spec: &ExperimentSpec) -> Option<BrokenRule> {
     let architecture = &spec.architecture;
     let mirrored = architecture.widths.iter().eq(architecture.widths.iter().rev());
     if architecture.tied && !mirrored {
-        return refuse("tie", "tied weights need widths that read the same from both ends, such as 300-150-300".into());
+        let reason = "tied weights need widths that read the same from both ends, such as 300-150-300".into();
+        return Some(BrokenRule { keys: &["tie", "widths"], reason });
     }
     if spec.objective.loss == LossKind::Bce && architecture.output_activation != ActivationKind::Sigmoid {
-        return refuse("loss", "cross-entropy (bce) needs out=sigmoid, whose output is between 0 and 1".into());
+        let reason = "the loss bce, cross-entropy, needs out=sigmoid, whose output is between 0 and 1".into();
+        return Some(BrokenRule { keys: &["loss", "out"], reason });
     }
     let parameters = Plan::new(spec).parameters;
     if parameters > MAX_PARAMETERS {
-        return refuse(
-            "widths",
-            format!("these layers have {parameters} parameters, and at most {MAX_PARAMETERS} fit"),
-        );
+        let reason = format!("these layers have {parameters} parameters, and at most {MAX_PARAMETERS} fit");
+        return Some(BrokenRule { keys: &["widths", "tie"], reason });
     }
-    Ok(())
+    None
 }

@@ -178,7 +178,7 @@ impl JsExperiment {
 }
 
 fn whole_rows(values: &[f32], width: usize) -> Result<(), JsValue> {
-    if values.len() % width == 0 {
+    if values.len().is_multiple_of(width) {
         return Ok(());
     }
     Err(Error::new(&format!("{} values are not whole rows of {width}", values.len())).into())

@@ -2,7 +2,7 @@
 
 use crate::convert::{from_js, to_js, to_spec_error};
 use kernels::Arithmetic;
-use train::{ExperimentSpec, FIELDS, Field, PRESETS, SpecError};
+use train::{ExperimentSpec, FIELDS, PRESETS};
 use wasm_bindgen::prelude::*;
 
 /// Reads a link, or the id of a preset; never fails, and lists what it refused.
@@ -31,12 +31,8 @@ pub fn with_value(
     key: &str,
     value: &str,
 ) -> Result<JsValue, JsValue> {
-    let mut spec: ExperimentSpec = from_js("specification", spec)?;
-    let unknown =
-        || SpecError { key: key.into(), value: value.into(), reason: "there is no value of that name".into() };
-    let field = Field::of_key(key).ok_or_else(|| to_spec_error(&unknown()))?;
-    field.set(&mut spec, value).map_err(|error| to_spec_error(&error))?;
-    Ok(to_js(&spec))
+    let spec: ExperimentSpec = from_js("specification", spec)?;
+    train::with_value(&spec, key, value).map(|changed| to_js(&changed)).map_err(|error| to_spec_error(&error))
 }
 
 /// Checks a whole specification; throws the first thing that is wrong with it.

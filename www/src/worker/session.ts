@@ -176,9 +176,7 @@ export class TrainingSession {
   #edit(key: string, value: string): void {
     const { engine } = this.#loaded;
     try {
-      const draft = engine.withValue(this.#draft, key, value);
-      engine.checkSpec(draft);
-      this.#draft = draft;
+      this.#draft = engine.withValue(this.#draft, key, value);
     } catch (error) {
       this.#refuse(error, key, value);
       return;

@@ -25,7 +25,7 @@ fn exact(activation: Activation, z: f64) -> f64 {
 fn inputs() -> Vec<Vec<f32>> {
     let mut numbers = Numbers::new(5);
     [0, 1, 3, 4, 5, 63, 64, 65, 130, 257]
-        .map(|n| (0..n).map(|i| numbers.next() * [0.01, 1.0, 4.0, 20.0][i % 4]).collect())
+        .map(|n| (0..n).map(|i| numbers.draw() * [0.01, 1.0, 4.0, 20.0][i % 4]).collect())
         .into_iter()
         .collect()
 }

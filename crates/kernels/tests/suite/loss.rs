@@ -19,8 +19,8 @@ fn values_and_gradients() {
     let mut numbers = Numbers::new(9);
     for (loss, exact) in LOSSES {
         for n in [0, 1, 2, 3, 4, 5, 8, 31, 784] {
-            let y: Vec<f32> = (0..n).map(|i| numbers.next() * [0.1, 3.0, 25.0][i % 3]).collect();
-            let t: Vec<f32> = (0..n).map(|i| [0.0, 1.0, (numbers.next() + 1.0) / 2.0][i % 3]).collect();
+            let y: Vec<f32> = (0..n).map(|i| numbers.draw() * [0.1, 3.0, 25.0][i % 3]).collect();
+            let t: Vec<f32> = (0..n).map(|i| [0.0, 1.0, (numbers.draw() + 1.0) / 2.0][i % 3]).collect();
             let mut dy = vec![f32::NAN; n];
             let value = f64::from(loss(&y, &t, 0.5, &mut dy));
             let expected: f64 = y.iter().zip(&t).map(|(&y, &t)| exact(f64::from(y), f64::from(t))).sum();

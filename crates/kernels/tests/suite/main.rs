@@ -18,13 +18,13 @@ impl Numbers {
         Self(seed.wrapping_mul(2) + 1)
     }
 
-    pub fn next(&mut self) -> f32 {
+    pub fn draw(&mut self) -> f32 {
         self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
         (self.0 >> 40) as f32 / (1u64 << 23) as f32 - 1.0
     }
 
     pub fn vec(&mut self, length: usize) -> Vec<f32> {
-        (0..length).map(|_| self.next()).collect()
+        (0..length).map(|_| self.draw()).collect()
     }
 }
 

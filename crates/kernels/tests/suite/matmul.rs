@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayView2, s};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn random(shape: (usize, usize), numbers: &mut Numbers) -> Array2<f32> {
-    Array2::from_shape_simple_fn(shape, || numbers.next())
+    Array2::from_shape_simple_fn(shape, || numbers.draw())
 }
 
 fn check(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>, scratch: &mut MatmulScratch) {
@@ -87,7 +87,7 @@ fn sparse_panels_change_no_bit() {
         for keep in [0.0, 0.02, 0.2, 0.6, 1.0] {
             let numbers = &mut Numbers::new((m + depth) as u64);
             let mut a = random((m, depth), numbers);
-            a.mapv_inplace(|x| if numbers.next().abs() < keep { x } else { 0.0 });
+            a.mapv_inplace(|x| if numbers.draw().abs() < keep { x } else { 0.0 });
             let b = random((depth, n), numbers);
             let product = |a: ArrayView2<'_, f32>| {
                 let mut c = Array2::zeros((m, n));

@@ -12,7 +12,7 @@ const SPECIAL: [f32; 12] =
 fn pairs() -> Vec<(f32, f32)> {
     let mut numbers = Numbers::new(7);
     let mut values = SPECIAL.to_vec();
-    values.extend((0..40).map(|i| numbers.next() * 10f32.powi(i % 12 - 6)));
+    values.extend((0..40).map(|i| numbers.draw() * 10f32.powi(i % 12 - 6)));
     values.iter().flat_map(|&a| values.iter().map(move |&b| (a, b))).collect()
 }
 

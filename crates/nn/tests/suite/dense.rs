@@ -40,7 +40,8 @@ fn layer(w: ArrayView2<'_, f32>, b: &[f32], activation: Activation, tied: bool) 
     let mut parameters = Parameters::default();
     let stored = if tied { w.reversed_axes() } else { w };
     let mut values = stored.iter().copied();
-    let id = parameters.add("weight".into(), TensorKind::Weight, stored.dim().into(), || values.next().expect("one each"));
+    let id =
+        parameters.add("weight".into(), TensorKind::Weight, stored.dim().into(), || values.next().expect("one each"));
     let mut values = b.iter().copied();
     let bias = parameters.add("bias".into(), TensorKind::Bias, [1, b.len()], || values.next().expect("one each"));
     let weight = if tied { Weight::TransposeOf(id) } else { Weight::Own(id) };
@@ -78,7 +79,8 @@ fn agrees_with_tensorflow() {
         let tolerance = if name == "tanh" { 1e-3 } else { 2e-5 };
         let (x, w, dy) = (matrix(&case.x), matrix(&case.w), matrix(&case.dy));
         for tied in [false, true] {
-            let (layer, mut parameters) = layer(w.view(), vector(&case.b).as_slice().expect("a vector"), activation(name), tied);
+            let (layer, mut parameters) =
+                layer(w.view(), vector(&case.b).as_slice().expect("a vector"), activation(name), tied);
             for rows in [3, 2, 1] {
                 let Passes { y, dx, gradients } = passes(&layer, &mut parameters, &x, &dy, rows);
                 assert_close(&format!("{name} y"), &y, case.y.iter().flatten(), 2e-5);
@@ -87,7 +89,7 @@ fn agrees_with_tensorflow() {
                 let shape = if tied { (w.ncols(), w.nrows()) } else { w.dim() };
                 let dw = ArrayView2::from_shape(shape, dw).expect("the weight's shape");
                 let dw = if tied { dw.reversed_axes() } else { dw };
-                assert_close(&format!("{name} dw"), &dw, case.dw.iter().flatten(), tolerance);
+                assert_close(&format!("{name} dw"), dw, case.dw.iter().flatten(), tolerance);
                 assert_close(&format!("{name} db"), db, &case.db, tolerance);
             }
         }

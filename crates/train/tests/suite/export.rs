@@ -1,0 +1,55 @@
+//! The safetensors file, read by the library that defines the format.
+
+use crate::{small, with_all_data};
+use safetensors::SafeTensors;
+use train::ExperimentSpec;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+fn numbers(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks::<4>().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect()
+}
+
+/// Decodes by hand from the file what the engine decodes from its memory.
+#[test]
+fn the_file_is_the_model() {
+    for id in ["stacked", "tied"] {
+        let spec = small(id);
+        let mut experiment = with_all_data(&spec);
+        while experiment.metrics().step < 3 {
+            experiment.advance();
+        }
+        let file = experiment.safetensors();
+        let tensors = SafeTensors::deserialize(&file).expect("a safetensors file");
+        let shape = |name: &str| tensors.tensor(name).expect(name).shape().to_vec();
+        assert_eq!(shape("encoder.0.weight"), [20, 784]);
+        assert_eq!(shape("decoder.1.weight"), [784, 20]);
+        assert_eq!(shape("decoder.1.bias"), [784]);
+        assert_eq!(tensors.len(), 8);
+
+        let code: Vec<f32> = (0..9).map(|i| i as f32 / 4.0 - 1.0).collect();
+        let dense = |x: &[f32], layer: &str| -> Vec<f32> {
+            let w = numbers(tensors.tensor(&format!("{layer}.weight")).expect(layer).data());
+            let b = numbers(tensors.tensor(&format!("{layer}.bias")).expect(layer).data());
+            // PyTorch's Linear: y = x Wᵀ + b with W (O, I).
+            let row = |(w, b): (&[f32], &f32)| b + w.iter().zip(x).map(|(w, x)| w * x).sum::<f32>();
+            w.chunks_exact(x.len()).zip(&b).map(row).collect()
+        };
+        let hidden: Vec<f32> =
+            dense(&code, "decoder.0").into_iter().map(|z| if z < 0.0 { z.exp_m1() } else { z }).collect();
+        for (by_hand, engine) in dense(&hidden, "decoder.1").iter().zip(experiment.decode(&code)) {
+            assert!((by_hand - engine).abs() < 1e-5);
+        }
+    }
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    let spec = small("stacked");
+    let file = with_all_data(&spec).safetensors();
+    let (_, metadata) = SafeTensors::read_metadata(&file).expect("a safetensors file");
+    let metadata = metadata.metadata().as_ref().expect("metadata");
+    let written: ExperimentSpec = serde_json::from_str(&metadata["specification"]).expect("a specification");
+    assert_eq!(written, spec);
+    assert_eq!((metadata["step"].as_str(), metadata["version"].as_str()), ("0", "1"));
+}

@@ -1,0 +1,107 @@
+// What each event makes of the page's state.
+
+import { describe, expect, test } from 'vitest';
+import type { Event, RunInfo } from '../../www/src/protocol';
+import { initialState, type PageState, reduce } from '../../www/src/state';
+
+const run: RunInfo = {
+  preset: 'vanilla',
+  values: { lr: '0.001' },
+  link: 'v=1&p=vanilla',
+  plan: { parameters: 101_200, rows: 32, bytes: 2_000_000 },
+  widths: [784, 64, 784],
+  stepsPerEpoch: 1875,
+  totalSteps: 9375,
+  stopAt: null,
+};
+const test1000 = { loss: 0.2, mse: 0.1, images: 1000 };
+const metrics = { step: 2, epoch: 0, reconstruction: 0.5, penalty: 0 };
+
+const started: Event = { type: 'started', run, arithmetic: 'simd' };
+const progress = (steps: number[], losses: number[]): Event => ({
+  type: 'progress',
+  status: 'training',
+  metrics,
+  curve: { steps, losses },
+  samplesPerSecond: 100,
+  memoryBytes: 7,
+});
+
+const after = (...events: Event[]): PageState => events.reduce(reduce, initialState);
+
+describe('the state', () => {
+  test('knows presets, fields and arithmetic when the engine is ready', () => {
+    const preset = { id: 'vanilla', title: 'Vanilla', summary: 'Small.' };
+    const state = after({ type: 'ready', presets: [preset], fields: [], arithmetic: 'fma' });
+    expect(state).toMatchObject({ presets: [preset], fields: [], arithmetic: 'fma', status: 'loading' });
+  });
+
+  test('begins every run with empty curves and without a result', () => {
+    const state = after(
+      started,
+      progress([1, 2], [0.7, 0.5]),
+      { type: 'evaluated', step: 2, test: test1000 },
+      { type: 'finished', step: 2, test: test1000, digest: 'abc' },
+      { type: 'link', link: 'v=1&p=vanilla&lr=1', faithful: false },
+    );
+    expect(state).toMatchObject({ result: { digest: 'abc' }, link: 'v=1&p=vanilla&lr=1', faithful: false });
+    const fresh = reduce(state, started);
+    expect(fresh).toMatchObject({ run, link: run.link, faithful: true, result: null, lastTest: null, samplesPerSecond: 0 });
+    expect(fresh.curves.train.steps).toEqual([]);
+    expect(fresh.curves.test.steps).toEqual([]);
+    // The old curve is not emptied under whoever still draws it.
+    expect(state.curves.train.steps).toEqual([1, 2]);
+  });
+
+  test('adds to the curves with each message', () => {
+    const state = after(started, progress([1], [0.7]), progress([2, 3], [0.6, 0.5]), progress([], []));
+    expect(state.curves.train).toMatchObject({ steps: [1, 2, 3], values: [0.7, 0.6, 0.5] });
+    expect(state).toMatchObject({ status: 'training', metrics, samplesPerSecond: 100, memoryBytes: 7 });
+  });
+
+  test('has one held-out point a step: the evaluation of all images replaces that of some', () => {
+    const state = after(
+      started,
+      { type: 'evaluated', step: 0, test: { ...test1000, loss: 0.9 } },
+      { type: 'evaluated', step: 10, test: test1000 },
+      { type: 'evaluated', step: 10, test: { loss: 0.3, mse: 0.3, images: 10_000 } },
+    );
+    expect(state.curves.test).toEqual({ steps: [0, 10], values: [0.9, 0.3] });
+    expect(state.lastTest?.images).toBe(10_000);
+  });
+
+  test('keeps refusals of the link and of a control apart', () => {
+    const refusals = [{ key: 'lr', value: '-1', reason: 'no' }];
+    const both = after(
+      { type: 'refused', source: 'link', refusals },
+      { type: 'refused', source: 'control', refusals: [...refusals, ...refusals] },
+    );
+    expect([both.refusedByLink.length, both.refusedByControl.length]).toEqual([1, 2]);
+    const forgiven = reduce(both, { type: 'refused', source: 'control', refusals: [] });
+    expect([forgiven.refusedByLink.length, forgiven.refusedByControl.length]).toEqual([1, 0]);
+  });
+
+  test('takes draft, data and pictures as they are', () => {
+    const data = { state: 'failed', images: 1, totalImages: 2, bytes: 3, totalBytes: 4, problem: 'Lost.' } as const;
+    const picture = { step: 3, labels: Uint8Array.of(7), originals: new Uint8Array(784), outputs: new Float32Array(784) };
+    const state = after(
+      { type: 'draft', values: { lr: '1' }, changed: ['lr'] },
+      { type: 'data', data },
+      { type: 'snapshot', ...picture },
+    );
+    expect(state).toMatchObject({ draft: { lr: '1' }, changed: ['lr'], data, snapshot: picture });
+  });
+
+  test('says why it has stopped', () => {
+    expect(after(started, { type: 'failed', message: 'unreachable' })).toMatchObject({
+      status: 'error',
+      failure: 'unreachable',
+    });
+  });
+
+  test('is never changed in place, besides its curves', () => {
+    const before = structuredClone({ ...initialState, curves: null });
+    after(started, { type: 'draft', values: { lr: '1' }, changed: ['lr'] }, { type: 'failed', message: 'x' });
+    expect({ ...initialState, curves: null }).toEqual(before);
+  });
+});

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'tests/node/**/*.test.ts'],
+    environment: 'node', // the DOM is tested where it is real: in a browser
+    watch: false,
+    maxWorkers: 2, // one fewer than the cores by default, which on two cores is one after the other
+    testTimeout: 60_000, // a full run on one busy core, not a hang
+    hookTimeout: 60_000,
+  },
+});

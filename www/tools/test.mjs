@@ -1,0 +1,112 @@
+// @ts-check
+// npm test: sets up everything, then runs every check and every test, and counts.
+//
+// A stage that fails does not stop the others (what comes after may tell why), except for the build, which all need. The
+// last line is the sum: "N passed, N failed". A check (formatting, lint, types) counts as one.
+
+import { spawn } from 'node:child_process';
+import { setUpChromium } from './browser.mjs';
+import { build } from './build.mjs';
+import { Advice, main, output, rootPath, run, say } from './support.mjs';
+
+const node = process.execPath;
+const bin = (/** @type {string} */ file) => [node, `node_modules/${file}`];
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/** Sums of every match of a pattern with groups `passed` and `failed`. @param {RegExp} pattern */
+const counting = (pattern) => (/** @type {string} */ text) => {
+  const count = { passed: 0, failed: 0 };
+  for (const { groups } of text.matchAll(pattern)) {
+    count.passed += Number(groups?.passed ?? 0);
+    count.failed += Number(groups?.failed ?? 0);
+  }
+  return count;
+};
+
+const cargoCount = counting(/test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/g);
+const vitestCount = counting(/^\s*Tests\s+(?:(?<failed>\d+) failed)?[ |]*(?:(?<passed>\d+) passed)?/gm);
+const playwrightCount = counting(/^\s+(?:(?<failed>\d+) failed|(?<passed>\d+) passed)/gm);
+
+/** @type {{ name: string, command: string[], count?: (text: string) => Count }[]} */
+const STAGES = [
+  { name: 'Rust formatting', command: ['cargo', 'fmt', '--all', '--check'] },
+  { name: 'Rust lint', command: ['cargo', 'clippy', '--locked', '--all-targets', '--', '-D', 'warnings'] },
+  {
+    name: 'TypeScript formatting and lint',
+    command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
+  },
+  { name: 'TypeScript types', command: [...bin('typescript/bin/tsc'), '-p', 'www'] },
+  { name: 'TypeScript types of the benchmark', command: [...bin('typescript/bin/tsc'), '-p', 'tests/bench'] },
+  { name: 'Rust tests, native', command: ['cargo', 'test', '--locked', '--no-fail-fast'], count: cargoCount },
+  { name: 'Rust tests, WebAssembly', command: ['cargo', 'xtask', 'test-wasm'], count: cargoCount },
+  {
+    name: 'engine, worker and command line in Node',
+    command: [...bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts'],
+    count: vitestCount,
+  },
+  {
+    name: 'the built page in Chromium',
+    command: [...bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
+    count: playwrightCount,
+  },
+];
+
+/**
+ * Runs a command, shows what it prints, and returns it with the exit code.
+ * @param {string[]} command @returns {Promise<{ code: number, text: string }>}
+ */
+function show([program = '', ...args]) {
+  return new Promise((resolve, reject) => {
+    // Colours would stand between the words that are counted.
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CARGO_TERM_COLOR: 'never' };
+    const child = spawn(program, args, { cwd: rootPath, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        text += chunk;
+        process.stderr.write(chunk);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, text }));
+  });
+}
+
+/** Formatter and linter come with most toolchains, but not with a minimal one. */
+async function setUpRustTools() {
+  for (const tool of ['rustfmt', 'clippy']) {
+    const command = tool === 'clippy' ? 'cargo-clippy' : 'rustfmt';
+    if ((await output(command, ['--version'])) !== undefined) continue;
+    say(`adding ${tool}`);
+    if ((await run('rustup', ['component', 'add', tool])) !== 0) {
+      throw new Advice(`${tool} could not be added. Check the network, then run: rustup component add ${tool}`);
+    }
+  }
+}
+
+await main(async () => {
+  await build();
+  await setUpRustTools();
+  await setUpChromium();
+  const total = { passed: 0, failed: 0 };
+  const summary = [];
+  for (const { name, command, count } of STAGES) {
+    say(name);
+    const { code, text } = await show(command);
+    const { passed, failed } = count?.(text) ?? { passed: 0, failed: 0 };
+    // A stage without a count is one check. One that counted no failure and failed all the same has failed once.
+    const counted = count
+      ? { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+      : { passed: Number(code === 0), failed: Number(code !== 0) };
+    if (count && counted.passed + counted.failed === 0) counted.failed = 1;
+    total.passed += counted.passed;
+    total.failed += counted.failed;
+    summary.push(
+      `${counted.failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${counted.passed} passed, ${counted.failed} failed`,
+    );
+  }
+  say('all stages have run');
+  process.stdout.write(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
+  if (total.failed > 0) process.exitCode = 1;
+});
