@@ -3,19 +3,18 @@
 //! A training step is the five calls that everybody knows: next batch, forward, backward, update, advance. Large batches
 //! are cut into passes whose gradients are added up, so that no call of [`Experiment::advance`] takes long.
 
+use crate::configure::{model_config, optimizer_config};
 use crate::digest::digest;
 use crate::evaluation::{Evaluation, TestMetrics};
 use crate::export::safetensors;
 use crate::fields::{Field, SpecError};
 use crate::plan::Plan;
 use crate::rules::check;
-use crate::spec::{
-    ActivationKind, ExperimentSpec, InitializerKind, LossKind, OptimizerKind, OptimizerSpec, TrainingImages,
-};
+use crate::spec::{ExperimentSpec, TrainingImages};
 use crate::streams::{Purpose, stream};
 use mnist::{AddShardError, BatchLoader, Dataset, IMAGE_PIXELS, Layout, Split};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
-use nn::{Activation, Autoencoder, AutoencoderConfig, Initializer, LayerConfig, Loss, Optimizer, OptimizerConfig};
+use nn::{Autoencoder, Optimizer};
 use serde::Serialize;
 #[cfg(feature = "typescript")]
 use ts_rs::TS;
@@ -316,50 +315,4 @@ fn mean_squared_error(x: Option<&[f32]>, y: Option<&[f32]>) -> f64 {
     let (x, y) = (x.expect("rows are contiguous"), y.expect("rows are contiguous"));
     let sum: f64 = x.iter().zip(y).map(|(x, y)| f64::from((x - y) * (x - y))).sum();
     sum / x.len() as f64
-}
-
-fn model_config(spec: &ExperimentSpec, rows: usize) -> AutoencoderConfig {
-    let architecture = &spec.architecture;
-    let layer = |&width: &u32, kind| LayerConfig { outputs: width as usize, activation: activation(kind) };
-    let (to_code, to_output) = architecture.halves();
-    let mut encoder: Vec<_> = to_code.iter().map(|width| layer(width, architecture.activation)).collect();
-    if let Some(code) = encoder.last_mut() {
-        code.activation = activation(architecture.code_activation);
-    }
-    let mut decoder: Vec<_> = to_output.iter().map(|width| layer(width, architecture.activation)).collect();
-    let (loss, output_activation) = match spec.objective.loss {
-        LossKind::Mse => (Loss::MeanSquaredError, activation(architecture.output_activation)),
-        // The sigmoid is a part of the loss, where it can be computed without overflow.
-        LossKind::Bce => (Loss::BinaryCrossEntropyFromLogits, Activation::Linear),
-    };
-    decoder.push(LayerConfig { outputs: IMAGE_PIXELS, activation: output_activation });
-    let initializer = match architecture.initializer {
-        InitializerKind::He => Initializer::HeNormal,
-        InitializerKind::Glorot => Initializer::GlorotUniform,
-        InitializerKind::Normal => Initializer::Normal(architecture.initial_deviation as f32),
-        InitializerKind::Zeros => Initializer::Zeros,
-    };
-    AutoencoderConfig { inputs: IMAGE_PIXELS, encoder, decoder, tied: architecture.tied, initializer, loss, rows }
-}
-
-fn activation(kind: ActivationKind) -> Activation {
-    match kind {
-        ActivationKind::Linear => Activation::Linear,
-        ActivationKind::Relu => Activation::Relu,
-        ActivationKind::LeakyRelu => Activation::LeakyRelu,
-        ActivationKind::Elu => Activation::Elu,
-        ActivationKind::Selu => Activation::Selu,
-        ActivationKind::Softplus => Activation::Softplus,
-        ActivationKind::Sigmoid => Activation::Sigmoid,
-        ActivationKind::Tanh => Activation::Tanh,
-    }
-}
-
-fn optimizer_config(spec: OptimizerSpec) -> OptimizerConfig {
-    match spec.kind {
-        OptimizerKind::Sgd => OptimizerConfig::Sgd,
-        OptimizerKind::Momentum => OptimizerConfig::Momentum { momentum: 0.9 },
-        OptimizerKind::RmsProp => OptimizerConfig::RmsProp { rho: 0.9, epsilon: 1e-7 },
-        OptimizerKind::Adam => OptimizerConfig::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-    }
 }

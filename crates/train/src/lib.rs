@@ -3,6 +3,7 @@
 //! This crate brings the images of `mnist` and the models of `nn` together. It has no clock, no file system and has never
 //! heard of a browser: whoever drives it calls [`Experiment::advance`] as long as there is time.
 
+mod configure;
 mod digest;
 mod evaluation;
 mod experiment;

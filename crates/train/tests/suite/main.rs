@@ -2,6 +2,8 @@
 
 #![expect(missing_docs, reason = "tests describe themselves by their names")]
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod allocations;
 pub mod experiment;
 pub mod export;
 pub mod fields;
