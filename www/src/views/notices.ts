@@ -1,18 +1,9 @@
 // Notices: what went wrong or was refused, and what can be done about it; and the result when a run ends.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { initialState, type PageState } from '../state';
-import { formatLoss, formatWhole, View } from './view';
+import { formatLoss, formatWhole, StateView } from './view';
 
-export class Notices extends View {
-  static override properties = { state: { attribute: false } };
-  declare state: PageState;
-
-  constructor() {
-    super();
-    this.state = initialState;
-  }
-
+export class Notices extends StateView {
   protected override render(): TemplateResult {
     return html`<div class="notices">${this.#failure()}${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}</div>`;
   }

@@ -1,7 +1,6 @@
 // The page: which views there are and what each is given.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { initialState, type PageState } from '../state';
 import { chooseTheme, nextTheme, theme } from '../theme';
 import { Hourglass } from './hourglass';
 import { LossChart } from './loss-chart';
@@ -10,7 +9,7 @@ import { Presets } from './presets';
 import { RecipeForm } from './recipe-form';
 import { Reconstructions } from './reconstructions';
 import { Transport } from './transport';
-import { View } from './view';
+import { StateView } from './view';
 
 customElements.define('ae-presets', Presets);
 customElements.define('ae-transport', Transport);
@@ -22,15 +21,7 @@ customElements.define('ae-reconstructions', Reconstructions);
 
 const THEME_NAMES = { auto: 'system', light: 'light', dark: 'dark' } as const;
 
-export class Playground extends View {
-  static override properties = { state: { attribute: false } };
-  declare state: PageState;
-
-  constructor() {
-    super();
-    this.state = initialState;
-  }
-
+export class Playground extends StateView {
   override firstUpdated(): void {
     // What the document showed before any script ran has done its work.
     this.querySelector(':scope > .shell')?.remove();

@@ -3,21 +3,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Field } from '../../pkg/types';
-import { initialState, type PageState } from '../state';
-import { formatWhole, View } from './view';
+import { formatWhole, StateView } from './view';
 
 /** What most people change stands open; the rest is one click away. */
 const FIRST = ['lr', 'batch', 'widths', 'epochs', 'seed'];
 
-export class RecipeForm extends View {
-  static override properties = { state: { attribute: false } };
-  declare state: PageState;
-
-  constructor() {
-    super();
-    this.state = initialState;
-  }
-
+export class RecipeForm extends StateView {
   protected override render(): TemplateResult {
     const { fields, run } = this.state;
     const first = FIRST.flatMap((key) => fields.filter((field) => field.key === key));

@@ -1,31 +1,19 @@
 // Transport: play, pause, step, reset, new seed; where the run is, how fast it goes, and what the data are doing.
 
 import { html, type TemplateResult } from 'lit';
-import { initialState, type PageState } from '../state';
-import { formatWhole, View } from './view';
+import { formatWhole, StateView } from './view';
 
-export class Transport extends View {
-  static override properties = { state: { attribute: false } };
-  declare state: PageState;
-
-  constructor() {
-    super();
-    this.state = initialState;
-  }
-
+export class Transport extends StateView {
   protected override render(): TemplateResult {
     const { status } = this.state;
     const running = status === 'training' || status === 'waiting';
     const failed = status === 'error';
+    // Play and Pause are one button, so that the keyboard's focus stays on it.
     return html`
       <div class="transport" role="group" aria-label="Training">
         <div class="buttons">
-          ${
-            running
-              ? html`<button class="primary" type="button" @click=${() => this.command({ type: 'pause' })}>Pause</button>`
-              : html`<button class="primary" type="button" ?disabled=${failed || this.#atEnd()}
-                  @click=${() => this.command({ type: 'play' })}>Play</button>`
-          }
+          <button class="primary" type="button" ?disabled=${failed || (!running && this.#atEnd())}
+            @click=${() => this.command({ type: running ? 'pause' : 'play' })}>${running ? 'Pause' : 'Play'}</button>
           <button type="button" ?disabled=${failed || running || this.#atEnd()} title="Train on one batch"
             @click=${() => this.command({ type: 'step' })}>Step</button>
           <button type="button" ?disabled=${failed} title="Start again from the same weights"

@@ -2,6 +2,7 @@
 
 import { LitElement } from 'lit';
 import type { Command } from '../protocol';
+import { initialState, type PageState } from '../state';
 
 export abstract class View extends LitElement {
   protected override createRenderRoot(): HTMLElement {
@@ -10,6 +11,17 @@ export abstract class View extends LitElement {
 
   protected command(detail: Command): void {
     this.dispatchEvent(new CustomEvent('command', { detail, bubbles: true }));
+  }
+}
+
+/** A view that shows many parts of the state. */
+export abstract class StateView extends View {
+  static override properties = { state: { attribute: false } };
+  declare state: PageState;
+
+  constructor() {
+    super();
+    this.state = initialState;
   }
 }
 
