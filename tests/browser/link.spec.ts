@@ -34,7 +34,7 @@ async function untrainedLoss(playground: Playground): Promise<string> {
 
 test('back and forward go from run to run', async ({ playground, page }) => {
   await playground.open('p=stacked');
-  await playground.click('Vanilla The smallest');
+  await page.locator('[data-preset=vanilla]').click();
   await playground.linkHas('p', 'vanilla');
   await playground.edit('Batch size', '64');
   await playground.linkHas('batch', '64');
@@ -100,9 +100,10 @@ test('the notice goes with the link that it is about', async ({ playground }) =>
 });
 
 test('values that are fine alone and do not go together are refused together', async ({ playground }) => {
-  await playground.open('p=tied&widths=300-150-200&loss=bce');
+  await playground.open('p=stacked&widths=300-150-200&tie=1&loss=bce&lr=0.003');
   const listed = playground.notice('link').getByRole('listitem');
   await expect(listed).toHaveCount(2);
-  await expect(listed.filter({ hasText: 'tie=1' })).toContainText('tied weights need widths');
-  await expect(listed.filter({ hasText: 'loss=bce' })).toContainText('cross-entropy (bce) needs out=sigmoid');
+  await expect(listed.filter({ hasText: 'tie=1' })).toContainText('widths that read the same from both ends');
+  await expect(listed.filter({ hasText: 'loss=bce' })).toContainText('needs out=sigmoid');
+  expect(playground.fragment()).toBe('v=1&p=stacked&widths=300-150-200&lr=0.003');
 });

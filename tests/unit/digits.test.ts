@@ -11,7 +11,9 @@ function canvas(rows: number, width = SIDE): ImageData {
   return { data, width, height: rows, colorSpace: 'srgb' } as ImageData;
 }
 
-const pixelOf = ({ data, width }: ImageData, x: number, y: number) => [...data.subarray(4 * (y * width + x)).slice(0, 4)];
+const pixelOf = ({ data, width }: ImageData, x: number, y: number) => [
+  ...data.subarray(4 * (y * width + x)).slice(0, 4),
+];
 
 describe('paintDigit', () => {
   test('mixes paper and ink', () => {
@@ -53,8 +55,23 @@ describe('paintDigit', () => {
 
 describe('meanSquaredError', () => {
   test('is a mean over all pixels', () => {
-    expect(meanSquaredError(() => 0.25, () => 0.25)).toBe(0);
-    expect(meanSquaredError(() => 1, () => 0)).toBe(1);
-    expect(meanSquaredError((pixel) => (pixel === 783 ? 0.5 : 0), () => 0)).toBe(0.25 / 784);
+    expect(
+      meanSquaredError(
+        () => 0.25,
+        () => 0.25,
+      ),
+    ).toBe(0);
+    expect(
+      meanSquaredError(
+        () => 1,
+        () => 0,
+      ),
+    ).toBe(1);
+    expect(
+      meanSquaredError(
+        (pixel) => (pixel === 783 ? 0.5 : 0),
+        () => 0,
+      ),
+    ).toBe(0.25 / 784);
   });
 });

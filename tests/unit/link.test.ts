@@ -144,7 +144,8 @@ describe('a link with nonsense', () => {
       expect(spec).toEqual(specOf(''));
     }
     const many = engine.parseLink(`lr=0.5&${'a=1&'.repeat(200)}`);
-    expect(many.refused.at(-1)).toMatchObject({ key: 'link', reason: expect.stringMatching(/100 values/) });
+    expect(many.refused).toContainEqual({ key: 'link', value: 'a=1', reason: expect.stringMatching(/100 values/) });
+    expect(many.refused.length).toBeLessThanOrEqual(100);
     expect(many.spec.optimizer.learningRate).toBe(0.5);
     const [long] = engine.parseLink(`p=vanilla&act=${'é'.repeat(3000)}`).refused;
     expect(long).toMatchObject({ key: 'act', value: 'é'.repeat(40) });

@@ -1,8 +1,8 @@
 // Weights as a file that PyTorch reads: names, shapes, and numbers that are really those of the network.
 
 import { describe, expect, test } from 'vitest';
-import { FIRST_SHARDS, openExperiment, train } from './support';
 import { readSafetensors, type Tensor } from './safetensors';
+import { FIRST_SHARDS, openExperiment, train } from './support';
 
 const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
   Object.fromEntries(Object.entries(tensors).map(([name, { shape }]) => [name, shape]));
@@ -47,7 +47,12 @@ describe('a safetensors file', () => {
     const { tensors } = readSafetensors(openExperiment('tied').safetensors());
     expect(shapes(tensors)).toEqual(STACKED);
     const [encoder, decoder] = [tensor(tensors, 'encoder.0.weight'), tensor(tensors, 'decoder.1.weight')];
-    for (const [unit, pixel] of [[0, 0], [0, 783], [299, 0], [123, 456]] as const) {
+    for (const [unit, pixel] of [
+      [0, 0],
+      [0, 783],
+      [299, 0],
+      [123, 456],
+    ] as const) {
       expect(decoder[pixel * 300 + unit]).toBe(encoder[unit * 784 + pixel]);
     }
     expect(new Set(encoder).size).toBeGreaterThan(100_000);

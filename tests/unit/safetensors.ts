@@ -27,14 +27,23 @@ export function readSafetensors(file: Uint8Array): TensorFile {
   let end = 0;
   const tensors = Object.entries(entries as Record<string, Entry>)
     .sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0])
-    .map(([name, { dtype, shape, data_offsets: [from, to] }]): [string, Tensor] => {
-      if (from !== end) throw new Error(`${name} begins at ${from}, not at ${end}`);
-      end = to;
-      const count = shape.reduce((product, size) => product * size, 1);
-      if (dtype !== 'F32' || to - from !== 4 * count) throw new Error(`${name}: ${dtype} of shape ${shape}`);
-      const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(start + from + 4 * i, true));
-      return [name, { dtype, shape, values }];
-    });
+    .map(
+      ([
+        name,
+        {
+          dtype,
+          shape,
+          data_offsets: [from, to],
+        },
+      ]): [string, Tensor] => {
+        if (from !== end) throw new Error(`${name} begins at ${from}, not at ${end}`);
+        end = to;
+        const count = shape.reduce((product, size) => product * size, 1);
+        if (dtype !== 'F32' || to - from !== 4 * count) throw new Error(`${name}: ${dtype} of shape ${shape}`);
+        const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(start + from + 4 * i, true));
+        return [name, { dtype, shape, values }];
+      },
+    );
   if (start + end !== file.length) throw new Error(`${file.length - start - end} bytes too many`);
   return { metadata: metadata as Record<string, string>, tensors: Object.fromEntries(tensors) };
 }

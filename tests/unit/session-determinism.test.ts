@@ -7,10 +7,16 @@ import { DrivenSession, FIRST_SHARDS, openExperiment, SHORT_RUN_SHARDS, train } 
 const LINK = 'p=vanilla&batch=100&seed=3&steps=40';
 const NEEDED = ['train-00.bin', 'test-00.bin', 'train-01.bin', 'test-01.bin', 'test-02.bin'];
 
+const digests = new Map<string, string>();
+
+/** The digest of 40 steps without any session. */
 function directDigest(link: string): string {
-  const experiment = openExperiment(link, NEEDED);
+  const known = digests.get(link);
+  if (known) return known;
+  const experiment = openExperiment(link, ['train-00.bin', 'train-01.bin']);
   train(experiment, 40);
-  return experiment.digest();
+  digests.set(link, experiment.digest());
+  return directDigest(link);
 }
 
 describe('forty steps have one digest', () => {
@@ -104,10 +110,8 @@ describe('looking', () => {
     // Nine milliseconds a look: a snapshot is due every few steps.
     const seen = new DrivenSession(LINK, { files: NEEDED, tick: 9 });
     seen.handle({ type: 'play' });
-    while (seen.status !== 'done') {
-      seen.handle({ type: 'otherDigits' });
-      seen.slice();
-    }
+    while (seen.slice()) seen.handle({ type: 'otherDigits' });
+    expect(seen.status).toBe('done');
     const unseen = new DrivenSession(LINK, { files: NEEDED, tick: 9 });
     unseen.handle({ type: 'visible', visible: false });
     unseen.handle({ type: 'play' });

@@ -1,68 +1,10 @@
 // The stream of shards against a server of its own: order, progress, everything that a network does wrong, and trying again.
 
-import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DataProgress } from '../../www/src/protocol';
 import { ShardStream, streamOrder } from '../../www/src/worker/shards';
+import { type Answer, content, gzipped, manifest, ORDER, openStream, standingStill } from './shard-server';
 import { manifest as mnist, openExperiment, packed } from './support';
-
-type Answer = (signal: AbortSignal) => Response | Promise<Response>;
-
-/** Six small shards. Their content is their own name, many times, so that there is something to unpack. */
-const manifest = {
-  version: 1,
-  shards: ['train-0', 'train-1', 'train-2', 'validation-0', 'test-0', 'test-1'].map((file, i) => {
-    const bytes = gzipSync(content(file)).length;
-    return { file, split: file.split('-')[0] ?? '', count: 10 * (i + 1), bytes, sha256: '' };
-  }),
-};
-const ORDER = ['train-0', 'test-0', 'train-1', 'test-1', 'train-2', 'validation-0'];
-
-function content(file: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(file.repeat(500));
-}
-
-function gzipped(file: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(gzipSync(content(file)));
-}
-
-/** Sends the first bytes and then nothing, until the request is given up. */
-function standingStill(signal: AbortSignal, first: Uint8Array): Response {
-  const body = new ReadableStream({
-    start(controller) {
-      controller.enqueue(first);
-      signal.addEventListener('abort', () => controller.error(signal.reason));
-    },
-  });
-  return new Response(body);
-}
-
-/** A stream whose server answers as told, once for each entry, and correctly otherwise. */
-function open(trouble: Record<string, Answer[]> = {}) {
-  const requests: { file: string; cache: RequestCache | undefined }[] = [];
-  const accepted: string[] = [];
-  const reports: DataProgress[] = [];
-  const server = async (url: URL | RequestInfo, init?: RequestInit): Promise<Response> => {
-    const { href } = new URL(String(url));
-    expect(href).toMatch(/^https:\/\/host\/data\//);
-    const file = href.slice('https://host/data/'.length);
-    requests.push({ file, cache: init?.cache });
-    const answer = trouble[file]?.shift();
-    return answer ? answer(init?.signal as AbortSignal) : new Response(gzipped(file));
-  };
-  const stream = new ShardStream({
-    manifest,
-    baseUrl: 'https://host/data/',
-    accept: (index, bytes) => {
-      const file = manifest.shards[index]?.file ?? '';
-      if (new TextDecoder().decode(bytes) !== file.repeat(500)) throw new Error(`shard ${index} is damaged`);
-      accepted.push(file);
-    },
-    report: (data) => reports.push(data),
-    fetch: server,
-  });
-  return { stream, requests, accepted, reports };
-}
 
 describe('the order', () => {
   test('has the first training and test shard first, and test images before the first epoch ends', () => {
@@ -83,7 +25,7 @@ describe('the order', () => {
 
 describe('a good connection', () => {
   test('brings two shards at first and the others when asked, one at a time', async () => {
-    const { stream, requests, accepted, reports } = open();
+    const { stream, requests, accepted, reports } = openStream();
     await stream.start();
     expect(accepted).toEqual(ORDER.slice(0, 2));
     expect(requests).toHaveLength(2);
@@ -104,7 +46,7 @@ describe('a good connection', () => {
   });
 
   test('is told about without ever going back', async () => {
-    const { stream, reports } = open();
+    const { stream, reports } = openStream();
     await stream.start();
     await stream.continue();
     expect(reports.map(({ state }) => state)).toEqual(expect.arrayContaining(['loading', 'idle', 'complete']));
@@ -114,7 +56,7 @@ describe('a good connection', () => {
   });
 
   test('goes on without a break when the rest is wanted before the beginning is there', async () => {
-    const { stream, accepted } = open();
+    const { stream, accepted } = openStream();
     const beginning = stream.start();
     await stream.continue();
     await beginning;
@@ -122,7 +64,7 @@ describe('a good connection', () => {
   });
 
   test('may have unpacked the files already', async () => {
-    const { stream, accepted } = open({ 'train-0': [() => new Response(content('train-0'))] });
+    const { stream, accepted } = openStream({ 'train-0': [() => new Response(content('train-0'))] });
     await stream.start();
     expect(accepted).toEqual(ORDER.slice(0, 2));
   });
@@ -140,11 +82,7 @@ describe('a bad connection', () => {
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'the connection is lost.'],
     ['no content', () => new Response(null), 'train-1 is empty.'],
     ['a damaged file', () => damaged('train-1'), 'train-1 is damaged and cannot be unpacked.'],
-    [
-      'half a file',
-      () => new Response(gzipped('train-1').slice(0, 30)),
-      'train-1 is damaged and cannot be unpacked.',
-    ],
+    ['half a file', () => new Response(gzipped('train-1').slice(0, 30)), 'train-1 is damaged and cannot be unpacked.'],
     ['another file', () => new Response(gzipped('test-0')), 'shard 1 is damaged.'],
     ['a page instead of a file', () => new Response('<!doctype html>'), 'shard 1 is damaged.'],
     [
@@ -155,7 +93,7 @@ describe('a bad connection', () => {
   ];
 
   test.each(cases)('%s is said in a sentence, loses nothing, and can be tried again', async (_, answer, sentence) => {
-    const { stream, requests, accepted, reports } = open({ 'train-1': [answer] });
+    const { stream, requests, accepted, reports } = openStream({ 'train-1': [answer] });
     await stream.start();
     await stream.continue();
     expect(accepted).toEqual(ORDER.slice(0, 2));
@@ -180,7 +118,7 @@ describe('a bad connection', () => {
 
   test('can fail again and be tried again', async () => {
     const down: Answer = () => new Response('no', { status: 503 });
-    const { stream, accepted, reports } = open({ 'train-0': [down, down] });
+    const { stream, accepted, reports } = openStream({ 'train-0': [down, down] });
     await stream.start();
     await stream.retry();
     expect(reports.at(-1)?.state).toBe('failed');
@@ -191,7 +129,7 @@ describe('a bad connection', () => {
   });
 
   test('remembers that the rest was wanted meanwhile', async () => {
-    const { stream, accepted } = open({ 'test-0': [() => new Response('no', { status: 503 })] });
+    const { stream, accepted } = openStream({ 'test-0': [() => new Response('no', { status: 503 })] });
     await stream.start();
     await stream.continue();
     expect(accepted).toEqual(['train-0']);
@@ -200,7 +138,7 @@ describe('a bad connection', () => {
   });
 
   test('is not tried again where nothing has failed', async () => {
-    const { stream, requests } = open();
+    const { stream, requests } = openStream();
     await stream.start();
     await stream.retry();
     expect(requests).toHaveLength(2);
@@ -215,7 +153,9 @@ describe('a connection that stands still', () => {
   const STANDS_STILL = 'The images could not be loaded further: the connection stands still (train-0).';
 
   test('is given up after twenty seconds without a byte', async () => {
-    const { stream, reports } = open({ 'train-0': [(signal) => standingStill(signal, gzipped('train-0').slice(0, 9))] });
+    const { stream, reports } = openStream({
+      'train-0': [(signal) => standingStill(signal, gzipped('train-0').slice(0, 9))],
+    });
     const start = stream.start();
     await vi.advanceTimersByTimeAsync(19_000);
     expect(stream.progress()).toMatchObject({ state: 'loading', bytes: 9 });
@@ -229,7 +169,7 @@ describe('a connection that stands still', () => {
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });
-    const { stream, accepted } = open({ 'train-0': [never] });
+    const { stream, accepted } = openStream({ 'train-0': [never] });
     const start = stream.start();
     await vi.advanceTimersByTimeAsync(20_500);
     await start;
@@ -239,12 +179,16 @@ describe('a connection that stands still', () => {
   });
 
   test('is not a slow one: a byte every fifteen seconds is awaited', async () => {
-    const slow: Answer = () => {
+    const slow: Answer = (signal) => {
       const bytes = gzipped('train-0');
       const parts = [bytes.slice(0, 5), bytes.slice(5, 10), bytes.slice(10)];
       const body = new ReadableStream({
+        start(controller) {
+          signal.addEventListener('abort', () => controller.error(signal.reason));
+        },
         async pull(controller) {
           await new Promise((resolve) => setTimeout(resolve, 15_000));
+          if (signal.aborted) return;
           const part = parts.shift();
           if (part) controller.enqueue(part);
           else controller.close();
@@ -252,7 +196,7 @@ describe('a connection that stands still', () => {
       });
       return new Response(body);
     };
-    const { stream, accepted } = open({ 'train-0': [slow] });
+    const { stream, accepted } = openStream({ 'train-0': [slow] });
     const start = stream.start();
     for (let i = 0; i < 5; i++) await vi.advanceTimersByTimeAsync(15_000);
     await start;

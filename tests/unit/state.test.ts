@@ -27,17 +27,17 @@ const progress = (steps: number[], losses: number[]): Event => ({
   memoryBytes: 7,
 });
 
-const after = (...events: Event[]): PageState => events.reduce(reduce, initialState);
+const stateAfter = (...events: Event[]): PageState => events.reduce(reduce, initialState);
 
 describe('the state', () => {
   test('knows presets, fields and arithmetic when the engine is ready', () => {
     const preset = { id: 'vanilla', title: 'Vanilla', summary: 'Small.' };
-    const state = after({ type: 'ready', presets: [preset], fields: [], arithmetic: 'fma' });
+    const state = stateAfter({ type: 'ready', presets: [preset], fields: [], arithmetic: 'fma' });
     expect(state).toMatchObject({ presets: [preset], fields: [], arithmetic: 'fma', status: 'loading' });
   });
 
   test('begins every run with empty curves and without a result', () => {
-    const state = after(
+    const state = stateAfter(
       started,
       progress([1, 2], [0.7, 0.5]),
       { type: 'evaluated', step: 2, test: test1000 },
@@ -46,7 +46,14 @@ describe('the state', () => {
     );
     expect(state).toMatchObject({ result: { digest: 'abc' }, link: 'v=1&p=vanilla&lr=1', faithful: false });
     const fresh = reduce(state, started);
-    expect(fresh).toMatchObject({ run, link: run.link, faithful: true, result: null, lastTest: null, samplesPerSecond: 0 });
+    expect(fresh).toMatchObject({
+      run,
+      link: run.link,
+      faithful: true,
+      result: null,
+      lastTest: null,
+      samplesPerSecond: 0,
+    });
     expect(fresh.curves.train.steps).toEqual([]);
     expect(fresh.curves.test.steps).toEqual([]);
     // The old curve is not emptied under whoever still draws it.
@@ -54,13 +61,13 @@ describe('the state', () => {
   });
 
   test('adds to the curves with each message', () => {
-    const state = after(started, progress([1], [0.7]), progress([2, 3], [0.6, 0.5]), progress([], []));
+    const state = stateAfter(started, progress([1], [0.7]), progress([2, 3], [0.6, 0.5]), progress([], []));
     expect(state.curves.train).toMatchObject({ steps: [1, 2, 3], values: [0.7, 0.6, 0.5] });
     expect(state).toMatchObject({ status: 'training', metrics, samplesPerSecond: 100, memoryBytes: 7 });
   });
 
   test('has one held-out point a step: the evaluation of all images replaces that of some', () => {
-    const state = after(
+    const state = stateAfter(
       started,
       { type: 'evaluated', step: 0, test: { ...test1000, loss: 0.9 } },
       { type: 'evaluated', step: 10, test: test1000 },
@@ -72,7 +79,7 @@ describe('the state', () => {
 
   test('keeps refusals of the link and of a control apart', () => {
     const refusals = [{ key: 'lr', value: '-1', reason: 'no' }];
-    const both = after(
+    const both = stateAfter(
       { type: 'refused', source: 'link', refusals },
       { type: 'refused', source: 'control', refusals: [...refusals, ...refusals] },
     );
@@ -83,8 +90,13 @@ describe('the state', () => {
 
   test('takes draft, data and pictures as they are', () => {
     const data = { state: 'failed', images: 1, totalImages: 2, bytes: 3, totalBytes: 4, problem: 'Lost.' } as const;
-    const picture = { step: 3, labels: Uint8Array.of(7), originals: new Uint8Array(784), outputs: new Float32Array(784) };
-    const state = after(
+    const picture = {
+      step: 3,
+      labels: Uint8Array.of(7),
+      originals: new Uint8Array(784),
+      outputs: new Float32Array(784),
+    };
+    const state = stateAfter(
       { type: 'draft', values: { lr: '1' }, changed: ['lr'] },
       { type: 'data', data },
       { type: 'snapshot', ...picture },
@@ -93,7 +105,7 @@ describe('the state', () => {
   });
 
   test('says why it has stopped', () => {
-    expect(after(started, { type: 'failed', message: 'unreachable' })).toMatchObject({
+    expect(stateAfter(started, { type: 'failed', message: 'unreachable' })).toMatchObject({
       status: 'error',
       failure: 'unreachable',
     });
@@ -101,7 +113,7 @@ describe('the state', () => {
 
   test('is never changed in place, besides its curves', () => {
     const before = structuredClone({ ...initialState, curves: null });
-    after(started, { type: 'draft', values: { lr: '1' }, changed: ['lr'] }, { type: 'failed', message: 'x' });
+    stateAfter(started, { type: 'draft', values: { lr: '1' }, changed: ['lr'] }, { type: 'failed', message: 'x' });
     expect({ ...initialState, curves: null }).toEqual(before);
   });
 });

@@ -100,6 +100,7 @@ export class DrivenSession {
   readonly experiment: Experiment;
   firstSteps = 0;
   readonly #host: PumpedHost;
+  readonly #deadline = performance.now() + 30_000;
 
   constructor(link: string, { files = [], tick = 1, experimentClass = engine.Experiment }: SessionOptions = {}) {
     const opened: Experiment[] = [];
@@ -141,17 +142,19 @@ export class DrivenSession {
     this.session.handle(command);
   }
 
-  /** Slices until nothing is left to do. A session that never comes to rest is a failure, not a hang. */
-  drain(most = 20_000): void {
-    for (let slices = 0; this.#host.slice(); slices++) if (slices === most) throw new Error('the session does not rest');
+  /** Slices until nothing is left to do. */
+  drain(): void {
+    while (this.slice());
   }
 
   /** Slices until `reached`; an error if the session rests before. */
   runUntil(reached: () => boolean): void {
-    while (!reached()) if (!this.#host.slice()) throw new Error(`at rest before that, with status ${this.status}`);
+    while (!reached()) if (!this.slice()) throw new Error(`at rest before that, with status ${this.status}`);
   }
 
+  /** One slice; false at rest. A session that never rests is a failure: the runner cannot stop a loop without a pause. */
   slice(): boolean {
+    if (performance.now() > this.#deadline) throw new Error('the session does not come to rest');
     return this.#host.slice();
   }
 

@@ -1,0 +1,306 @@
+// @ts-check
+// npm run measure [-- --quick]
+//
+// Measures what the page promises, on the built site in a real browser: how soon it trains, what that costs in bytes and
+// memory, and how well it listens meanwhile. Prints a table, writes .cache/bench/promises.json, and ends with exit code 1
+// if a promise is broken. The numbers are those of this machine: a busy one breaks promises that an idle one keeps.
+
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_ARGUMENTS, setUpChromium } from '../../www/tools/browser.mjs';
+import { serve } from '../../www/tools/serve.mjs';
+import { Advice, main, root, say } from '../../www/tools/support.mjs';
+
+/** @typedef {import('@playwright/test').Browser} Browser */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {{ promise: string, value: number, limit: number, unit: string, detail: string }} Result */
+
+const SITE = new URL('www/dist/', root);
+const OUTPUT = new URL('.cache/bench/', root);
+const LARGEST = '500-500-20-500-500';
+
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const REPEATS = quick ? 3 : 5;
+const TRAINING_SECONDS = quick ? 5 : 20;
+const PAUSES = quick ? 5 : 20;
+const STEADY_STEPS = quick ? 500 : 5_000;
+const WAIT = { timeout: 300_000, polling: 10 };
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return ((sorted[middle] ?? Number.NaN) + (sorted[(sorted.length - 1) >> 1] ?? Number.NaN)) / 2;
+}
+
+/** @param {number[]} values @param {number} [digits] */
+const list = (values, digits = 0) => values.map((value) => value.toFixed(digits)).join(', ');
+
+/**
+ * A page with a cache of its own, and so a cold one.
+ * @template T
+ * @param {Browser} browser @param {(page: Page) => Promise<T>} use
+ */
+async function withPage(browser, use) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** @param {Page} page @param {string} name */
+const click = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+/** Waits for a value of the root element. @param {Page} page @param {string} name @param {string} value */
+const reaches = (page, name, value) =>
+  page.waitForFunction(
+    ([key, wanted]) => document.documentElement.dataset[String(key)] === wanted,
+    [name, value],
+    WAIT,
+  );
+
+/** Waits for a step. @param {Page} page @param {number} step */
+const reachesStep = (page, step) =>
+  page.waitForFunction((wanted) => Number(document.documentElement.dataset.step) >= wanted, step, WAIT);
+
+/** @param {Page} page @param {string} name */
+const read = (page, name) => page.evaluate((key) => Number(document.documentElement.dataset[key]), name);
+
+/**
+ * Milliseconds from navigation to the first step of someone who clicks Play the moment it is there.
+ * @param {Browser} browser @param {string} origin @returns {Promise<Result>}
+ */
+async function firstStep(browser, origin) {
+  const measure = () =>
+    withPage(browser, async (page) => {
+      await page.addInitScript(() => {
+        const look = () => {
+          const { status, step } = document.documentElement?.dataset ?? {};
+          const play = [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === 'Play');
+          // More than once if need be: a button that is there before anybody listens must not spoil the measurement.
+          if (status === 'loading' || status === 'ready') play?.click();
+          if (Number(step) > 0 && !('firstStep' in window)) Object.assign(window, { firstStep: performance.now() });
+        };
+        new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
+      });
+      await page.goto(origin);
+      await page.waitForFunction(() => 'firstStep' in window, undefined, WAIT);
+      return page.evaluate(() => /** @type {number} */ (Reflect.get(window, 'firstStep')));
+    });
+  const times = [];
+  for (let i = 0; i < REPEATS; i++) times.push(await measure());
+  const detail = `median of ${list(times)}`;
+  return { promise: 'first step after navigation', value: median(times), limit: 1500, unit: 'ms', detail };
+}
+
+/**
+ * What travels before the first step: all that is loaded by a page on which nobody has clicked.
+ * @param {Browser} browser @param {string} origin @returns {Promise<Result[]>}
+ */
+async function bytes(browser, origin) {
+  return withPage(browser, async (page) => {
+    /** @type {import('@playwright/test').Request[]} */
+    const requests = [];
+    page.on('requestfinished', (request) => requests.push(request));
+    await page.goto(origin);
+    await reaches(page, 'status', 'ready');
+    await page.waitForSelector('[data-stream=idle]');
+    let transferred = 0;
+    let code = 0;
+    const names = [];
+    for (const request of requests) {
+      const { responseBodySize, responseHeadersSize } = await request.sizes();
+      transferred += responseBodySize + responseHeadersSize;
+      const { pathname } = new URL(request.url());
+      const file = pathname === '/' ? 'index.html' : pathname.slice(1);
+      if (!/\.(html|css|js|wasm)$/.test(file)) continue;
+      const size = gzipSync(await readFile(new URL(file, SITE))).length;
+      code += size;
+      names.push(`${/[^.]+$/.exec(file)} ${(size / 1e3).toFixed(1)}`);
+    }
+    const what = `${requests.length} responses, headers included`;
+    return [
+      { promise: 'transferred before the first step', value: transferred / 1e6, limit: 1.3, unit: 'MB', detail: what },
+      { promise: 'code, gzipped', value: code / 1e3, limit: 250, unit: 'kB', detail: names.join(', ') },
+    ];
+  });
+}
+
+/**
+ * The longest task of the main thread while training, from a trace: everything, not only what the page can time itself.
+ * @param {Browser} browser @param {string} origin @returns {Promise<Result>}
+ */
+async function mainThread(browser, origin) {
+  return withPage(browser, async (page) => {
+    await page.goto(`${origin}/#p=stacked&epochs=100`);
+    await reaches(page, 'status', 'ready');
+    await click(page, 'Play');
+    await reachesStep(page, 10);
+    await page.evaluate(() => {
+      const seen = { longTasks: 0, frameGap: 0 };
+      new PerformanceObserver((entries) => {
+        seen.longTasks += entries.getEntries().length;
+      }).observe({ entryTypes: ['longtask'] });
+      let last = performance.now();
+      const frame = (/** @type {number} */ now) => {
+        seen.frameGap = Math.max(seen.frameGap, now - last);
+        last = now;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+      Object.assign(window, { seen });
+    });
+    await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+    await page.waitForTimeout(TRAINING_SECONDS * 1000);
+    const trace = JSON.parse((await browser.stopTracing()).toString());
+    /** @type {{ longTasks: number, frameGap: number }} */
+    const seen = await page.evaluate(() => Reflect.get(window, 'seen'));
+    const longest = longestTask(trace.traceEvents);
+    const detail = `${TRAINING_SECONDS} s; ${seen.longTasks} long tasks in the page's own eyes, longest gap between frames ${seen.frameGap.toFixed(0)} ms`;
+    const value = seen.longTasks > 0 ? Math.max(longest, 50 + 1e-3) : longest;
+    return { promise: 'longest task of the main thread', value, limit: 50, unit: 'ms', detail };
+  });
+}
+
+/**
+ * Milliseconds of the longest task on the main thread of the page that worked the most: others only wait.
+ * @param {{ name: string, ph: string, pid: number, tid: number, dur?: number, args?: { name?: string } }[]} events
+ */
+function longestTask(events) {
+  const mainThreads = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const perThread = mainThreads.map(({ pid, tid }) =>
+    events
+      .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X' && event.name.endsWith('RunTask'))
+      .map(({ dur }) => (dur ?? 0) / 1000),
+  );
+  const busiest = perThread.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  if (busiest.length === 0) throw new Error('the trace has no tasks of a main thread');
+  return Math.max(...busiest);
+}
+
+/**
+ * Milliseconds from the click on Pause to the status `paused`, as the page itself sees both.
+ * @param {Browser} browser @param {string} origin @param {string} link @param {string} name @returns {Promise<Result>}
+ */
+async function pause(browser, origin, link, name) {
+  return withPage(browser, async (page) => {
+    await page.goto(`${origin}/#${link}`);
+    await reaches(page, 'status', 'ready');
+    await page.evaluate(() => {
+      /** @type {number[]} */
+      const latencies = [];
+      let clicked = 0;
+      const isPause = (/** @type {EventTarget | null} */ target) =>
+        target instanceof Element && target.closest('button')?.textContent?.trim() === 'Pause';
+      addEventListener(
+        'click',
+        ({ target, timeStamp }) => {
+          if (isPause(target)) clicked = timeStamp;
+        },
+        true,
+      );
+      new MutationObserver(() => {
+        if (clicked === 0 || document.documentElement.dataset.status !== 'paused') return;
+        latencies.push(performance.now() - clicked);
+        clicked = 0;
+      }).observe(document.documentElement, { attributeFilter: ['data-status'] });
+      Object.assign(window, { latencies });
+    });
+    for (let i = 0; i < PAUSES; i++) {
+      await click(page, 'Play');
+      await reaches(page, 'status', 'training');
+      await reachesStep(page, (await read(page, 'step')) + 2);
+      await page.waitForTimeout(37 * (i % 7)); // at any point of a step
+      await click(page, 'Pause');
+      await reaches(page, 'status', 'paused');
+    }
+    /** @type {number[]} */
+    const latencies = await page.evaluate(() => Reflect.get(window, 'latencies'));
+    if (latencies.length !== PAUSES) throw new Error(`${latencies.length} of ${PAUSES} pauses were seen`);
+    const detail = `largest of ${PAUSES}, median ${median(latencies).toFixed(1)} ms`;
+    return { promise: `pause, ${name}`, value: Math.max(...latencies), limit: 50, unit: 'ms', detail };
+  });
+}
+
+/**
+ * The engine's memory with all images, and how much it grows afterwards.
+ * @param {Browser} browser @param {string} origin @returns {Promise<Result[]>}
+ */
+async function memory(browser, origin) {
+  return withPage(browser, async (page) => {
+    await page.goto(`${origin}/#p=vanilla&epochs=10`);
+    await reaches(page, 'status', 'ready');
+    await click(page, 'Play');
+    await page.waitForSelector('[data-stream=complete]', { timeout: WAIT.timeout });
+    const step = await read(page, 'step');
+    await reachesStep(page, step + 100);
+    const loaded = await read(page, 'memoryBytes');
+    await reachesStep(page, step + 100 + STEADY_STEPS);
+    const later = await read(page, 'memoryBytes');
+    const growth = `from step ${step + 100} to ${await read(page, 'step')}`;
+    return [
+      { promise: 'engine memory with 70,000 images', value: later / 1e6, limit: 110, unit: 'MB', detail: 'vanilla' },
+      { promise: 'growth of it while training', value: (later - loaded) / 1e6, limit: 0, unit: 'MB', detail: growth },
+    ];
+  });
+}
+
+/** @param {Result[]} results */
+function print(results) {
+  const rows = results.map(({ promise, value, limit, unit, detail }) => [
+    value <= limit ? 'kept' : 'BROKEN',
+    promise,
+    `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`,
+    `at most ${limit} ${unit}`,
+    detail,
+  ]);
+  const width = (/** @type {number} */ column) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  for (const row of rows) {
+    process.stdout.write(
+      `${row
+        .map((cell, column) => cell.padEnd(width(column)))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
+  }
+}
+
+await main(async () => {
+  if (!existsSync(new URL('index.html', SITE))) throw new Advice('The page is not built yet. Run: npm run build');
+  const { origin, close } = await serve(SITE, 0);
+  const browser = await chromium.launch({ executablePath: await setUpChromium(), args: CHROMIUM_ARGUMENTS });
+  /** @type {Result[]} */
+  const results = [];
+  try {
+    say('the first step');
+    results.push(await firstStep(browser, origin));
+    results.push(...(await bytes(browser, origin)));
+    say(`${TRAINING_SECONDS} s of training`);
+    results.push(await mainThread(browser, origin));
+    say('pauses');
+    results.push(await pause(browser, origin, 'p=stacked&epochs=100', 'stacked'));
+    results.push(await pause(browser, origin, `p=stacked&epochs=100&widths=${LARGEST}`, LARGEST));
+    say('memory');
+    results.push(...(await memory(browser, origin)));
+    const machine = { cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.availableParallelism(), load: os.loadavg()[0] };
+    const report = { date: new Date().toISOString(), ...machine, chromium: browser.version(), quick, results };
+    await mkdir(OUTPUT, { recursive: true });
+    const file = new URL('promises.json', OUTPUT);
+    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    print(results);
+    process.stdout.write(
+      `\nChromium ${report.chromium}, ${report.cpu}, ${report.cores} cores; ${fileURLToPath(file)}\n`,
+    );
+  } finally {
+    await browser.close();
+    close();
+  }
+  if (results.some(({ value, limit }) => value > limit)) process.exitCode = 1;
+});

@@ -1,0 +1,170 @@
+// What is drawn is what the engine says: pixels against the file of images, errors against the engine in Node.
+
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import type { Locator, Page } from '@playwright/test';
+import { addAllShards, loadEngine, readManifest } from '../../www/tools/engine.mjs';
+import { expect, test } from './site';
+
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
+/** Empty rows between original and reconstruction. */
+const GAP = 2;
+const SHOWN = 12;
+
+type Colour = readonly number[];
+
+/** The pixels of the first test images, 0 to 255, straight from the shard: 12 bytes of header, labels, pixels. */
+async function testImages(): Promise<number[][]> {
+  const shard = gunzipSync(await readFile(new URL('../../www/data/mnist/test-00.bin', import.meta.url)));
+  const first = 12 + shard.readUInt32LE(8);
+  return Array.from({ length: SHOWN }, (_, i) => [...shard.subarray(first + i * PIXELS, first + (i + 1) * PIXELS)]);
+}
+
+/** Red, green and blue of each pixel of a canvas, row by row. */
+const pixelsOf = (canvas: Locator): Promise<Colour[]> =>
+  canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    return Array.from({ length: width * height }, (_, i) => [...data.slice(4 * i, 4 * i + 3)]);
+  });
+
+/** The numbers of a colour such as rgb(1, 2, 3). */
+const channels = (colour: string): Colour => (colour.match(/[\d.]+/g) ?? []).map(Number);
+
+async function inkOf(canvas: Locator): Promise<{ ink: Colour; paper: Colour }> {
+  const style = await canvas.evaluate((element) => {
+    const { color, backgroundColor } = getComputedStyle(element);
+    return { color, backgroundColor };
+  });
+  return { ink: channels(style.color), paper: channels(style.backgroundColor) };
+}
+
+/** Colours of levels from 0, the paper, to 1, the ink. */
+async function expectDrawn(canvas: Locator, top: number, levels: readonly number[]): Promise<void> {
+  const { ink, paper } = await inkOf(canvas);
+  const drawn = (await pixelsOf(canvas)).slice(top * SIDE, top * SIDE + PIXELS);
+  const differences = levels.flatMap((level, i) => {
+    const between = Math.min(1, Math.max(0, level));
+    return paper.map((from, channel) => {
+      const colour = from + ((ink[channel] ?? Number.NaN) - from) * between;
+      return Math.abs((drawn[i]?.[channel] ?? Number.NaN) - colour);
+    });
+  });
+  // A colour is a whole number: half a level is what rounding takes.
+  expect(Math.max(...differences)).toBeLessThanOrEqual(0.5 + 1e-9);
+}
+
+/** What the engine in Node makes of the first test images after the link's steps. */
+async function reconstructInNode(link: string): Promise<{ images: Float32Array; outputs: Float32Array }> {
+  const { engine } = await loadEngine('simd');
+  const { spec, steps } = engine.parseLink(link);
+  const manifest = await readManifest();
+  const experiment = new engine.Experiment(spec, manifest);
+  await addAllShards(experiment, manifest);
+  while (experiment.metrics.step < (steps ?? 0)) experiment.advance();
+  const images = Float32Array.from((await testImages()).flat(), (pixel) => pixel / 255);
+  return { images, outputs: experiment.reconstruct(images) };
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the originals are the test images, in ${colorScheme} colours`, async ({ playground, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await playground.open('p=stacked');
+    for (const [i, image] of (await testImages()).entries()) {
+      await expectDrawn(
+        playground.digits.nth(i),
+        0,
+        image.map((pixel) => pixel / 255),
+      );
+    }
+  });
+}
+
+test('digits are drawn anew when the theme changes', async ({ playground, page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await playground.open('p=stacked');
+  const { paper } = await inkOf(playground.digits.first());
+  const corner = async () => (await pixelsOf(playground.digits.first()))[0];
+  expect(await corner()).toEqual(paper);
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(playground.root).toHaveAttribute('data-theme', 'dark');
+  const { paper: dark } = await inkOf(playground.digits.first());
+  expect(dark).not.toEqual(paper);
+  expect(await corner()).toEqual(dark);
+});
+
+for (const link of ['v=1&p=stacked&steps=20', 'v=1&p=vanilla&steps=20&seed=2']) {
+  test(`reconstructions and errors of ${link} are those of the engine in Node`, async ({ playground, page }) => {
+    await playground.open(link);
+    await playground.click('Play');
+    await playground.reaches('done');
+    await expect(page.getByText('After step 20: mean squared error')).toBeVisible();
+    const { images, outputs } = await reconstructInNode(link);
+    const errors: number[] = [];
+    for (let i = 0; i < SHOWN; i++) {
+      const [original, output] = [images, outputs].map((all) => [...all.subarray(i * PIXELS, (i + 1) * PIXELS)]);
+      if (!original || !output) throw new Error('the engine returned too few images');
+      await expectDrawn(playground.digits.nth(i), SIDE + GAP, output);
+      errors.push(original.reduce((sum, level, k) => sum + (level - (output[k] ?? Number.NaN)) ** 2, 0) / PIXELS);
+    }
+    const captions = await page.locator('ae-reconstructions figcaption').allInnerTexts();
+    expect(captions).toEqual(errors.map((error) => error.toPrecision(3)));
+    const mean = errors.reduce((sum, error) => sum + error, 0) / SHOWN;
+    await expect(page.locator('ae-reconstructions b')).toHaveText(mean.toPrecision(3));
+  });
+}
+
+test('who comes back to a page that was hidden sees the newest digits', async ({ playground, page }) => {
+  const look = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await playground.open('p=vanilla&steps=30');
+  await look(true);
+  await playground.click('Play');
+  await playground.reaches('done');
+  await expect(page.getByText('After step 0: mean squared error')).toBeVisible(); // what nobody sees is not drawn
+  await look(false);
+  await expect(page.getByText('After step 30: mean squared error')).toBeVisible();
+});
+
+/** How many pixels of the chart are close to a colour of the style sheet. */
+const countInChart = (page: Page, property: string): Promise<number> =>
+  page.locator('ae-loss-chart canvas').evaluate((element, name) => {
+    const canvas = element as HTMLCanvasElement;
+    const colour = (
+      getComputedStyle(canvas)
+        .getPropertyValue(name)
+        .match(/[\d.]+/g) ?? []
+    ).map(Number);
+    const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const close = colour.every((channel, k) => Math.abs((data[at + k] ?? Number.NaN) - channel) < 30);
+      if (close && data[at + 3] === 255) count++;
+    }
+    return count;
+  }, property);
+
+test('the chart draws both curves, and the legend tells the numbers of the root element', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('p=stacked&steps=50');
+  expect(await countInChart(page, '--train')).toBe(0);
+  await playground.click('Play');
+  await playground.reaches('done');
+  await expect.poll(() => countInChart(page, '--train')).toBeGreaterThan(50);
+  expect(await countInChart(page, '--test')).toBeGreaterThan(50);
+
+  const shown = async (name: string) => Number(await playground.data(name)).toPrecision(3);
+  const [training, heldOut] = [await shown('trainLoss'), await shown('testLoss')];
+  await expect(page.locator('.legend .train b')).toHaveText(training);
+  await expect(page.locator('.legend .test b')).toHaveText(heldOut);
+  await expect(
+    page.getByRole('img', { name: `After 50 steps: training loss ${training}, held-out loss ${heldOut}.` }),
+  ).toBeVisible();
+});

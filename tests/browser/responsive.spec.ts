@@ -1,0 +1,81 @@
+// From a small phone to a wide screen, in light and dark, before and during training: nothing overflows, and axe finds
+// nothing to complain about.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type axe from 'axe-core';
+import { expect, test } from './site';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+const VIEWPORTS = [
+  { width: 360, height: 740 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 900 },
+  { width: 1920, height: 1080 },
+];
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Each rule that is broken, with the elements that break it. */
+const violations = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  });
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const SCHEMES = ['light', 'dark'] as const;
+
+for (const viewport of VIEWPORTS) {
+  test.describe(`${viewport.width} x ${viewport.height}`, () => {
+    test.use({ viewport });
+
+    test.beforeEach(async ({ page }) => {
+      // Given by the debugger, not by the page, whose policy allows no script from elsewhere.
+      await page.addInitScript(AXE);
+    });
+
+    test('nothing overflows and axe is content, before and during training', async ({ playground, page }) => {
+      const check = async () => {
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          expect(await overflow(page)).toBeLessThanOrEqual(0);
+          expect(await violations(page), colorScheme).toEqual([]);
+        }
+      };
+      await playground.open('p=stacked');
+      for (const name of ['Play', 'Step', 'Reset', 'New seed']) {
+        const box = await playground.button(name).boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+      }
+      await check();
+
+      await playground.click('Play');
+      await playground.passes(10);
+      await check();
+      await playground.reaches('training');
+    });
+
+    test('notices, refusals and all settings fit, and axe is content', async ({ playground, page }) => {
+      const long = '9'.repeat(200);
+      await playground.open(`p=stacked&steps=2&widths=${long}&${long}=${long}`);
+      await page.getByText('More settings').click();
+      await playground.edit('Weight penalty', long);
+      await expect(page.getByText('is not used: weight penalty must be')).toBeVisible();
+      await playground.click('Play');
+      await expect(playground.notice('result')).toBeVisible();
+      await playground.edit('Batch size', '64');
+      await expect(playground.button('Start afresh')).toBeVisible();
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+// A browser that cannot train is told what it lacks, in a sentence.
+
+import { expect, test } from './site';
+
+const NEEDED = /Chrome and Edge have it from version 91, Firefox from 89 and Safari from 16\.4/;
+
+test('without WebAssembly SIMD the page names the versions that have it', async ({ playground, page }) => {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await page.goto('/');
+  await playground.reaches('error');
+  await expect(page.getByRole('alert')).toHaveText(NEEDED);
+  await expect(playground.button('Play')).toBeDisabled();
+});
+
+test('without WebAssembly at all it does the same', async ({ playground, page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'WebAssembly');
+  });
+  await page.goto('/');
+  await playground.reaches('error');
+  await expect(page.getByRole('alert')).toHaveText(NEEDED);
+});
+
+test('without JavaScript it says that it needs it', async ({ browser, origin }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(origin);
+  await expect(page.locator('noscript p')).toBeVisible();
+  await context.close();
+});
+
+test('an engine that does not arrive is an error with a sentence', async ({ playground, page }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('/');
+  await playground.reaches('error');
+  await expect(page.getByRole('alert')).toHaveText(/The engine could not be loaded/);
+});
+
+test('a worker that does not arrive is an error with a sentence', async ({ playground, page }) => {
+  await page.route('**/worker-*.js', (route) => route.abort());
+  await page.goto('/');
+  await playground.reaches('error');
+  await expect(page.getByRole('alert')).toHaveText('The training worker could not be started.');
+});
