@@ -20,6 +20,11 @@ let state: PageState = initialState;
 let client: RunClient | undefined;
 
 function update(event: Event): void {
+  if (event.type === 'reload') {
+    history.replaceState(null, '', `#${event.link.replace(/^#/, '')}`);
+    location.reload();
+    return;
+  }
   const before = state;
   state = reduce(state, event);
   view.state = state;

@@ -83,6 +83,8 @@ export type Event =
   | { type: 'snapshot'; step: number; labels: Uint8Array; originals: Uint8Array; outputs: Float32Array }
   /** The link of the run has changed, by a new learning rate. */
   | { type: 'link'; link: string; faithful: boolean }
+  /** The link that was followed needs another engine, which is chosen when the page opens. */
+  | { type: 'reload'; link: string }
   | { type: 'data'; data: DataProgress }
   | { type: 'finished'; step: number; test: TestMetrics; digest: string }
   /** The engine cannot go on. */

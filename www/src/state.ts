@@ -82,8 +82,11 @@ export function reduce(state: PageState, event: Event): PageState {
         curves: freshCurves(),
         lastTest: null,
         result: null,
+        failure: null,
         samplesPerSecond: 0,
       };
+    case 'reload': // nothing to show: the page opens anew
+      return state;
     case 'draft':
       return { ...state, draft: event.values, changed: event.changed };
     case 'refused':

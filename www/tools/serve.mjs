@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 
@@ -40,6 +41,10 @@ export async function serve(folder, port, host = 'localhost') {
   }
 
   const server = createServer(async (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
     const found = await find(request.url ?? '/').catch(() => undefined);
     if (!found) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
@@ -57,9 +62,10 @@ export async function serve(folder, port, host = 'localhost') {
       response.end();
       return;
     }
+    // A pipeline closes the file when the download is broken off; nobody is left to be told.
     const file = createReadStream(found.file);
-    file.on('error', () => response.destroy());
-    (gzip ? file.pipe(createGzip()) : file).pipe(response);
+    if (gzip) pipeline(file, createGzip(), response, () => {});
+    else pipeline(file, response, () => {});
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);

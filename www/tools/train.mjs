@@ -6,13 +6,14 @@
 // (or every --eval-every steps), "done" at the end. Errors are one sentence on standard error and exit code 1.
 
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addAllShards, hasRelaxedSimd, loadEngine, readManifest } from './engine.mjs';
 import { Advice, main } from './support.mjs';
 
-const TEST_IMAGES = 10_000;
 const USAGE =
   "usage: npm run --silent train -- '<preset id or link>' [--seed N] [--steps N | --epochs N] [--eval-every N] " +
   '[--arithmetic simd|fma] [--save FILE.safetensors]';
@@ -30,7 +31,8 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
     if (positionals.length !== 1) throw new Advice(`Name one preset or link.\n${USAGE}`);
-    if (values.steps && values.epochs) throw new Advice('--steps and --epochs exclude each other: give one of them.');
+    if (values.steps !== undefined && values.epochs !== undefined)
+      throw new Advice('--steps and --epochs exclude each other: give one of them.');
     return { ...values, what: String(positionals[0]) };
   } catch (error) {
     if (error instanceof Advice) throw error;
@@ -45,6 +47,22 @@ function count(option, text) {
   return Number(text);
 }
 
+/**
+ * The step to stop at: what the command line says comes before what the link says.
+ * @param {ReturnType<typeof readArguments>} args @param {number | null} ofLink
+ */
+function stepLimit(args, ofLink) {
+  if (args.steps !== undefined) return count('steps', args.steps);
+  return args.epochs === undefined && ofLink !== null ? ofLink : Number.POSITIVE_INFINITY;
+}
+
+/** Before hours of training, not after them. @param {string} file */
+async function checkWritable(file) {
+  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
+    throw new Advice(`--save ${file} is refused: its folder does not exist or cannot be written to.`);
+  });
+}
+
 /** Starts this program once more in a Node that may use relaxed SIMD; version 20 has it behind a flag. */
 function restartWithRelaxedSimd() {
   const flag = '--experimental-wasm-relaxed-simd';
@@ -57,6 +75,12 @@ function restartWithRelaxedSimd() {
 
 /** @param {object} event */
 const print = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
+
+// Whoever reads the lines may have read enough.
+process.stdout.on('error', (error) => {
+  if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 await main(async () => {
   const args = readArguments();
@@ -73,15 +97,19 @@ await main(async () => {
   };
   set('seed', 'seed', args.seed);
   set('epochs', 'epochs', args.epochs);
-  const limit = args.steps ? count('steps', args.steps) : (link.steps ?? Number.POSITIVE_INFINITY);
+  const limit = stepLimit(args, link.steps);
+
+  const interval = args['eval-every'];
+  if (interval !== undefined) count('eval-every', interval);
+  if (args.save !== undefined) await checkWritable(args.save);
 
   const manifest = await readManifest();
   const experiment = new engine.Experiment(spec, manifest);
   await addAllShards(experiment, manifest);
-  const every = args['eval-every'] ? count('eval-every', args['eval-every']) : experiment.stepsPerEpoch;
+  const every = interval === undefined ? experiment.stepsPerEpoch : count('eval-every', interval);
 
   const evaluate = () => {
-    experiment.beginEvaluation(TEST_IMAGES);
+    experiment.beginEvaluation(experiment.testImageCount);
     let test;
     do test = experiment.advanceEvaluation();
     while (!test);
@@ -111,7 +139,7 @@ await main(async () => {
       sum = { reconstruction: 0, penalty: 0, steps: 0 };
     }
   }
-  if (args.save) await writeFile(args.save, experiment.safetensors());
+  if (args.save !== undefined) await writeFile(args.save, experiment.safetensors());
   const { step } = metrics;
   const samplesPerSecond = Math.round((step * spec.schedule.batchSize) / seconds);
   const arithmetic = engine.arithmetic();

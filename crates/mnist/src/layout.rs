@@ -54,7 +54,9 @@ impl fmt::Display for LayoutError {
         match self {
             Self::TooManyImages(n) => write!(f, "{n} images are more than the {} that fit", Layout::MAX_IMAGES),
             Self::EmptyShard(i) => write!(f, "shard {i} of the manifest has no images"),
-            Self::EmptySplit(split) => write!(f, "the manifest has no {split:?} images"),
+            Self::EmptySplit(Split::Train) => write!(f, "the manifest has no training images"),
+            Self::EmptySplit(Split::Validation) => write!(f, "the manifest has no validation images"),
+            Self::EmptySplit(Split::Test) => write!(f, "the manifest has no test images"),
         }
     }
 }

@@ -126,6 +126,12 @@ impl Experiment {
         self.dataset.available(&[split])
     }
 
+    /// Images of the split, there or on their way.
+    #[must_use]
+    pub fn count(&self, split: Split) -> usize {
+        self.dataset.count(&[split])
+    }
+
     /// Changes the learning rate of a run in progress. From then on the run is no longer what its specification says.
     pub fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), SpecError> {
         let field = Field::of_key("lr").expect("the table has a learning rate");

@@ -347,6 +347,8 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(value) => write!(f, "{value}"),
+            // Many zeros would be longer than what is read back.
+            Self::Number(value) if *value != 0.0 && value.abs() < 1e-5 => write!(f, "{value:e}"),
             Self::Number(value) => write!(f, "{value}"),
             Self::Name(name) => f.write_str(name),
             Self::Switch(on) => f.write_str(if *on { "1" } else { "0" }),

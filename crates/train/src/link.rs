@@ -135,21 +135,24 @@ impl Reader {
     }
 
     fn preset(&mut self, pairs: &[(String, String)]) -> &'static Preset {
-        let Some((_, id)) = pairs.iter().rev().find(|(key, _)| key == "p") else {
-            return &PRESETS[0];
-        };
-        Preset::of_id(id).unwrap_or_else(|| {
-            let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
-            self.refuse("p", id, &format!("preset must be one of {}", ids.join(", ")));
-            &PRESETS[0]
-        })
+        let mut chosen = &PRESETS[0];
+        for (_, id) in pairs.iter().filter(|(key, _)| key == "p") {
+            match Preset::of_id(id) {
+                Some(preset) => chosen = preset,
+                None => {
+                    let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+                    self.refuse("p", id, &format!("preset must be one of {}", ids.join(", ")));
+                }
+            }
+        }
+        chosen
     }
 
     fn apply(&mut self, link: &mut Link, key: &str, value: &str) {
         match key {
             "p" => {} // read before all others
             "v" => {
-                if value.parse() != Ok(LINK_VERSION) {
+                if *value != LINK_VERSION.to_string() {
                     self.refuse(key, value, &format!("this page reads version {LINK_VERSION} of the link format"));
                 }
             }

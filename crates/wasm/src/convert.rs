@@ -12,9 +12,14 @@ pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A plain object as a value; `what` is named in the error.
-pub(crate) fn from_js<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|cause| Error::new(&format!("{what}: {cause}")).into())
+/// A plain object as a value; `what` is named in the error. It goes through JSON: reading the object's properties directly
+/// asks only for those that are known, and a misspelt value would be passed over in silence.
+pub(crate) fn from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<T, JsValue> {
+    let refuse = |cause: &dyn std::fmt::Display| JsValue::from(Error::new(&format!("{what}: {cause}")));
+    let json = js_sys::JSON::stringify(value).map_err(|_| refuse(&"not a plain object"))?;
+    // `undefined` and functions have no JSON: stringify answers with undefined.
+    let json = json.as_string().ok_or_else(|| refuse(&"not a plain object"))?;
+    serde_json::from_str(&json).map_err(|cause| refuse(&cause))
 }
 
 /// An error as JavaScript's own, with its chain of causes.

@@ -2,6 +2,7 @@
 
 use crate::convert::{from_js, to_error, to_js, to_spec_error};
 use js_sys::Error;
+use mnist::Split;
 use train::{Advance, Evaluation, Experiment, Manifest};
 use wasm_bindgen::prelude::*;
 
@@ -35,9 +36,9 @@ impl JsExperiment {
         #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Manifest")] manifest: JsValue,
     ) -> Result<Self, JsValue> {
-        let manifest: Manifest = from_js("manifest", manifest)?;
+        let manifest: Manifest = from_js("manifest", &manifest)?;
         let layout = manifest.layout().map_err(|error| to_error(&error))?;
-        let experiment = Experiment::new(&from_js("specification", spec)?, layout);
+        let experiment = Experiment::new(&from_js("specification", &spec)?, layout);
         Ok(Self { experiment: experiment.map_err(|error| to_spec_error(&error))?, evaluation: None })
     }
 
@@ -46,7 +47,7 @@ impl JsExperiment {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
     ) -> Result<(), JsValue> {
-        self.experiment.restart(&from_js("specification", spec)?).map_err(|error| to_spec_error(&error))?;
+        self.experiment.restart(&from_js("specification", &spec)?).map_err(|error| to_spec_error(&error))?;
         self.evaluation = None;
         Ok(())
     }
@@ -100,6 +101,27 @@ impl JsExperiment {
     #[must_use]
     pub fn total_steps(&self) -> u32 {
         self.experiment.total_steps()
+    }
+
+    /// Training images that are there, without a gap from the first.
+    #[wasm_bindgen(getter, js_name = trainingImagesAvailable)]
+    #[must_use]
+    pub fn training_images_available(&self) -> usize {
+        self.experiment.available(Split::Train)
+    }
+
+    /// Test images that are there, without a gap from the first.
+    #[wasm_bindgen(getter, js_name = testImagesAvailable)]
+    #[must_use]
+    pub fn test_images_available(&self) -> usize {
+        self.experiment.available(Split::Test)
+    }
+
+    /// Test images in all, there or on their way.
+    #[wasm_bindgen(getter, js_name = testImageCount)]
+    #[must_use]
+    pub fn test_image_count(&self) -> usize {
+        self.experiment.count(Split::Test)
     }
 
     /// Changes the learning rate of the run in progress.

@@ -17,11 +17,11 @@ pub fn parse_link(text: &str) -> JsValue {
 pub fn format_link(
     preset: &str,
     #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
-    steps: Option<u32>,
+    #[wasm_bindgen(unchecked_param_type = "number | null")] steps: JsValue,
     #[wasm_bindgen(unchecked_param_type = "MathChoice | null")] math: JsValue,
 ) -> Result<String, JsValue> {
-    let spec: ExperimentSpec = from_js("specification", spec)?;
-    Ok(train::format_link(preset, &spec, steps, from_js("arithmetic", math)?))
+    let spec: ExperimentSpec = from_js("specification", &spec)?;
+    Ok(train::format_link(preset, &spec, from_js("steps", &steps)?, from_js("arithmetic", &math)?))
 }
 
 /// A copy of the specification with one value changed, or an error with the allowed range.
@@ -31,20 +31,20 @@ pub fn with_value(
     key: &str,
     value: &str,
 ) -> Result<JsValue, JsValue> {
-    let spec: ExperimentSpec = from_js("specification", spec)?;
+    let spec: ExperimentSpec = from_js("specification", &spec)?;
     train::with_value(&spec, key, value).map(|changed| to_js(&changed)).map_err(|error| to_spec_error(&error))
 }
 
 /// Checks a whole specification; throws the first thing that is wrong with it.
 #[wasm_bindgen(js_name = checkSpec)]
 pub fn check_spec(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue) -> Result<(), JsValue> {
-    train::check(&from_js("specification", spec)?).map_err(|error| to_spec_error(&error))
+    train::check(&from_js("specification", &spec)?).map_err(|error| to_spec_error(&error))
 }
 
 /// All values of a specification as links write them, by key.
 #[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, string>")]
 pub fn values_of(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue) -> Result<JsValue, JsValue> {
-    let spec: ExperimentSpec = from_js("specification", spec)?;
+    let spec: ExperimentSpec = from_js("specification", &spec)?;
     let values: std::collections::BTreeMap<_, _> = FIELDS.iter().map(|field| (field.key, field.get(&spec))).collect();
     Ok(to_js(&values))
 }

@@ -4,6 +4,7 @@
 import { html, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
 import type { TestMetrics } from '../../pkg/types';
+import { logRange } from '../log-range';
 import type { Curves } from '../state';
 import { onThemeChange } from '../theme';
 import { formatLoss, formatWhole, View } from './view';
@@ -127,18 +128,4 @@ export class LossChart extends View {
       target,
     );
   }
-}
-
-/** Whole steps of 1, 2 and 5, so that the axis does not tremble with every point. */
-export function logRange(min: number | null, max: number | null): [number, number] {
-  if (min === null || max === null || !(min > 0) || !Number.isFinite(max)) return [0.001, 1];
-  const nice = (value: number, round: (x: number) => number) => {
-    const power = 10 ** Math.floor(Math.log10(value));
-    const steps = [1, 2, 5, 10];
-    const factor = value / power;
-    const up = steps.find((step) => step >= factor - 1e-9) ?? 10;
-    const down = steps.findLast((step) => step <= factor + 1e-9) ?? 1;
-    return power * (round === Math.ceil ? up : down);
-  };
-  return [nice(min, Math.floor), nice(max, Math.ceil)];
 }

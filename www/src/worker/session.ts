@@ -14,8 +14,9 @@ const PROGRESS_MILLISECONDS = 33;
 const SNAPSHOT_MILLISECONDS = 200;
 /** Held-out images of the live curve: the first test shard, the same for every run. */
 const LIVE_TEST_IMAGES = 1000;
-const ALL_TEST_IMAGES = 10_000;
 const DIGITS_SHOWN = 12;
+
+export type SessionCommand = Exclude<Command, { type: 'open' } | { type: 'retryData' }>;
 
 export interface Host {
   now(): number;
@@ -55,6 +56,8 @@ export class TrainingSession {
   #lastProgress = 0;
   #lastSnapshot = 0;
   readonly #rate = new RateMeter();
+  /** Whether the link alone leads to this run: not after the learning rate was changed under way. */
+  #faithful = true;
   /** Called after the first step of the page's life: the rest of the data is worth its bytes now. */
   readonly #onFirstStep: () => void;
   #stepped = false;
@@ -70,7 +73,7 @@ export class TrainingSession {
     this.#math = link.math;
     this.#experiment = new loaded.engine.Experiment(link.spec, manifest);
     this.#metrics = this.#experiment.metrics;
-    this.#digits = pageOfDigits(0);
+    this.#digits = pageOfDigits(0, this.#testImages('live'));
     this.#announceStart();
   }
 
@@ -91,7 +94,23 @@ export class TrainingSession {
   }
 
   /** Carries out a command; those of the worker's own (`open`, `retryData`) never come here. */
-  handle(command: Exclude<Command, { type: 'open' } | { type: 'retryData' }>): void {
+  handle(command: SessionCommand): void {
+    // An engine that has trapped answers nothing any more.
+    if (this.#status === 'error') return;
+    this.#guard(() => this.#carryOut(command));
+  }
+
+  /** Whatever the engine throws unasked ends the session, and the page is told. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#status = 'error';
+      this.#post({ type: 'failed', message: String((error as Error)?.message ?? error) });
+    }
+  }
+
+  #carryOut(command: SessionCommand): void {
     switch (command.type) {
       case 'play':
         this.#train('run');
@@ -103,14 +122,19 @@ export class TrainingSession {
         this.#pause();
         break;
       case 'reset':
-        this.#restart(this.#experiment.spec);
+        this.#restart(this.#experiment.spec, this.#draft);
         break;
-      case 'newSeed':
-        this.#restart({ ...this.#experiment.spec, seed: this.#loaded.engine.freshSeed() });
+      case 'newSeed': {
+        // What was edited and not yet applied stays edited.
+        const seed = this.#loaded.engine.freshSeed();
+        this.#restart({ ...this.#experiment.spec, seed }, { ...this.#draft, seed });
         break;
-      case 'choose':
-        this.#follow(`p=${command.preset}&seed=${this.#experiment.spec.seed}`);
+      }
+      case 'choose': {
+        const math = this.#math ? `&math=${this.#math}` : '';
+        this.#follow(`p=${command.preset}&seed=${this.#experiment.spec.seed}${math}`);
         break;
+      }
       case 'follow':
         this.#follow(command.link);
         break;
@@ -126,32 +150,39 @@ export class TrainingSession {
         break;
       case 'otherDigits':
         this.#digitPage += 1;
-        this.#digits = pageOfDigits(this.#digitPage);
+        this.#digits = pageOfDigits(this.#digitPage, this.#testImages('live'));
         this.#snapshot();
         break;
       case 'visible':
         this.#visible = command.visible;
+        if (command.visible) this.#snapshot();
         break;
     }
   }
 
-  /** The first test shard comes after the first training shard: then every point of the curve can be had. */
+  /** With these every point of the live curve can be had, whatever comes later. */
   #canBegin(): boolean {
-    try {
-      return this.#experiment.testLabels(Uint32Array.of(LIVE_TEST_IMAGES - 1)).length > 0;
-    } catch {
-      return false;
-    }
+    return (
+      this.#experiment.trainingImagesAvailable > 0 && this.#experiment.testImagesAvailable >= this.#testImages('live')
+    );
+  }
+
+  #testImages(kind: 'live' | 'final'): number {
+    const all = this.#experiment.testImageCount;
+    return kind === 'live' ? Math.min(LIVE_TEST_IMAGES, all) : all;
   }
 
   #train(goal: 'run' | 'step'): void {
-    if (this.#status === 'error' || this.#status === 'training') return;
+    if (this.#status === 'training') return;
     if (this.#status === 'loading') {
       this.#wish = goal;
       return;
     }
     // Going on after the step that the link named means going on to the end.
-    if (this.#status === 'done' && this.#stopAt === this.#metrics.step) this.#stopAt = null;
+    if (this.#status === 'done' && this.#stopAt === this.#metrics.step) {
+      this.#stopAt = null;
+      this.#post({ type: 'link', link: this.#link(), faithful: this.#faithful });
+    }
     this.#goal = goal;
     this.#rate.start(this.#host.now());
     this.#setStatus('training');
@@ -167,6 +198,12 @@ export class TrainingSession {
 
   #follow(text: string): void {
     const link = this.#loaded.engine.parseLink(text);
+    // Each arithmetic is an engine of its own, which is chosen when the page opens.
+    if ((link.math ?? 'simd') !== this.#loaded.engine.arithmetic()) {
+      this.#post({ type: 'reload', link: text });
+      return;
+    }
+    this.#math = link.math;
     this.#preset = link.preset;
     this.#post({ type: 'refused', source: 'link', refusals: link.refused });
     this.#stopAt = link.steps;
@@ -188,6 +225,7 @@ export class TrainingSession {
     }
     if (key === 'lr') {
       this.#experiment.setLearningRate(this.#draft.optimizer.learningRate);
+      this.#faithful = false;
       this.#post({ type: 'link', link: this.#link(), faithful: false });
     }
     this.#announceDraft();
@@ -198,7 +236,7 @@ export class TrainingSession {
     this.#post({ type: 'refused', source: 'control', refusals: [refusal] });
   }
 
-  #restart(spec: ExperimentSpec): void {
+  #restart(spec: ExperimentSpec, draft = spec): void {
     try {
       this.#experiment.restart(spec);
     } catch (error) {
@@ -206,7 +244,8 @@ export class TrainingSession {
       return;
     }
     this.#metrics = this.#experiment.metrics;
-    this.#draft = spec;
+    this.#draft = draft;
+    this.#faithful = true;
     this.#evaluating = null;
     this.#evaluatedStep = -1;
     this.#lastTest = null;
@@ -225,21 +264,16 @@ export class TrainingSession {
     this.#scheduled = true;
     this.#host.later(() => {
       this.#scheduled = false;
-      this.#slice();
+      this.#guard(() => this.#slice());
     });
   }
 
   #slice(): void {
-    try {
-      const end = this.#host.now() + SLICE_MILLISECONDS;
-      let more = true;
-      while (more && this.#host.now() < end) more = this.#work();
-      this.#report();
-      if (more) this.#schedule();
-    } catch (error) {
-      this.#status = 'error';
-      this.#post({ type: 'failed', message: String((error as Error)?.message ?? error) });
-    }
+    const end = this.#host.now() + SLICE_MILLISECONDS;
+    let more = true;
+    while (more && this.#host.now() < end) more = this.#work();
+    this.#report();
+    if (more) this.#schedule();
   }
 
   /** One piece of work; false when there is nothing to do. An evaluation belongs to a step, so it goes first. */
@@ -284,7 +318,7 @@ export class TrainingSession {
 
   /** The end of the run: all test images are evaluated, and the result gets its digest. False: nothing more to do. */
   #finish(): boolean {
-    if (this.#evaluatedStep !== this.#metrics.step || this.#lastTest?.images !== ALL_TEST_IMAGES) {
+    if (this.#evaluatedStep !== this.#metrics.step || this.#lastTest?.images !== this.#testImages('final')) {
       this.#beginEvaluation('final');
       return true;
     }
@@ -296,20 +330,18 @@ export class TrainingSession {
   }
 
   #beginEvaluation(kind: 'live' | 'final'): void {
-    this.#experiment.beginEvaluation(kind === 'live' ? LIVE_TEST_IMAGES : ALL_TEST_IMAGES);
+    this.#experiment.beginEvaluation(this.#testImages(kind));
     this.#evaluating = kind;
   }
 
   #evaluate(kind: 'live' | 'final'): void {
-    let test: TestMetrics | undefined;
-    try {
-      test = this.#experiment.advanceEvaluation();
-    } catch {
-      // The test images are still on their way. The live curve does without this point; the end waits for them.
+    if (this.#experiment.testImagesAvailable < this.#testImages(kind)) {
+      // Still on their way: the end of a run waits for them. The live curve has had its own from the start.
       this.#evaluating = null;
-      if (kind === 'final') this.#setStatus('waiting');
+      this.#setStatus('waiting');
       return;
     }
+    const test = this.#experiment.advanceEvaluation();
     if (!test) return;
     this.#evaluating = null;
     this.#evaluatedStep = this.#metrics.step;
@@ -344,12 +376,7 @@ export class TrainingSession {
 
   #snapshot(): void {
     if (!this.#visible || this.#status === 'loading') return;
-    let originals: Uint8Array<ArrayBuffer>;
-    try {
-      originals = this.#experiment.testImages(this.#digits) as Uint8Array<ArrayBuffer>;
-    } catch {
-      return; // these digits are still on their way
-    }
+    const originals = this.#experiment.testImages(this.#digits) as Uint8Array<ArrayBuffer>;
     this.#lastSnapshot = this.#host.now();
     const labels = this.#experiment.testLabels(this.#digits) as Uint8Array<ArrayBuffer>;
     const images = Float32Array.from(originals, (pixel) => pixel / 255);
@@ -394,7 +421,10 @@ function specError(error: unknown): Partial<SpecError> {
   return key === undefined || value === undefined || reason === undefined ? {} : { key, value, reason };
 }
 
-/** Twelve digits of the first test shard; each page shows others. */
-function pageOfDigits(page: number): Uint32Array {
-  return Uint32Array.from({ length: DIGITS_SHOWN }, (_, i) => (page * DIGITS_SHOWN + i) % LIVE_TEST_IMAGES);
+/** Twelve of the live curve's digits; each page shows others. */
+function pageOfDigits(page: number, available: number): Uint32Array {
+  return Uint32Array.from(
+    { length: Math.min(DIGITS_SHOWN, available) },
+    (_, i) => (page * DIGITS_SHOWN + i) % available,
+  );
 }

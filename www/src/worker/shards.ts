@@ -90,12 +90,13 @@ export class ShardStream {
       // A copy that was damaged on its way may sit in the cache.
       const cache = this.#retrying ? 'reload' : 'default';
       const url = new URL(shard.file, this.#options.baseUrl);
-      const response = await this.#fetch(url, { signal: controller.signal, cache });
+      const response = await this.#fetch(url, { signal: controller.signal, cache }).catch(lostConnection);
       if (!response.ok) throw new Error(`the server answers ${response.status} for ${shard.file}`);
       if (!response.body) throw new Error(`${shard.file} is empty`);
       const chunks: Uint8Array<ArrayBuffer>[] = [];
       const reader = response.body.getReader();
-      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const next = () => reader.read().catch(lostConnection);
+      for (let read = await next(); !read.done; read = await next()) {
         clearTimeout(timer);
         timer = setTimeout(() => controller.abort(), STALL_MILLISECONDS);
         chunks.push(read.value);
@@ -133,7 +134,8 @@ export class ShardStream {
       state: this.#state,
       images: totalImages - sum((shard) => shard.count, missing),
       totalImages,
-      bytes: totalBytes - sum((shard) => shard.bytes, missing) + this.#partialBytes,
+      // What was unpacked on its way counts as much as what was announced.
+      bytes: totalBytes - sum((shard) => shard.bytes, missing) + Math.min(this.#partialBytes, missing[0]?.bytes ?? 0),
       totalBytes,
       problem: this.#problem,
     };
@@ -163,7 +165,12 @@ async function unpack(packed: Blob, file: string): Promise<Uint8Array> {
   }
 }
 
+/** Browsers report a lost connection as a TypeError with a text of their own. */
+function lostConnection(cause: unknown): never {
+  throw new Error('the connection is lost', { cause });
+}
+
 function sentence(error: unknown): string {
-  const text = error instanceof TypeError ? 'the connection is lost' : String((error as Error)?.message ?? error);
+  const text = String((error as Error)?.message ?? error);
   return text.endsWith('.') ? text : `${text}.`;
 }

@@ -13,7 +13,12 @@ fn samples(domain: &Domain) -> (Vec<String>, Vec<String>) {
             [(max + 1).to_string()].into_iter().chain(strings(&["-1", "1.5", "", "x", " 3", "+3", "1e2"])).collect(),
         ),
         Domain::Number { min, max } => (
-            vec![min.to_string(), max.to_string(), ((min + max) / 2.0).to_string(), format!("{max:e}")],
+            {
+                // The smallest positive numbers have the longest texts.
+                let small = [1e-40, 5e-324, 1.234_567_890_123_456_7e-300].iter().filter(|x| *min <= **x);
+                let texts = [*min, *max, (min + max) / 2.0, min + 1e-7 / 3.0].map(|x| x.to_string());
+                texts.into_iter().chain([format!("{max:e}")]).chain(small.map(|x| format!("{x:e}"))).collect()
+            },
             [(max * 1.001).to_string(), (min - 1e-7).to_string()]
                 .into_iter()
                 .chain(strings(&["nan", "inf", "-inf", "", "1,5", "0x1"]))
