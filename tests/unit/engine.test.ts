@@ -57,6 +57,7 @@ describe('a value that is refused', () => {
     expect(thrown(() => engine.withValue(vanilla, 'lr', '-1'))).toMatchObject({ key: 'lr', value: '-1' });
     expect(thrown(() => engine.withValue(vanilla, 'nonsense', '1'))).toMatchObject({ key: 'nonsense', value: '1' });
     const experiment = openExperiment('vanilla');
+    expect(thrown(() => experiment.setLearningRate(Number.NaN))).toMatchObject({ key: 'lr', value: 'NaN' });
     expect(experiment.spec).toEqual(vanilla);
   });
 
