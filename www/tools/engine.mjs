@@ -1,24 +1,36 @@
 // @ts-check
 // The engine in Node: the same module as in the page, fed from the same shards.
 
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Advice, root } from './support.mjs';
+import { build } from './build.mjs';
+import { root } from './support.mjs';
 
 /** @typedef {typeof import('../pkg/simd/engine.js')} Engine */
 /** @typedef {import('../pkg/types').Manifest} Manifest */
 
-/** Whether this Node runs modules with relaxed SIMD: the smallest one is put before the validator. */
-export const hasRelaxedSimd = WebAssembly.validate(
-  // (func (param v128 v128 v128) (result v128) local.get 0 local.get 1 local.get 2 f32x4.relaxed_madd)
-  new Uint8Array([
-    ...[0, 97, 115, 109, 1, 0, 0, 0],
-    ...[1, 8, 1, 96, 3, 123, 123, 123, 1, 123],
-    ...[3, 2, 1, 0],
-    ...[10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11],
-  ]),
-);
+const data = new URL('www/data/mnist/', root);
+
+/** Builds everything first where something is missing, so that the command line works on a fresh checkout. */
+export async function buildIfMissing() {
+  const needed = [new URL('www/pkg/simd/engine_bg.wasm', root), new URL('manifest.json', data)];
+  const there = await Promise.all(
+    needed.map((file) =>
+      access(file).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  if (!there.every(Boolean)) await build();
+}
+
+/** Whether this Node runs modules with relaxed SIMD. */
+export async function hasRelaxedSimd() {
+  const { relaxedSimd } = await import('wasm-feature-detect');
+  return relaxedSimd();
+}
 
 /**
  * Loads the variant for an arithmetic.
@@ -28,21 +40,14 @@ export const hasRelaxedSimd = WebAssembly.validate(
 export async function loadEngine(arithmetic) {
   const folder = new URL(`www/pkg/${arithmetic}/`, root);
   /** @type {Engine} */
-  const engine = await import(new URL('engine.js', folder).href).catch(() => {
-    throw new Advice('The engine is not built yet. Run: npm run build');
-  });
+  const engine = await import(new URL('engine.js', folder).href);
   const { memory } = engine.initSync({ module: await readFile(new URL('engine_bg.wasm', folder)) });
   return { engine, memory };
 }
 
-const data = new URL('www/data/mnist/', root);
-
 /** @returns {Promise<Manifest>} */
 export async function readManifest() {
-  const text = await readFile(new URL('manifest.json', data), 'utf8').catch(() => {
-    throw new Advice('The data are not packed yet. Run: npm run build');
-  });
-  return JSON.parse(text);
+  return JSON.parse(await readFile(new URL('manifest.json', data), 'utf8'));
 }
 
 /**

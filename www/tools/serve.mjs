@@ -24,18 +24,26 @@ const TYPES = {
 const STORED = new Set(['.bin', '.svg']);
 
 /**
- * Serves a folder; resolves when it listens.
- * @param {URL} folder @param {number} port 0 for any free one @param {string} [host]
+ * Serves a folder, or several by the prefix of the address (the longest wins); resolves when it listens.
+ *
+ * No header isolates the page from others: browsers then withhold SharedArrayBuffer, as on any static host, and no library
+ * on the page can start threads.
+ * @param {URL | Record<string, URL>} folders @param {number} port 0 for any free one @param {string} [host]
  * @returns {Promise<{ origin: string, close: () => void }>}
  */
-export async function serve(folder, port, host = 'localhost') {
-  const base = fileURLToPath(folder);
+export async function serve(folders, port, host = 'localhost') {
+  const mounts = Object.entries(folders instanceof URL ? { '/': folders } : folders)
+    .map(([prefix, folder]) => ({ prefix, base: fileURLToPath(folder) }))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
 
   /** The file of an address, if it lies in the folder. @param {string} url */
   async function find(url) {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
-    const file = join(base, path.endsWith(sep) ? `${path}index.html` : path);
-    if (!file.startsWith(base)) return undefined;
+    const mount = mounts.find(({ prefix }) => path.startsWith(prefix));
+    if (!mount) return undefined;
+    const below = path.slice(mount.prefix.length);
+    const file = join(mount.base, below === '' || below.endsWith(sep) ? `${below}index.html` : below);
+    if (!file.startsWith(mount.base)) return undefined;
     const found = await stat(file).catch(() => undefined);
     return found?.isFile() ? { file, size: found.size } : undefined;
   }

@@ -11,7 +11,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { addAllShards, hasRelaxedSimd, loadEngine, readManifest } from './engine.mjs';
+import { addAllShards, buildIfMissing, hasRelaxedSimd, loadEngine, readManifest } from './engine.mjs';
 import { Advice, main } from './support.mjs';
 
 const USAGE =
@@ -84,6 +84,7 @@ process.stdout.on('error', (error) => {
 
 await main(async () => {
   const args = readArguments();
+  await buildIfMissing();
   const { engine, link } = await open(args);
   if (!engine) return;
   let { spec } = link;
@@ -169,7 +170,7 @@ async function open({ what, arithmetic }) {
     );
   }
   if ((arithmetic ?? link.math ?? 'simd') === 'simd') return { engine: simd.engine, link };
-  if (!hasRelaxedSimd) {
+  if (!(await hasRelaxedSimd())) {
     restartWithRelaxedSimd();
     return { link };
   }
