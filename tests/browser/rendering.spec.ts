@@ -168,3 +168,13 @@ test('the chart draws both curves, and the legend tells the numbers of the root 
     page.getByRole('img', { name: `After 50 steps: training loss ${training}, held-out loss ${heldOut}.` }),
   ).toBeVisible();
 });
+
+test('a loss that is no number any more is not drawn', async ({ playground, page }) => {
+  await playground.open('p=stacked&opt=sgd&lr=10&steps=30');
+  await playground.click('Play');
+  await playground.reaches('done');
+  await expect(playground.root).toHaveAttribute('data-test-loss', 'NaN');
+  await expect(page.locator('.legend .test b')).toHaveText('NaN');
+  // The only held-out loss that is a number is that of step 0, and one point makes no line.
+  await expect.poll(() => countInChart(page, '--test')).toBe(0);
+});

@@ -9,7 +9,7 @@ import type { Experiment, LoadedEngine } from './engine';
 import { RateMeter } from './rate-meter';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
-const SLICE_MILLISECONDS = 10;
+const SLICE_MILLISECONDS = 5;
 const PROGRESS_MILLISECONDS = 33;
 const SNAPSHOT_MILLISECONDS = 200;
 /** Held-out images of the live curve: the first test shard, the same for every run. */
