@@ -270,8 +270,10 @@ export class TrainingSession {
 
   #slice(): void {
     const end = this.#host.now() + SLICE_MILLISECONDS;
-    let more = true;
-    while (more && this.#host.now() < end) more = this.#work();
+    // One piece at least, so that a clock with large ticks does not stop the work.
+    let more: boolean;
+    do more = this.#work();
+    while (more && this.#host.now() < end);
     this.#report();
     if (more) this.#schedule();
   }
