@@ -18,6 +18,8 @@ const root = document.documentElement;
 const view = document.querySelector('ae-playground') as Playground;
 let state: PageState = initialState;
 let client: RunClient | undefined;
+/** Whether the next run is one that the address has asked for: it has its place in the history already. */
+let following = false;
 
 function update(event: Event): void {
   if (event.type === 'reload') {
@@ -29,7 +31,12 @@ function update(event: Event): void {
   state = reduce(state, event);
   view.state = state;
   showOutside(root, state);
-  if (state.link && state.link !== before.link) writeLink(event.type === 'started' && before.run !== null);
+  if (event.type === 'started') {
+    writeLink(before.run !== null && !following);
+    following = false;
+  } else if (state.link !== before.link) {
+    writeLink(false);
+  }
 }
 
 /** The address always names the run. A new run is a step in the history, a changed value is not. */
@@ -52,7 +59,9 @@ async function start(): Promise<void> {
   view.addEventListener('command', (event) => client?.send((event as CustomEvent<Command>).detail));
   // Typed, pasted, or the way back: whatever the address names now is what is wanted.
   window.addEventListener('popstate', () => {
-    if (location.hash !== `#${state.link}`) client?.send({ type: 'follow', link: location.hash });
+    if (location.hash === `#${state.link}`) return;
+    following = true;
+    client?.send({ type: 'follow', link: location.hash });
   });
   document.addEventListener('visibilitychange', () => client?.send({ type: 'visible', visible: !document.hidden }));
 }

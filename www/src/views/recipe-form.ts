@@ -1,14 +1,25 @@
 // The recipe: every value that decides a run, with native controls. Ranges come from the engine's own table, and it is the
 // engine that refuses.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Field } from '../../pkg/types';
+import type { PageState } from '../state';
 import { formatWhole, StateView } from './view';
+
+/** The parts of the state that the form shows. */
+const SHOWN = ['fields', 'run', 'draft', 'changed', 'refusedByControl'] as const;
 
 /** What most people change stands open; the rest is one click away. */
 const FIRST = ['lr', 'batch', 'widths', 'epochs', 'seed'];
 
 export class RecipeForm extends StateView {
+  /** Not for every message of a training run: drawing writes the controls' values, also under the hands of a visitor. */
+  protected override shouldUpdate(changes: PropertyValues): boolean {
+    const before = changes.get('state') as PageState | undefined;
+    return before === undefined || SHOWN.some((part) => before[part] !== this.state[part]);
+  }
+
   protected override render(): TemplateResult {
     const { fields, run } = this.state;
     const first = FIRST.flatMap((key) => fields.filter((field) => field.key === key));
@@ -49,7 +60,7 @@ export class RecipeForm extends StateView {
     return html`
       <div class="field" ?data-changed=${changed}>
         <label for="field-${key}">${label}</label>
-        ${this.#control(field, refused !== undefined)}
+        ${this.#control(field, refused?.value)}
         <p class="meaning" id="meaning-${key}">${meaning}</p>
         ${
           refused
@@ -59,7 +70,9 @@ export class RecipeForm extends StateView {
       </div>`;
   }
 
-  #control({ key, domain }: Field, invalid: boolean): TemplateResult {
+  /** `live`: what a visitor has done to a control is compared with the state, not with what was drawn last. */
+  #control({ key, domain }: Field, refused: string | undefined): TemplateResult {
+    const invalid = refused !== undefined;
     const value = this.state.draft[key] ?? '';
     const described = invalid ? `refusal-${key}` : `meaning-${key}`;
     const change = (text: string) => this.command({ type: 'edit', key, value: text });
@@ -68,17 +81,17 @@ export class RecipeForm extends StateView {
       case 'choice':
         return html`
           <select id="field-${key}" aria-describedby=${described} @change=${onChange}>
-            ${domain.names.map((name) => html`<option value=${name} ?selected=${name === value}>${name}</option>`)}
+            ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${name}</option>`)}
           </select>`;
       case 'switch':
         return html`
-          <input id="field-${key}" type="checkbox" aria-describedby=${described} .checked=${value === '1'}
+          <input id="field-${key}" type="checkbox" aria-describedby=${described} .checked=${live(value === '1')}
             @change=${(event: Event) => change((event.target as HTMLInputElement).checked ? '1' : '0')}>`;
       default:
         return html`
           <input id="field-${key}" type="text" autocomplete="off" spellcheck="false" aria-describedby=${described}
             inputmode=${domain.kind === 'integer' ? 'numeric' : domain.kind === 'number' ? 'decimal' : 'text'}
-            aria-invalid=${invalid ? 'true' : 'false'} .value=${value} @change=${onChange}>`;
+            aria-invalid=${invalid ? 'true' : 'false'} .value=${live(refused ?? value)} @change=${onChange}>`;
     }
   }
 }

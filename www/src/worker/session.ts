@@ -146,6 +146,7 @@ export class TrainingSession {
         break;
       case 'discard':
         this.#draft = this.#experiment.spec;
+        this.#post({ type: 'refused', source: 'control', refusals: [] });
         this.#announceDraft();
         break;
       case 'otherDigits':
