@@ -49,7 +49,7 @@ function writeLink(newRun: boolean): void {
 
 async function start(): Promise<void> {
   followTheme(root);
-  if (!(await simd())) return update({ type: 'failed', message: MISSING_SIMD });
+  if (!(await simd().catch(() => false))) return update({ type: 'failed', message: MISSING_SIMD });
   client = new RunClient(update);
   client.send({
     type: 'open',

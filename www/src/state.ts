@@ -98,7 +98,9 @@ export function reduce(state: PageState, event: Event): PageState {
         state.curves.train.add(step, event.curve.losses[i] ?? Number.NaN);
       });
       const { status, metrics, samplesPerSecond, memoryBytes } = event;
-      return { ...state, status, metrics, samplesPerSecond, memoryBytes };
+      // Going on after the end takes the result back.
+      const result = status === 'training' ? null : state.result;
+      return { ...state, status, metrics, samplesPerSecond, memoryBytes, result };
     }
     case 'evaluated': {
       const { steps, values } = state.curves.test;

@@ -6,8 +6,8 @@ use serde::Serialize;
 #[cfg(feature = "typescript")]
 use ts_rs::TS;
 
-/// Operations of one piece of work: about 40 ms of plain SIMD on a desktop core, so that *pause* is heard in time.
-const PIECE: u64 = 1_200_000_000;
+/// Operations of one piece of work: about 25 ms of plain SIMD on a desktop core, so that *pause* is heard in time.
+const PIECE: u64 = 800_000_000;
 
 /// The cost of a specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -16,6 +16,9 @@ const UNITS: Record<string, string> = {
   bce: 'cross-entropy a pixel, in nats',
 };
 
+/** A diverged run has no point: the chart would draw it at the bottom. */
+const drawable = (loss: number): number | null => (Number.isFinite(loss) ? loss : null);
+
 export class LossChart extends View {
   static override properties = {
     curves: { attribute: false },
@@ -87,8 +90,8 @@ export class LossChart extends View {
     if (!curves || !this.#plot) return;
     const { train, test } = curves;
     const joined = uPlot.join([
-      [train.steps, train.values],
-      [test.steps, test.values],
+      [train.steps, train.values.map(drawable)],
+      [test.steps, test.values.map(drawable)],
     ] as uPlot.AlignedData[]);
     this.#plot.setData(joined);
   }

@@ -39,28 +39,30 @@ export class Playground extends StateView {
         <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
       </header>
       <ae-presets .presets=${state.presets} .current=${state.run?.preset ?? null}></ae-presets>
-      <ae-notices .state=${state}></ae-notices>
-      <ae-transport .state=${state}></ae-transport>
-      <main class="panels">
-        <section class="panel recipe" aria-labelledby="recipe-title">
-          <h2 id="recipe-title">Recipe</h2>
-          <ae-recipe-form .state=${state}></ae-recipe-form>
-        </section>
-        <section class="panel network" aria-labelledby="network-title">
-          <h2 id="network-title">Network</h2>
-          <ae-hourglass .run=${state.run}></ae-hourglass>
-        </section>
-        <section class="panel digits" aria-labelledby="digits-title">
-          <h2 id="digits-title">Reconstructions</h2>
-          <p class="hint">Digits the network never trains on: above as they are, below as it draws them from its code.</p>
-          <ae-reconstructions .snapshot=${state.snapshot} .step=${state.metrics?.step ?? 0}></ae-reconstructions>
-        </section>
-        <section class="panel loss" aria-labelledby="loss-title">
-          <h2 id="loss-title">Loss</h2>
-          <p class="hint">How wrong the reconstructions are. Held out above training means that it learns by heart.</p>
-          <ae-loss-chart .curves=${state.curves} .step=${state.metrics?.step ?? 0} .lastTest=${state.lastTest}
-            .reconstruction=${state.metrics?.reconstruction ?? null} .loss=${state.run?.values.loss ?? 'mse'}></ae-loss-chart>
-        </section>
+      <main>
+        <ae-notices .state=${state}></ae-notices>
+        <ae-transport .state=${state}></ae-transport>
+        <div class="panels">
+          <section class="panel recipe" aria-labelledby="recipe-title">
+            <h2 id="recipe-title">Recipe</h2>
+            <ae-recipe-form .state=${state}></ae-recipe-form>
+          </section>
+          <section class="panel network" aria-labelledby="network-title">
+            <h2 id="network-title">Network</h2>
+            <ae-hourglass .run=${state.run}></ae-hourglass>
+          </section>
+          <section class="panel digits" aria-labelledby="digits-title">
+            <h2 id="digits-title">Reconstructions</h2>
+            <p class="hint">Digits the network never trains on: above as they are, below as it draws them from its code.</p>
+            <ae-reconstructions .snapshot=${state.snapshot} .step=${state.metrics?.step ?? 0}></ae-reconstructions>
+          </section>
+          <section class="panel loss" aria-labelledby="loss-title">
+            <h2 id="loss-title">Loss</h2>
+            <p class="hint">How wrong the reconstructions are. Held out above training means that it learns by heart.</p>
+            <ae-loss-chart .curves=${state.curves} .step=${state.metrics?.step ?? 0} .lastTest=${state.lastTest}
+              .reconstruction=${state.metrics?.reconstruction ?? null} .loss=${state.run?.values.loss ?? 'mse'}></ae-loss-chart>
+          </section>
+        </div>
       </main>
       <footer class="footer">
         <p>Arithmetic: ${state.arithmetic === 'fma' ? 'relaxed SIMD with fused multiply-add' : 'WebAssembly SIMD'}, one thread.

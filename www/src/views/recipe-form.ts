@@ -70,6 +70,12 @@ export class RecipeForm extends StateView {
       </div>`;
   }
 
+  /** What stands in a field while somebody is typing there: an answer about another field does not touch it. */
+  #beingTyped(key: string): string | undefined {
+    const active = document.activeElement;
+    return active instanceof HTMLInputElement && active.id === `field-${key}` ? active.value : undefined;
+  }
+
   /** `live`: what a visitor has done to a control is compared with the state, not with what was drawn last. */
   #control({ key, domain }: Field, refused: string | undefined): TemplateResult {
     const invalid = refused !== undefined;
@@ -91,7 +97,7 @@ export class RecipeForm extends StateView {
         return html`
           <input id="field-${key}" type="text" autocomplete="off" spellcheck="false" aria-describedby=${described}
             inputmode=${domain.kind === 'integer' ? 'numeric' : domain.kind === 'number' ? 'decimal' : 'text'}
-            aria-invalid=${invalid ? 'true' : 'false'} .value=${live(refused ?? value)} @change=${onChange}>`;
+            aria-invalid=${invalid ? 'true' : 'false'} .value=${live(this.#beingTyped(key) ?? refused ?? value)} @change=${onChange}>`;
     }
   }
 }

@@ -8,14 +8,14 @@ export class Transport extends StateView {
     const { status } = this.state;
     const running = status === 'training' || status === 'waiting';
     const failed = status === 'error';
-    // Play and Pause are one button, so that the keyboard's focus stays on it.
+    // Play and Pause are one button, and Step is not disabled while it works: the keyboard's focus stays.
     return html`
       <div class="transport" role="group" aria-label="Training">
         <div class="buttons">
           <button class="primary" type="button" ?disabled=${failed || (!running && this.#atEnd())}
             @click=${() => this.command({ type: running ? 'pause' : 'play' })}>${running ? 'Pause' : 'Play'}</button>
-          <button type="button" ?disabled=${failed || running || this.#atEnd()} title="Train on one batch"
-            @click=${() => this.command({ type: 'step' })}>Step</button>
+          <button type="button" ?disabled=${failed || this.#atEnd()} aria-disabled=${running ? 'true' : 'false'}
+            title="Train on one batch" @click=${() => running || this.command({ type: 'step' })}>Step</button>
           <button type="button" ?disabled=${failed} title="Start again from the same weights"
             @click=${() => this.command({ type: 'reset' })}>Reset</button>
           <button type="button" ?disabled=${failed} title="Start again from other weights"

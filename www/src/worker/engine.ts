@@ -22,7 +22,11 @@ const VARIANTS: Record<ArithmeticName, () => Promise<{ engine: typeof Engine; ur
 };
 
 export async function loadEngine(arithmetic: ArithmeticName): Promise<LoadedEngine> {
-  const { engine, url } = await VARIANTS[arithmetic]();
-  const { memory } = await engine.default({ module_or_path: fetch(url) });
-  return { engine, memory };
+  try {
+    const { engine, url } = await VARIANTS[arithmetic]();
+    const { memory } = await engine.default({ module_or_path: fetch(url) });
+    return { engine, memory };
+  } catch (cause) {
+    throw new Error(`The engine could not be loaded: ${(cause as Error).message}.`, { cause });
+  }
 }
