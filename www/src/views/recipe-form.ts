@@ -14,6 +14,9 @@ const SHOWN = ['fields', 'run', 'draft', 'changed', 'refusedByControl'] as const
 const FIRST = ['lr', 'batch', 'widths', 'epochs', 'seed'];
 
 export class RecipeForm extends StateView {
+  /** The field with text that is not yet a value. */
+  #typing: HTMLInputElement | null = null;
+
   /** Not for every message of a training run: drawing writes the controls' values, also under the hands of a visitor. */
   protected override shouldUpdate(changes: PropertyValues): boolean {
     const before = changes.get('state') as PageState | undefined;
@@ -70,10 +73,9 @@ export class RecipeForm extends StateView {
       </div>`;
   }
 
-  /** What stands in a field while somebody is typing there: an answer about another field does not touch it. */
+  /** What stands in a field that is being typed into: an answer about another field does not touch it. */
   #beingTyped(key: string): string | undefined {
-    const active = document.activeElement;
-    return active instanceof HTMLInputElement && active.id === `field-${key}` ? active.value : undefined;
+    return this.#typing?.id === `field-${key}` ? this.#typing.value : undefined;
   }
 
   /** `live`: what a visitor has done to a control is compared with the state, not with what was drawn last. */
@@ -82,7 +84,13 @@ export class RecipeForm extends StateView {
     const value = this.state.draft[key] ?? '';
     const described = invalid ? `refusal-${key}` : `meaning-${key}`;
     const change = (text: string) => this.command({ type: 'edit', key, value: text });
-    const onChange = (event: Event) => change((event.target as HTMLInputElement | HTMLSelectElement).value.trim());
+    const onChange = (event: Event) => {
+      this.#typing = null;
+      change((event.target as HTMLInputElement | HTMLSelectElement).value.trim());
+    };
+    const onInput = (event: Event) => {
+      this.#typing = event.target as HTMLInputElement;
+    };
     switch (domain.kind) {
       case 'choice':
         return html`
@@ -97,7 +105,8 @@ export class RecipeForm extends StateView {
         return html`
           <input id="field-${key}" type="text" autocomplete="off" spellcheck="false" aria-describedby=${described}
             inputmode=${domain.kind === 'integer' ? 'numeric' : domain.kind === 'number' ? 'decimal' : 'text'}
-            aria-invalid=${invalid ? 'true' : 'false'} .value=${live(this.#beingTyped(key) ?? refused ?? value)} @change=${onChange}>`;
+            aria-invalid=${invalid ? 'true' : 'false'} .value=${live(this.#beingTyped(key) ?? refused ?? value)}
+            @input=${onInput} @change=${onChange}>`;
     }
   }
 }
