@@ -19,6 +19,10 @@ const UNITS: Record<string, string> = {
 /** A diverged run has no point: the chart would draw it at the bottom. */
 const drawable = (loss: number): number | null => (Number.isFinite(loss) ? loss : null);
 
+/** The few digits that fit beside the axis, also for a loss that explodes. */
+const axisLabel = (loss: number | null): string =>
+  loss === null ? '' : loss < 1e4 ? String(Number(loss.toPrecision(2))) : loss.toExponential(0);
+
 export class LossChart extends View {
   static override properties = {
     curves: { attribute: false },
@@ -122,7 +126,7 @@ export class LossChart extends View {
           {
             ...axis,
             size: 52,
-            values: (_plot, losses) => losses.map((loss) => (loss === null ? '' : String(Number(loss.toPrecision(2))))),
+            values: (_plot, losses) => losses.map(axisLabel),
           },
         ],
         series: [{}, series('--train', 1.5), series('--test', 2.5)],

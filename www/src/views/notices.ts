@@ -45,6 +45,13 @@ export class Notices extends StateView {
   #result(): TemplateResult | typeof nothing {
     const { result, run, faithful } = this.state;
     if (!result || !run) return nothing;
+    if (!Number.isFinite(result.test.mse)) {
+      return html`
+        <div class="notice bad" data-notice="result">
+          <p><b>The loss is no number any more: this run has diverged.</b> A smaller learning rate than
+            ${run.values.lr} helps, and Reset starts from the same weights.</p>
+        </div>`;
+    }
     return html`
       <div class="notice good" data-notice="result">
         <p><b>Finished at step ${formatWhole(result.step)}.</b> Mean squared error on ${formatWhole(result.test.images)} held-out
