@@ -20,9 +20,9 @@ export async function build() {
   if ((await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'www', '--logLevel', 'warn'])) !== 0) {
     throw new Advice('The page could not be built: see the lines above.');
   }
-  const dist = new URL('www/dist/data/mnist/', root);
+  const dist = new URL('www/dist/data/', root);
   await rm(dist, { recursive: true, force: true });
-  await cp(new URL('www/data/mnist/', root), dist, { recursive: true });
+  await cp(new URL('www/data/', root), dist, { recursive: true });
   say('www/dist/ is complete');
 }
 

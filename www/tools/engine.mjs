@@ -5,16 +5,17 @@ import { access, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { build } from './build.mjs';
-import { root } from './support.mjs';
+import { Advice, root } from './support.mjs';
 
 /** @typedef {typeof import('../pkg/simd/engine.js')} Engine */
 /** @typedef {import('../pkg/types').Manifest} Manifest */
 
-const data = new URL('www/data/mnist/', root);
+/** Where the shards of a data set are; toy data need none, and any list of shards will do. @param {string} set */
+const folderOf = (set) => new URL(`www/data/${set === 'fashion' ? 'fashion' : 'mnist'}/`, root);
 
 /** Builds everything first where something is missing, so that the command line works on a fresh checkout. */
 export async function buildIfMissing() {
-  const needed = [new URL('www/pkg/simd/engine_bg.wasm', root), new URL('manifest.json', data)];
+  const needed = [new URL('www/pkg/simd/engine_bg.wasm', root), new URL('manifest.json', folderOf('mnist'))];
   const there = await Promise.all(
     needed.map((file) =>
       access(file).then(
@@ -45,17 +46,26 @@ export async function loadEngine(arithmetic) {
   return { engine, memory };
 }
 
-/** @returns {Promise<Manifest>} */
-export async function readManifest() {
-  return JSON.parse(await readFile(new URL('manifest.json', data), 'utf8'));
+/** @param {string} [set] @returns {Promise<Manifest>} */
+export async function readManifest(set = 'mnist') {
+  try {
+    return JSON.parse(await readFile(new URL('manifest.json', folderOf(set)), 'utf8'));
+  } catch (cause) {
+    if (set !== 'fashion') throw cause;
+    throw new Advice(
+      'data=fashion is refused: the files of Fashion-MNIST are not here. Put the four IDX files, packed with gzip or not, ' +
+        'into data/fashion/ and run npm run build.',
+    );
+  }
 }
 
 /**
- * Adds every shard of the manifest.
- * @param {import('../pkg/simd/engine.js').Experiment} experiment @param {Manifest} manifest
+ * Adds every shard of the manifest, unless the data are toys.
+ * @param {import('../pkg/simd/engine.js').Experiment} experiment @param {Manifest} manifest @param {string} [set]
  */
-export async function addAllShards(experiment, manifest) {
+export async function addAllShards(experiment, manifest, set = 'mnist') {
+  if (set === 'points' || set === 'pixels') return;
   for (const [index, { file }] of manifest.shards.entries()) {
-    experiment.addShard(index, await promisify(gunzip)(await readFile(new URL(file, data))));
+    experiment.addShard(index, await promisify(gunzip)(await readFile(new URL(file, folderOf(set)))));
   }
 }

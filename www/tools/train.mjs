@@ -2,8 +2,9 @@
 // npm run --silent train -- '<preset id or link>' [--seed N] [--steps N | --epochs N] [--eval-every N]
 //                          [--arithmetic simd|fma] [--save FILE.safetensors]
 //
-// Trains in Node with the module and the shards of the page, and prints one JSON object a line: "eval" after every epoch
-// (or every --eval-every steps), "done" at the end. Errors are one sentence on standard error and exit code 1.
+// Trains in Node with the module and the shards of the page, and prints one JSON object a line: "phase" when another phase
+// begins, "eval" after every epoch (or every --eval-every steps) and at the end of a phase, "alert" when something goes wrong
+// with the model, "done" at the end. Errors are one sentence on standard error and exit code 1.
 
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:fs';
@@ -104,50 +105,134 @@ await main(async () => {
   if (interval !== undefined) count('eval-every', interval);
   if (args.save !== undefined) await checkWritable(args.save);
 
-  const manifest = await readManifest();
+  const manifest = await readManifest(spec.data.set);
   const experiment = new engine.Experiment(spec, manifest);
-  await addAllShards(experiment, manifest);
-  const every = interval === undefined ? experiment.stepsPerEpoch : count('eval-every', interval);
+  await addAllShards(experiment, manifest, spec.data.set);
+  const { metrics, phases } = trainToTheEnd(engine, experiment, limit, interval);
+  if (args.save !== undefined) await writeFile(args.save, experiment.safetensors());
+  const { step } = metrics;
+  const seconds = phases.reduce((sum, phase) => sum + phase.seconds + (phase.cachingSeconds ?? 0), 0);
+  const samplesPerSecond = Math.round(phases.reduce((sum, phase) => sum + phase.images, 0) / seconds);
+  const arithmetic = engine.arithmetic();
+  const test = evaluate(experiment);
+  const pca = isLinear(spec) ? comparePca(experiment) : undefined;
+  const digest = experiment.digest();
+  const ofPhases = phases.length > 1 ? { phases: phases.map(({ images: _, ...phase }) => rounded(phase)) } : {};
+  print({
+    event: 'done', step, seconds: round(seconds), samplesPerSecond, arithmetic, test, pca, ...ofPhases, digest,
+  });
+});
 
-  const evaluate = () => {
-    experiment.beginEvaluation(experiment.testImageCount);
-    let test;
-    do test = experiment.advanceEvaluation();
-    while (!test);
-    return { mse: test.mse, loss: test.loss };
-  };
-  // Training losses are means since the last line.
-  let sum = { reconstruction: 0, penalty: 0, steps: 0 };
-  let seconds = 0;
+/** @typedef {import('../pkg/simd/engine.js').Experiment} Experiment */
+/** @typedef {{ name: string, steps: number, images: number, seconds: number, cachingSeconds?: number }} PhaseRecord */
+
+/** @param {number} x */
+function round(x) {
+  return Number(x.toFixed(3));
+}
+
+/** @param {object} record */
+function rounded(record) {
+  const entries = Object.entries(record);
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'number' ? round(value) : value]));
+}
+
+/**
+ * Trains until the schedule, or the limit, is reached; tells what happens on the way.
+ * @param {import('./engine.mjs').Engine} engine @param {Experiment} experiment @param {number} limit
+ * @param {string | undefined} interval
+ */
+function trainToTheEnd(engine, experiment, limit, interval) {
+  const plans = experiment.phases;
+  /** @type {PhaseRecord[]} */
+  const phases = [];
   let metrics = experiment.metrics;
+  let phaseStart = 0;
+  // Training losses are means since the last line.
+  let sum = { reconstruction: 0, kl: 0, penalty: 0, steps: 0 };
+  const begin = () => {
+    const { name, steps, images, labels, frozen, cached } = plans[experiment.phase];
+    phases.push({ name, steps: 0, images: 0, seconds: 0, ...(cached ? { cachingSeconds: 0 } : {}) });
+    phaseStart = metrics.step;
+    if (plans.length > 1) print({ event: 'phase', step: metrics.step, phase: name, steps, images, labels, frozen, cached });
+  };
+  begin();
   while (metrics.step < limit) {
+    const record = /** @type {PhaseRecord} */ (phases.at(-1));
+    const plan = plans[experiment.phase];
     const start = performance.now();
     const advance = experiment.advance();
-    seconds += (performance.now() - start) / 1000;
+    const seconds = (performance.now() - start) / 1000;
     if (advance === engine.Advance.Done) break;
     if (advance === engine.Advance.Waiting) throw new Error('an image is missing although all shards were added');
-    if (advance === engine.Advance.Partial) continue;
+    if (experiment.phase !== phases.length - 1) {
+      begin();
+      continue;
+    }
+    // Before the first step of a phase that has something to cache, every piece of work is caching.
+    const stepped = advance === engine.Advance.Stepped;
+    if (plan.cached && record.steps === 0 && !stepped) record.cachingSeconds = (record.cachingSeconds ?? 0) + seconds;
+    else record.seconds += seconds;
+    if (!stepped) continue;
     metrics = experiment.metrics;
+    record.steps += 1;
+    record.images += plan.batchSize;
     sum = {
       reconstruction: sum.reconstruction + metrics.reconstruction,
+      kl: sum.kl + metrics.kl,
       penalty: sum.penalty + metrics.penalty,
       steps: sum.steps + 1,
     };
-    if (metrics.step % every === 0) {
-      const [reconstruction, penalty] = [sum.reconstruction / sum.steps, sum.penalty / sum.steps];
-      const train = { loss: reconstruction + penalty, reconstruction, penalty };
-      print({ event: 'eval', step: metrics.step, epoch: metrics.epoch, train, test: evaluate() });
-      sum = { reconstruction: 0, penalty: 0, steps: 0 };
+    for (const alert of experiment.takeAlerts()) print({ event: 'alert', ...alert });
+    const every = interval === undefined ? epochsWorthALine(plan) : count('eval-every', interval);
+    const inPhase = metrics.step - phaseStart;
+    if (inPhase % every === 0 || (inPhase === plan.steps && plans.length > 1)) {
+      const train = trainingLosses(sum, experiment.spec.objective.beta);
+      const named = plans.length > 1 ? { phase: plan.name } : {};
+      print({ event: 'eval', step: metrics.step, epoch: metrics.epoch, ...named, train, test: evaluate(experiment) });
+      sum = { reconstruction: 0, kl: 0, penalty: 0, steps: 0 };
     }
   }
-  if (args.save !== undefined) await writeFile(args.save, experiment.safetensors());
-  const { step } = metrics;
-  const samplesPerSecond = Math.round((step * spec.schedule.batchSize) / seconds);
-  const arithmetic = engine.arithmetic();
-  const test = evaluate();
-  const digest = experiment.digest();
-  print({ event: 'done', step, seconds: Number(seconds.toFixed(3)), samplesPerSecond, arithmetic, test, digest });
-});
+  return { metrics, phases };
+}
+
+/** Steps between two lines: an epoch, or several where there would be more than a hundred lines. */
+function epochsWorthALine(/** @type {{ steps: number, stepsPerEpoch: number }} */ { steps, stepsPerEpoch }) {
+  return stepsPerEpoch * Math.ceil(steps / stepsPerEpoch / 100);
+}
+
+/** @param {{ reconstruction: number, kl: number, penalty: number, steps: number }} sum @param {number} beta */
+function trainingLosses(sum, beta) {
+  const [reconstruction, kl, penalty] = [sum.reconstruction / sum.steps, sum.kl / sum.steps, sum.penalty / sum.steps];
+  const loss = reconstruction + beta * kl + penalty;
+  return kl === 0 ? { loss, reconstruction, penalty } : { loss, reconstruction, kl, penalty };
+}
+
+/** @param {Experiment} experiment */
+function evaluate(experiment) {
+  experiment.beginEvaluation(experiment.testImageCount);
+  let test;
+  do test = experiment.advanceEvaluation();
+  while (!test);
+  const { images: _, ...metrics } = test;
+  return metrics;
+}
+
+/** Whether the network is one that exact PCA can be compared with. @param {import('../pkg/types').ExperimentSpec} spec */
+function isLinear({ architecture, schedule, objective }) {
+  const { widths, filters, activation, codeActivation, outputActivation, code } = architecture;
+  const linear = codeActivation === 'linear' && outputActivation === 'linear';
+  return (
+    linear && (activation === 'linear' || widths.length === 1) && filters.length === 0 && code === 'plain' &&
+    schedule.kind === 'together' && objective.loss === 'mse'
+  );
+}
+
+/** @param {Experiment} experiment */
+function comparePca(experiment) {
+  while (!experiment.advancePca());
+  return experiment.compareWithPca();
+}
 
 /**
  * Reads the link and loads the engine for the arithmetic that the command line or the link asks for.

@@ -18,22 +18,28 @@
 
 mod activation;
 mod convert;
+mod gaussian;
 mod loss;
 pub mod math;
 mod matmul;
 mod microkernel;
 pub mod naive;
+mod normal;
 mod optimizer;
 mod pack;
+mod patches;
 mod reduce;
 mod vector;
 
 pub use activation::{Activation, LEAKY_RELU_SLOPE};
 pub use convert::scale_pixels;
-pub use loss::{sigmoid_cross_entropy, squared_error};
+pub use gaussian::{kl_divergence, reparameterize, reparameterize_backward};
+pub use loss::{sigmoid_cross_entropy, softmax, softmax_cross_entropy, squared_error};
 pub use matmul::{MatmulScratch, Output, matmul};
 pub use microkernel::peak;
+pub use normal::{NORMAL_BLOCK, standard_normal};
 pub use optimizer::{AdamStep, MomentumStep, RmsPropStep, SgdStep};
+pub use patches::Patches;
 pub use reduce::{add_column_sums, sum, sum_of_squares};
 pub use vector::{Lanes, Vector, portable};
 

@@ -1,10 +1,10 @@
-//! Reconstruction losses of one image: value and gradient in one pass.
+//! Losses of one image: value and gradient in one pass.
 //!
-//! Both return the sum over pixels and write `scale` times the gradient of that sum, so the caller chooses between a mean
-//! over pixels and batch (`scale = 1 / (N P)`) and a sum over pixels (`scale = 1 / N`).
+//! The two reconstruction losses return the sum over pixels and write `scale` times the gradient of that sum, so the caller
+//! chooses between a mean over pixels and batch (`scale = 1 / (N P)`) and a sum over both (`scale = 1`).
 
 use crate::math;
-use crate::vector::{Lanes, Vector, WIDTH, pad};
+use crate::vector::{Lanes, Vector, WIDTH, map, pad};
 
 /// Sum of `(y - t)²`; `dy = scale * 2 (y - t)`. y, t and dy have one length.
 pub fn squared_error(y: &[f32], t: &[f32], scale: f32, dy: &mut [f32]) -> f32 {
@@ -47,4 +47,28 @@ fn with_gradient(y: &[f32], t: &[f32], dy: &mut [f32], f: impl Fn(Lanes, Lanes) 
     // The padding lanes have a loss of their own (ln 2 for the cross-entropy), so only the real ones are added.
     let tail: f32 = loss.to_array()[..y_tail.len()].iter().sum();
     sum.sum_lanes() + tail
+}
+
+/// `z <- e^z / sum(e^z)`, computed after the largest is taken off, so that nothing overflows.
+pub fn softmax(z: &mut [f32]) {
+    let largest = z.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    map::<Lanes>(z, |z| math::exp(z.sub(Lanes::splat(largest))));
+    let sum: f32 = z.iter().sum();
+    z.iter_mut().for_each(|z| *z /= sum);
+}
+
+/// Cross-entropy of the softmax of one image's logits z (K) and its label, `ln sum(e^z) - z[label]`; `dz` (K) becomes
+/// `scale * (softmax(z) - one-hot label)`.
+///
+/// # Panics
+/// If the label is not below K.
+pub fn softmax_cross_entropy(z: &[f32], label: usize, scale: f32, dz: &mut [f32]) -> f32 {
+    let largest = z.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    dz.copy_from_slice(z);
+    map::<Lanes>(dz, |z| math::exp(z.sub(Lanes::splat(largest))));
+    let sum: f32 = dz.iter().sum();
+    dz.iter_mut().for_each(|dz| *dz *= scale / sum);
+    dz[label] -= scale;
+    let ln_sum = math::ln(Lanes::splat(sum)).to_array()[0];
+    ln_sum + (largest - z[label])
 }

@@ -1,4 +1,4 @@
-//! Elementary functions on four lanes: exp, expm1, log1p, sigmoid, tanh, softplus.
+//! Elementary functions on four lanes: exp, expm1, ln, log1p, sigmoid, tanh, softplus, cosine and sine of turns.
 //!
 //! One algorithm for every host, so that a run has the same bits everywhere (a host's own `expf` does not promise that).
 //! Method: argument reduction by multiples of ln 2 in two parts, then a polynomial (J.-M. Muller, *Elementary Functions*,
@@ -56,7 +56,7 @@ pub fn expm1<V: Vector>(x: V) -> V {
 
 /// `ln x` for positive, normal x, within 2 ULP; x <= 0 is not defined.
 #[inline(always)]
-fn ln<V: Vector>(x: V) -> V {
+pub fn ln<V: Vector>(x: V) -> V {
     // m in [sqrt(1/2), sqrt(2)), so that the series below is taken near 1 and e = 0 around x = 1.
     let (m, e) = x.split_exponent();
     let small = m.lt(V::splat(std::f32::consts::FRAC_1_SQRT_2));
@@ -110,4 +110,34 @@ pub fn tanh<V: Vector>(x: V) -> V {
 pub fn softplus<V: Vector>(x: V) -> V {
     let zero = V::splat(0.0);
     zero.max(x).add(log1p(exp(zero.sub(x.abs()))))
+}
+
+/// `(cos 2πx, sin 2πx)` for x in [0, 1], with an absolute error below 1e-6.
+#[inline(always)]
+pub fn cos_sin_turns<V: Vector>(x: V) -> (V, V) {
+    // The nearest quarter turn is taken off; what is left lies within an eighth, where both series are short.
+    let quarters = x.mul(V::splat(4.0));
+    let quarter = quarters.round();
+    let angle = quarters.sub(quarter).mul(V::splat(std::f32::consts::FRAC_PI_2));
+    let z = angle.mul(angle);
+    let mut p = V::splat(1.0 / 362_880.0);
+    for c in [-1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0] {
+        p = p.mul_add(z, V::splat(c));
+    }
+    let sin = p.mul(z).mul_add(angle, angle);
+    let mut p = V::splat(1.0 / 40_320.0);
+    for c in [-1.0 / 720.0, 1.0 / 24.0, -0.5, 1.0] {
+        p = p.mul_add(z, V::splat(c));
+    }
+    let cos = p;
+    // After 0, 1, 2, 3, 4 quarters: cos, -sin, -cos, sin, cos; and sin, cos, -sin, -cos, sin.
+    let zero = V::splat(0.0);
+    let by_quarter = |values: [V; 4]| {
+        let below = |bound: f32| quarter.lt(V::splat(bound));
+        let late = V::select(below(3.5), values[3], values[0]);
+        let late = V::select(below(2.5), values[2], late);
+        V::select(below(0.5), values[0], V::select(below(1.5), values[1], late))
+    };
+    let (minus_cos, minus_sin) = (zero.sub(cos), zero.sub(sin));
+    (by_quarter([cos, minus_sin, minus_cos, sin]), by_quarter([sin, cos, minus_sin, minus_cos]))
 }

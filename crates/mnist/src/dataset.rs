@@ -1,7 +1,7 @@
-//! The data set: shards as they arrive, addressed by split and position.
+//! The data set: shards as they arrive.
 
 use crate::shard::{Shard, ShardError};
-use crate::{Layout, Split};
+use crate::{Layout, NUM_CLASSES};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -35,6 +35,11 @@ pub enum AddShardError {
         /// Images found.
         actual: usize,
     },
+    /// The shard holds other numbers of images of each class than announced.
+    Classes {
+        /// The shard's number.
+        index: usize,
+    },
     /// The bytes are no shard.
     Shard(ShardError),
 }
@@ -48,6 +53,9 @@ impl fmt::Display for AddShardError {
             }
             Self::Count { expected, actual } => {
                 write!(f, "the shard holds {actual} images and the manifest announces {expected}")
+            }
+            Self::Classes { index } => {
+                write!(f, "shard {index} holds other numbers of images of each class than the manifest announces")
             }
             Self::Shard(_) => write!(f, "the shard cannot be read"),
         }
@@ -89,44 +97,18 @@ impl Dataset {
         if shard.len() != info.count {
             return Err(AddShardError::Count { expected: info.count, actual: shard.len() });
         }
+        let mut classes = [0; NUM_CLASSES as usize];
+        shard.labels().iter().for_each(|&label| classes[usize::from(label)] += 1);
+        if classes != info.classes {
+            return Err(AddShardError::Classes { index });
+        }
         self.shards[index] = Some(shard);
         Ok(())
     }
 
-    /// Number of images of `splits` that are there without a gap from the beginning.
+    /// Shard `index` of the layout, if it has arrived.
     #[must_use]
-    pub fn available(&self, splits: &[Split]) -> usize {
-        self.in_order(splits).map_while(|(_, shard)| shard).map(Shard::len).sum()
-    }
-
-    /// Number of images of `splits`, there or not.
-    #[must_use]
-    pub fn count(&self, splits: &[Split]) -> usize {
-        splits.iter().map(|&split| self.layout.count(split)).sum()
-    }
-
-    /// Sizes of the shards of `splits`, in order.
-    pub fn shard_sizes(&self, splits: &[Split]) -> impl Iterator<Item = usize> {
-        self.in_order(splits).map(|(count, _)| count)
-    }
-
-    /// Pixels (784) and label of image `index` of `splits` laid end to end; `None` while its shard has not arrived.
-    #[must_use]
-    pub fn image(&self, splits: &[Split], mut index: usize) -> Option<(&[u8], u8)> {
-        for (count, shard) in self.in_order(splits) {
-            if index < count {
-                return shard.map(|shard| (shard.image(index), shard.labels()[index]));
-            }
-            index -= count;
-        }
-        None
-    }
-
-    /// Announced size and content of each shard of `splits`, split by split.
-    fn in_order(&self, splits: &[Split]) -> impl Iterator<Item = (usize, Option<&Shard>)> {
-        splits.iter().flat_map(move |&split| {
-            let with_content = self.layout.shards().iter().zip(&self.shards);
-            with_content.filter(move |(info, _)| info.split == split).map(|(info, shard)| (info.count, shard.as_ref()))
-        })
+    pub fn shard(&self, index: usize) -> Option<&Shard> {
+        self.shards.get(index)?.as_ref()
     }
 }

@@ -3,6 +3,7 @@
 //! It is known before any image has arrived, so everything that depends on counts (the order of the batches, the length
 //! of an epoch, the memory) is a function of the layout and never of the network.
 
+use crate::NUM_CLASSES;
 use std::fmt;
 
 /// What the images are for. MNIST's training file is split: its first 5,000 images are for validation.
@@ -28,6 +29,8 @@ pub struct ShardInfo {
     pub split: Split,
     /// Number of images.
     pub count: usize,
+    /// How many of them are of each class.
+    pub classes: [u32; NUM_CLASSES as usize],
     /// SHA-256 of the unpacked bytes.
     pub sha256: [u8; 32],
 }
@@ -45,6 +48,8 @@ pub enum LayoutError {
     TooManyImages(usize),
     /// A shard without images.
     EmptyShard(usize),
+    /// A shard whose classes do not add up to its images.
+    Classes(usize),
     /// No images to train on, or none to test on.
     EmptySplit(Split),
 }
@@ -54,6 +59,7 @@ impl fmt::Display for LayoutError {
         match self {
             Self::TooManyImages(n) => write!(f, "{n} images are more than the {} that fit", Layout::MAX_IMAGES),
             Self::EmptyShard(i) => write!(f, "shard {i} of the manifest has no images"),
+            Self::Classes(i) => write!(f, "the classes of shard {i} in the manifest do not add up to its images"),
             Self::EmptySplit(Split::Train) => write!(f, "the manifest has no training images"),
             Self::EmptySplit(Split::Validation) => write!(f, "the manifest has no validation images"),
             Self::EmptySplit(Split::Test) => write!(f, "the manifest has no test images"),
@@ -76,6 +82,10 @@ impl Layout {
         }
         if let Some(empty) = shards.iter().position(|shard| shard.count == 0) {
             return Err(LayoutError::EmptyShard(empty));
+        }
+        let sum = |shard: &ShardInfo| shard.classes.iter().fold(0usize, |sum, &n| sum.saturating_add(n as usize));
+        if let Some(wrong) = shards.iter().position(|shard| shard.count != sum(shard)) {
+            return Err(LayoutError::Classes(wrong));
         }
         let layout = Self { shards };
         match [Split::Train, Split::Test].into_iter().find(|&split| layout.count(split) == 0) {

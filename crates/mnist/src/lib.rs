@@ -6,11 +6,13 @@
 mod dataset;
 mod layout;
 mod loader;
+mod selection;
 mod shard;
 
 pub use dataset::{AddShardError, Dataset};
 pub use layout::{Layout, LayoutError, ShardInfo, Split};
 pub use loader::{BatchLoader, Position};
+pub use selection::{ALL_CLASSES, ClassMask, Selection};
 pub use shard::{Shard, ShardError, encode as encode_shard};
 
 /// Width and height of an image in pixels.

@@ -3,6 +3,8 @@
 //! During the first epoch batches follow the shards in order, shuffled within each shard, so that training starts on the
 //! first shard while the others arrive. Later epochs shuffle everything. An epoch of N images has floor(N / B) batches of
 //! B images; the images left over sit out that epoch.
+//!
+//! With replacement, each batch is drawn anew from all images, and the epochs only count.
 
 use rand::Rng;
 
@@ -19,8 +21,10 @@ pub struct Position {
 #[derive(Debug)]
 pub struct BatchLoader {
     batch_size: usize,
-    /// The permutation of the current epoch, (N).
+    images: usize,
+    /// The permutation of the current epoch, (N); with replacement the current batch, (B).
     order: Vec<u32>,
+    replacement: bool,
     position: Position,
 }
 
@@ -37,14 +41,33 @@ impl BatchLoader {
             order.extend((start..start + size).map(|i| i as u32));
             shuffle(&mut order[start..], stream);
         }
-        assert!((1..=order.len()).contains(&batch_size), "batch size {batch_size} for {} images", order.len());
-        Self { batch_size, order, position: Position::default() }
+        let images = order.len();
+        assert!((1..=images).contains(&batch_size), "batch size {batch_size} for {images} images");
+        Self { batch_size, images, order, replacement: false, position: Position::default() }
+    }
+
+    /// A loader whose batches are drawn from all `images`, each image as likely as any other at every draw. `stream` is the
+    /// random stream of batch 0.
+    ///
+    /// # Panics
+    /// If `batch_size` is 0 or above the number of images.
+    pub fn with_replacement(images: usize, batch_size: usize, stream: &mut impl Rng) -> Self {
+        assert!((1..=images).contains(&batch_size), "batch size {batch_size} for {images} images");
+        let order = vec![0; batch_size];
+        let mut loader = Self { batch_size, images, order, replacement: true, position: Position::default() };
+        loader.draw(stream);
+        loader
+    }
+
+    fn draw(&mut self, stream: &mut impl Rng) {
+        let images = self.images as u32;
+        self.order.iter_mut().for_each(|index| *index = below(images, stream));
     }
 
     /// Batches in an epoch.
     #[must_use]
     pub fn batches_per_epoch(&self) -> usize {
-        self.order.len() / self.batch_size
+        self.images / self.batch_size
     }
 
     /// Where the loader stands.
@@ -56,16 +79,38 @@ impl BatchLoader {
     /// Indices of the images of the current batch, (B).
     #[must_use]
     pub fn batch(&self) -> &[u32] {
-        let start = self.position.batch * self.batch_size;
+        let start = if self.replacement { 0 } else { self.position.batch * self.batch_size };
         &self.order[start..start + self.batch_size]
     }
 
+    /// Goes to a position from the start of the first epoch. `stream_of` makes the stream of an epoch, or with replacement
+    /// of a batch.
+    pub fn go_to<R: Rng>(&mut self, position: Position, stream_of: impl FnOnce(u64) -> R) {
+        if position == Position::default() {
+            return;
+        }
+        self.position = position;
+        self.renew(position.epoch > 0, stream_of);
+    }
+
     /// Goes to the next batch. When the epoch ends, all images are shuffled anew by the random stream that `stream_of`
-    /// makes for the new epoch: a stream for each epoch means that any epoch can be started without the ones before.
+    /// makes for the new epoch: a stream for each epoch means that any epoch can be started without the ones before. With
+    /// replacement there is a stream for each batch.
     pub fn advance<R: Rng>(&mut self, stream_of: impl FnOnce(u64) -> R) {
         self.position.batch += 1;
-        if self.position.batch == self.batches_per_epoch() {
+        let ends = self.position.batch == self.batches_per_epoch();
+        if ends {
             self.position = Position { epoch: self.position.epoch + 1, batch: 0 };
+        }
+        self.renew(ends, stream_of);
+    }
+
+    /// Draws what the position asks for: a batch, or the order of an epoch whose images are shuffled as a whole.
+    fn renew<R: Rng>(&mut self, shuffled: bool, stream_of: impl FnOnce(u64) -> R) {
+        if self.replacement {
+            let Position { epoch, batch } = self.position;
+            self.draw(&mut stream_of(epoch * self.batches_per_epoch() as u64 + batch as u64));
+        } else if shuffled {
             for (i, index) in self.order.iter_mut().enumerate() {
                 *index = i as u32;
             }

@@ -9,6 +9,8 @@ pub enum Initializer {
     /// Normal with variance `1.3 * 2 / I`, cut off at two standard deviations: variance scaling by factor 2 and fan-in
     /// (He et al. 2015, eq. 10), where 1.3 makes up for most of the variance that the cut takes away.
     HeNormal,
+    /// Uniform on `±sqrt(6 / I)` (He et al. 2015, with the variance of eq. 10).
+    HeUniform,
     /// Uniform on `±sqrt(6 / (I + O))` (Glorot and Bengio 2010, eq. 16).
     GlorotUniform,
     /// Normal with this standard deviation.
@@ -18,7 +20,8 @@ pub enum Initializer {
 }
 
 impl Initializer {
-    /// One weight of a layer with `inputs` inputs and `outputs` outputs.
+    /// One weight of a layer whose units each have `inputs` inputs (fan-in) and whose inputs each reach `outputs` units
+    /// (fan-out); a convolution counts its whole kernel.
     pub fn sample(self, inputs: usize, outputs: usize, stream: &mut impl Rng) -> f32 {
         match self {
             Self::HeNormal => {
@@ -30,10 +33,8 @@ impl Initializer {
                     }
                 }
             }
-            Self::GlorotUniform => {
-                let limit = (6.0 / (inputs + outputs) as f32).sqrt();
-                (2.0 * uniform(stream) - 1.0) * limit
-            }
+            Self::HeUniform => (2.0 * uniform(stream) - 1.0) * (6.0 / inputs as f32).sqrt(),
+            Self::GlorotUniform => (2.0 * uniform(stream) - 1.0) * (6.0 / (inputs + outputs) as f32).sqrt(),
             Self::Normal(deviation) => standard_normal(stream) * deviation,
             Self::Zeros => 0.0,
         }

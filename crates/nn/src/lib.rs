@@ -5,23 +5,32 @@
 //! of a batch; [`Parameters::clear_gradients`] is the only place where they start anew. Matrices are row-major, one image
 //! a row.
 //!
-//! Reading order: [`Dense`], [`Sequential`], [`Autoencoder`].
+//! Reading order: [`Dense`], [`Network`], [`Autoencoder`].
 
 mod autoencoder;
 mod init;
 mod layers;
 mod loss;
+mod network;
 mod optimizer;
 mod parameters;
 mod random;
-mod sequential;
 
-pub use autoencoder::{Autoencoder, AutoencoderConfig, LayerConfig};
+pub use autoencoder::{Autoencoder, AutoencoderConfig, KERNEL, LayerConfig, Outline};
 pub use init::Initializer;
 pub use kernels::Activation;
+pub use layers::activity_penalty::{ActivityPenalty, kl_to_target};
+pub use layers::conditioning::Conditioning;
+pub use layers::conv2d::{Conv2D, Padding};
 pub use layers::dense::{Dense, Weight};
-pub use loss::Loss;
+pub use layers::dropout::Dropout;
+pub use layers::gaussian_noise::GaussianNoise;
+pub use layers::gaussian_sample::GaussianSample;
+pub use layers::max_pool2d::MaxPool2D;
+pub use layers::up_sampling2d::UpSampling2D;
+pub use layers::{Layer, Pass, Shape, Workspace};
+pub use loss::{Loss, Reduction};
+pub use network::{Losses, Network, NetworkConfig, Target};
 pub use optimizer::{Optimizer, OptimizerConfig};
 pub use parameters::{Parameters, Tensor, TensorId, TensorKind};
-pub use random::{standard_normal, uniform};
-pub use sequential::Sequential;
+pub use random::{NoisePurpose, Stream, fill_standard_normal, standard_normal, uniform};

@@ -61,6 +61,14 @@ impl Optimizer {
         Self { config, moments, beta_powers: [1.0; 2] }
     }
 
+    /// Takes over the moments of another optimiser of the same parameters.
+    pub fn copy_from(&mut self, other: &Self) {
+        for (to, from) in self.moments.iter_mut().zip(&other.moments) {
+            to.copy_from_slice(from);
+        }
+        self.beta_powers = other.beta_powers;
+    }
+
     /// Updates every tensor that has a gradient. `l2` is the strength s of the penalty `s * sum(w²) / 2` on weights.
     pub fn step(&mut self, parameters: &mut Parameters, learning_rate: f32, l2: f32) {
         if let OptimizerConfig::Adam { beta1, beta2, .. } = self.config {

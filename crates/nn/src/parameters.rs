@@ -64,6 +64,12 @@ impl Parameters {
         &self.values
     }
 
+    /// Whether the current batch has given the tensor a gradient.
+    #[must_use]
+    pub fn learns(&self, id: TensorId) -> bool {
+        self.tensors[id.0].has_gradient
+    }
+
     /// All numbers, to be replaced: by a checkpoint, or by a gradient check.
     pub fn values_mut(&mut self) -> &mut [f32] {
         &mut self.values
@@ -114,10 +120,36 @@ impl Parameters {
         }
     }
 
-    /// `sum(w²) / 2` over all weight matrices: times its strength, the L2 penalty.
+    /// `sum(w²) / 2` over the weight matrices that have a gradient: times its strength, the L2 penalty.
     #[must_use]
     pub fn half_sum_of_squared_weights(&self) -> f64 {
-        let weights = self.tensors.iter().filter(|tensor| tensor.kind == TensorKind::Weight);
+        let weights = self.tensors.iter().filter(|tensor| tensor.has_gradient && tensor.kind == TensorKind::Weight);
         weights.map(|tensor| f64::from(kernels::sum_of_squares(&self.values[tensor.range.clone()])) / 2.0).sum()
+    }
+
+    /// Adds `l2 w` to the gradient of every weight matrix that has one: the gradient of the L2 penalty.
+    pub fn add_penalty_to_gradients(&mut self, l2: f32) {
+        for tensor in self.tensors.iter().filter(|tensor| tensor.has_gradient && tensor.kind == TensorKind::Weight) {
+            let range = tensor.range.clone();
+            let gradients = self.gradients[range.clone()].iter_mut();
+            gradients.zip(&self.values[range]).for_each(|(g, w)| *g += l2 * w);
+        }
+    }
+
+    /// Euclidean norm of all gradients that the current batch has given.
+    #[must_use]
+    pub fn gradient_norm(&self) -> f64 {
+        let given = self.tensors.iter().filter(|tensor| tensor.has_gradient);
+        given
+            .map(|tensor| f64::from(kernels::sum_of_squares(&self.gradients[tensor.range.clone()])))
+            .sum::<f64>()
+            .sqrt()
+    }
+
+    /// Multiplies all gradients that the current batch has given.
+    pub fn scale_gradients(&mut self, factor: f32) {
+        for tensor in self.tensors.iter().filter(|tensor| tensor.has_gradient) {
+            self.gradients[tensor.range.clone()].iter_mut().for_each(|g| *g *= factor);
+        }
     }
 }

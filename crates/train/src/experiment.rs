@@ -1,74 +1,42 @@
-//! One run: specification, data, model, optimiser and position.
-//!
-//! A training step is the five calls that everybody knows: next batch, forward, backward, update, advance. Large batches
-//! are cut into passes whose gradients are added up, so that no call of [`Experiment::advance`] takes long.
+//! One experiment: a run with its data, and everything that can be asked of it.
 
-use crate::configure::{model_config, optimizer_config};
+use crate::analysis::features::{Features, of_decoder, of_encoder};
+use crate::analysis::latent::{line, normal_codes, quantile_grid};
+use crate::analysis::pca::{Covariance, Pca, PcaComparison, span};
+use crate::analysis::probe::{LabelledCodes, ProbeResult, probe};
 use crate::digest::digest;
-use crate::evaluation::{Evaluation, TestMetrics};
+use crate::evaluation::{Evaluation, TestMetrics, UnitStatistics, classifies};
 use crate::export::safetensors;
 use crate::fields::{Field, SpecError};
+use crate::images::Images;
 use crate::plan::Plan;
-use crate::rules::check;
-use crate::spec::{ExperimentSpec, TrainingImages};
+use crate::run::{Advance, Run, StepMetrics};
+use crate::schedule::Phase;
+use crate::spec::{CorruptionSpec, ExperimentSpec};
 use crate::streams::{Purpose, stream};
-use mnist::{AddShardError, BatchLoader, Dataset, IMAGE_PIXELS, Layout, Split};
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
-use nn::{Autoencoder, Optimizer};
-use serde::Serialize;
-#[cfg(feature = "typescript")]
-use ts_rs::TS;
-
-/// What a call of [`Experiment::advance`] did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Advance {
-    /// A part of a step; call again.
-    Partial,
-    /// The last part of a step: the parameters have changed, and [`Experiment::metrics`] with them.
-    Stepped,
-    /// Nothing: an image of the next batch has not arrived.
-    Waiting,
-    /// Nothing: the schedule is at its end.
-    Done,
-}
-
-/// What is known after a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(TS))]
-pub struct StepMetrics {
-    /// Steps taken.
-    pub step: u32,
-    /// Epochs completed.
-    pub epoch: u32,
-    /// Reconstruction loss of the last batch, before its update, in the units of the objective.
-    pub reconstruction: f64,
-    /// L2 penalty before the update.
-    pub penalty: f64,
-}
+use crate::watchman::Alert;
+use mnist::{AddShardError, Dataset, Layout};
+use ndarray::{Array2, ArrayView2, Axis, s};
+use nn::{Activation, Layer, Pass};
 
 /// A run with its data.
 #[derive(Debug)]
 pub struct Experiment {
     dataset: Dataset,
     run: Run,
+    /// Of the last complete evaluation.
+    units: Option<UnitStatistics>,
+    covariance: Option<Covariance>,
+    pca: Option<Pca>,
 }
 
-/// All that a fresh start replaces.
-#[derive(Debug)]
-struct Run {
-    spec: ExperimentSpec,
-    plan: Plan,
-    splits: &'static [Split],
-    loader: BatchLoader,
-    model: Autoencoder,
-    optimizer: Optimizer,
-    metrics: StepMetrics,
-    /// Images of the current batch whose gradients are in, and the sum of their losses.
-    rows_done: usize,
-    loss_sum: f64,
-    /// Images of one pass and their reconstructions, (rows, 784).
-    x: Array2<f32>,
-    y: Array2<f32>,
+/// Where sampled codes come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeDistribution {
+    /// The standard normal: what a variational autoencoder is trained for.
+    Prior,
+    /// The normal distribution with the mean and the variance that each unit had over the last evaluation.
+    Fitted,
 }
 
 impl Experiment {
@@ -76,21 +44,30 @@ impl Experiment {
     pub fn new(spec: &ExperimentSpec, layout: Layout) -> Result<Self, SpecError> {
         let dataset = Dataset::new(layout);
         let run = Run::new(spec, &dataset)?;
-        Ok(Self { dataset, run })
+        Ok(Self { dataset, run, units: None, covariance: None, pca: None })
     }
 
     /// A fresh start, with this or another specification; the data stay. After an error nothing has changed.
     pub fn restart(&mut self, spec: &ExperimentSpec) -> Result<(), SpecError> {
-        self.run = Run::new(spec, &self.dataset)?;
+        let run = Run::new(spec, &self.dataset)?;
+        if run.spec.data != self.run.spec.data || run.spec.seed != self.run.spec.seed {
+            self.covariance = None;
+            self.pca = None;
+        }
+        self.run = run;
+        self.units = None;
         Ok(())
     }
 
     /// Adds shard `index` of the layout; see [`Dataset::add_shard`].
     pub fn add_shard(&mut self, index: usize, bytes: Vec<u8>) -> Result<(), AddShardError> {
-        self.dataset.add_shard(index, bytes)
+        self.dataset.add_shard(index, bytes)?;
+        self.run.training.update(&self.dataset);
+        self.run.test.update(&self.dataset);
+        Ok(())
     }
 
-    /// The specification, with the learning rate of the moment.
+    /// The specification, with the values of the moment where some were changed under way.
     #[must_use]
     pub fn spec(&self) -> &ExperimentSpec {
         &self.run.spec
@@ -98,8 +75,20 @@ impl Experiment {
 
     /// What the run costs.
     #[must_use]
-    pub fn plan(&self) -> Plan {
-        self.run.plan
+    pub fn plan(&self) -> &Plan {
+        &self.run.plan
+    }
+
+    /// The phases, in order.
+    #[must_use]
+    pub fn phases(&self) -> &[Phase] {
+        &self.run.phases
+    }
+
+    /// The phase that is being trained, or the last one, from 0.
+    #[must_use]
+    pub fn phase(&self) -> usize {
+        self.run.phase
     }
 
     /// What is known after the last step.
@@ -108,217 +97,338 @@ impl Experiment {
         self.run.metrics
     }
 
-    /// Steps in an epoch.
+    /// Steps in an epoch of the current phase.
     #[must_use]
     pub fn steps_per_epoch(&self) -> u32 {
-        self.run.loader.batches_per_epoch() as u32
+        self.run.phase().steps_per_epoch
     }
 
     /// Steps in the whole schedule.
     #[must_use]
     pub fn total_steps(&self) -> u32 {
-        self.steps_per_epoch().saturating_mul(self.run.spec.schedule.epochs)
+        self.run.phases.iter().fold(0, |sum, phase| sum.saturating_add(phase.steps))
     }
 
-    /// Images of the split that are there, without a gap from the beginning.
+    /// Training images that are there, without a gap from the first.
     #[must_use]
-    pub fn available(&self, split: Split) -> usize {
-        self.dataset.available(&[split])
+    pub fn training_available(&self) -> usize {
+        self.run.training.available()
     }
 
-    /// Images of the split, there or on their way.
+    /// Training images, there or on their way.
     #[must_use]
-    pub fn count(&self, split: Split) -> usize {
-        self.dataset.count(&[split])
+    pub fn training_count(&self) -> usize {
+        self.run.training.count()
     }
 
-    /// Changes the learning rate of a run in progress. From then on the run is no longer what its specification says.
-    pub fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), SpecError> {
-        let field = Field::of_key("lr").expect("the table has a learning rate");
-        field.set(&mut self.run.spec, &learning_rate.to_string())
+    /// Test images that are there, without a gap from the first.
+    #[must_use]
+    pub fn test_available(&self) -> usize {
+        self.run.test.available()
+    }
+
+    /// Test images, there or on their way.
+    #[must_use]
+    pub fn test_count(&self) -> usize {
+        self.run.test.count()
+    }
+
+    /// Changes a value of a run in progress: `lr`, `clip` or `beta`. From then on the run is no longer what its specification
+    /// says.
+    pub fn set_live(&mut self, key: &str, value: f64) -> Result<(), SpecError> {
+        let text = value.to_string();
+        let field = Field::of_key(key).filter(|field| field.live);
+        let Some(field) = field else {
+            let reason = "only lr, clip and beta can be changed under way".into();
+            return Err(SpecError { key: key.into(), value: text, reason });
+        };
+        field.set(&mut self.run.spec, &text)?;
+        self.run.networks.training.set_beta(self.run.spec.objective.beta as f32);
+        Ok(())
     }
 
     /// One piece of work: a pass of the current batch and, with the last pass, the update.
     pub fn advance(&mut self) -> Advance {
-        let Self { dataset, run } = self;
-        if run.metrics.step == run.loader.batches_per_epoch() as u32 * run.spec.schedule.epochs {
-            return Advance::Done;
-        }
-        let batch = run.loader.batch();
-        if run.rows_done == 0 {
-            if !batch.iter().all(|&index| dataset.image(run.splits, index as usize).is_some()) {
-                return Advance::Waiting;
-            }
-            run.model.parameters_mut().clear_gradients();
-            run.loss_sum = 0.0;
-        }
-        let end = batch.len().min(run.rows_done + run.plan.rows as usize);
-        let mut x = run.x.slice_mut(s![..end - run.rows_done, ..]);
-        fill(dataset, run.splits, &batch[run.rows_done..end], x.view_mut());
-        run.loss_sum += run.model.accumulate_gradients(x.view(), x.view(), batch.len());
-        run.rows_done = end;
-        if end < batch.len() {
-            return Advance::Partial;
-        }
-        run.update();
-        Advance::Stepped
+        self.run.advance(&self.dataset)
+    }
+
+    /// What went wrong since the last call.
+    pub fn take_alerts(&mut self) -> Vec<Alert> {
+        self.run.watchman.take_alerts()
+    }
+
+    /// Back to the last good state before the last trouble: weights, moments, position. Returns the step, or `None` where
+    /// nothing was kept.
+    pub fn roll_back(&mut self) -> Option<u32> {
+        self.run.roll_back()?;
+        Some(self.run.metrics.step)
     }
 
     /// One piece of an evaluation. Returns whether it is finished; `None` if an image has not arrived.
     pub fn advance_evaluation(&mut self, evaluation: &mut Evaluation) -> Option<bool> {
-        let Self { dataset, run } = self;
-        let end = evaluation.images.min(evaluation.done + run.plan.rows as usize);
-        if end > dataset.available(&[Split::Test]) {
-            return None;
+        let finished = self.run.advance_evaluation(&self.dataset, evaluation)?;
+        if finished {
+            self.units = Some(evaluation.units());
         }
-        let n = end - evaluation.done;
-        let indices: Vec<u32> = (evaluation.done..end).map(|i| i as u32).collect();
-        let mut x = run.x.slice_mut(s![..n, ..]);
-        let mut y = run.y.slice_mut(s![..n, ..]);
-        fill(dataset, &[Split::Test], &indices, x.view_mut());
-        evaluation.loss_sum += run.model.evaluate(x.view(), x.view(), y.view_mut());
-        for (x, y) in x.rows().into_iter().zip(y.rows()) {
-            evaluation.squared_error_sum += mean_squared_error(x.as_slice(), y.as_slice());
-        }
-        evaluation.done = end;
-        Some(end == evaluation.images)
+        Some(finished)
+    }
+
+    /// The result of an evaluation so far.
+    #[must_use]
+    pub fn metrics_of(&self, evaluation: &Evaluation) -> TestMetrics {
+        evaluation.metrics(self.run.kind())
     }
 
     /// Evaluates the first `images` test images in one go; `None` if one has not arrived.
     pub fn evaluate(&mut self, images: usize) -> Option<TestMetrics> {
         let mut evaluation = Evaluation::new(images);
         while !self.advance_evaluation(&mut evaluation)? {}
-        Some(evaluation.metrics())
+        Some(self.metrics_of(&evaluation))
     }
 
-    /// Pixels (784) and label of a test image; `None` while it has not arrived.
+    /// What each unit of the code did over the last evaluation.
+    #[must_use]
+    pub fn units(&self) -> Option<&UnitStatistics> {
+        self.units.as_ref()
+    }
+
+    /// Pixels (784) and label of a test image; `None` while it has not arrived, and where the data are no images.
     #[must_use]
     pub fn test_image(&self, index: usize) -> Option<(&[u8], u8)> {
-        self.dataset.image(&[Split::Test], index)
+        self.run.test.pixels(&self.dataset, index)
     }
 
-    /// Codes (N, D) of images (N, 784) in [0, 1], flattened.
-    ///
-    /// # Panics
-    /// If the length is not a multiple of 784.
-    pub fn encode(&mut self, images: &[f32]) -> Vec<f32> {
-        let Run { model, plan, .. } = &mut self.run;
-        let images = rows_of(images, IMAGE_PIXELS);
-        let mut codes = Vec::new();
-        for chunk in images.axis_chunks_iter(ndarray::Axis(0), plan.rows as usize) {
-            codes.extend(model.encode(chunk));
-        }
-        codes
+    /// Test inputs (N, P) and their labels, as the model sees them; `None` if one has not arrived.
+    #[must_use]
+    pub fn test_inputs(&self, indices: &[u32]) -> Option<(Vec<f32>, Vec<u8>)> {
+        inputs(&self.run.test, &self.dataset, self.pixels(), indices.iter().map(|&index| index as usize))
     }
 
-    /// Images (N, 784) of codes (N, D), flattened.
-    ///
-    /// # Panics
-    /// If the length is not a multiple of D.
-    pub fn decode(&mut self, codes: &[f32]) -> Vec<f32> {
-        let width = self.code_width();
-        let Run { model, plan, .. } = &mut self.run;
-        let codes = rows_of(codes, width);
-        let mut images = Array2::zeros((codes.nrows(), IMAGE_PIXELS));
-        let chunks = codes.axis_chunks_iter(ndarray::Axis(0), plan.rows as usize);
-        for (chunk, images) in chunks.zip(images.axis_chunks_iter_mut(ndarray::Axis(0), plan.rows as usize)) {
-            model.decode(chunk, images);
-        }
-        images.into_raw_vec_and_offset().0
-    }
-
-    /// Reconstructions (N, 784) of images (N, 784) in [0, 1], flattened.
-    pub fn reconstruct(&mut self, images: &[f32]) -> Vec<f32> {
-        let codes = self.encode(images);
-        self.decode(&codes)
+    /// P, numbers of an input.
+    #[must_use]
+    pub fn pixels(&self) -> usize {
+        self.run.x.ncols()
     }
 
     /// D, numbers in a code.
     #[must_use]
     pub fn code_width(&self) -> usize {
-        self.run.model.decoder()[0].inputs
+        let run = &self.run;
+        run.networks.view.as_ref().unwrap_or(&run.networks.training).code_units()
+    }
+
+    /// Numbers that come out: P, or the number of classes.
+    #[must_use]
+    pub fn output_width(&self) -> usize {
+        let run = &self.run;
+        let network = run.networks.view.as_ref().unwrap_or(&run.networks.training);
+        network.layers().last().map_or(0, Layer::outputs)
+    }
+
+    /// Whether what comes out is classes, and no image.
+    #[must_use]
+    pub fn classifies(&self) -> bool {
+        classifies(self.run.networks.training.config().loss)
+    }
+
+    /// Codes (N, D) of inputs (N, P), flattened; of a Gaussian code the means. Labels (N) where the model is told them.
+    ///
+    /// # Panics
+    /// If the lengths do not fit.
+    pub fn encode(&mut self, inputs: &[f32], labels: &[u8]) -> Vec<f32> {
+        let inputs = rows_of(inputs, self.pixels());
+        let Run { model, plan, networks, .. } = &mut self.run;
+        let (rows, mut codes) = (plan.rows as usize, Vec::new());
+        for (k, chunk) in inputs.axis_chunks_iter(Axis(0), rows).enumerate() {
+            let pass = Pass { labels: labels_of(labels, k * rows, chunk.nrows()), ..Pass::LOOK };
+            codes.extend(networks.view().encode(&model.parameters, chunk, pass));
+        }
+        codes
+    }
+
+    /// Images (N, P), or probabilities (N, 10), of codes (N, D), flattened. Labels (N) where the model is told them.
+    ///
+    /// # Panics
+    /// If the lengths do not fit.
+    pub fn decode(&mut self, codes: &[f32], labels: &[u8]) -> Vec<f32> {
+        let (codes, width) = (rows_of(codes, self.code_width()), self.output_width());
+        let Run { model, plan, networks, .. } = &mut self.run;
+        let rows = plan.rows as usize;
+        let mut images = Array2::zeros((codes.nrows(), width));
+        let chunks = codes.axis_chunks_iter(Axis(0), rows).zip(images.axis_chunks_iter_mut(Axis(0), rows));
+        for (k, (chunk, images)) in chunks.enumerate() {
+            let pass = Pass { labels: labels_of(labels, k * rows, chunk.nrows()), ..Pass::LOOK };
+            networks.view().decode(&model.parameters, chunk, pass, images);
+        }
+        images.into_raw_vec_and_offset().0
+    }
+
+    /// Reconstructions (N, P), or probabilities (N, 10), of inputs (N, P), flattened.
+    pub fn reconstruct(&mut self, inputs: &[f32], labels: &[u8]) -> Vec<f32> {
+        let codes = self.encode(inputs, labels);
+        self.decode(&codes, labels)
+    }
+
+    /// Inputs (N, P) with noise of any kind and strength, whatever the model is trained with; the same for the same `index`.
+    #[must_use]
+    pub fn corrupt(&self, inputs: &[f32], corruption: CorruptionSpec, index: u64) -> Vec<f32> {
+        let x = rows_of(inputs, self.pixels());
+        let mut y = Array2::zeros(x.dim());
+        let stream = stream(self.run.spec.seed, Purpose::Display, 1 << 32 | index);
+        crate::configure::corrupt(corruption, x, y.view_mut(), stream);
+        y.into_raw_vec_and_offset().0
+    }
+
+    /// Frames from one input (P) to another: decoded from the straight line between their codes, and the plain mix of the
+    /// pixels beside it, each (frames, P).
+    pub fn interpolate(&mut self, from: &[f32], to: &[f32], labels: [u8; 2], frames: usize) -> [Vec<f32>; 2] {
+        let told = |label| if self.run.spec.architecture.conditional { vec![label] } else { Vec::new() };
+        let [told_from, told_to] = labels.map(told);
+        let (a, b) = (self.encode(from, &told_from), self.encode(to, &told_to));
+        // The label cannot be mixed: the second half of the way is told the second.
+        let halves = |frame: usize| labels[usize::from(2 * frame >= frames)];
+        let told: Vec<u8> = if told_from.is_empty() { Vec::new() } else { (0..frames).map(halves).collect() };
+        [self.decode(&line(&a, &b, frames), &told), line(from, to, frames)]
+    }
+
+    /// Codes (count, D) from a distribution; the same for the same `index`. `None` for a fitted one before any evaluation.
+    #[must_use]
+    pub fn sample_codes(&self, from: CodeDistribution, count: usize, temperature: f32, index: u64) -> Option<Vec<f32>> {
+        let moments: Vec<(f32, f32)> = match from {
+            CodeDistribution::Prior => vec![(0.0, 1.0); self.code_width()],
+            CodeDistribution::Fitted => {
+                let units = self.units.as_ref()?;
+                units.mean.iter().zip(&units.variance).map(|(mean, v)| (*mean as f32, v.sqrt() as f32)).collect()
+            }
+        };
+        Some(normal_codes(&self.run.spec, index, count, temperature, &moments))
+    }
+
+    /// Codes of a side x side grid over a 2-D code, at the quantiles of the standard normal; `None` for other codes.
+    #[must_use]
+    pub fn grid_codes(&self, side: usize) -> Option<Vec<f32>> {
+        (self.code_width() == 2).then(|| quantile_grid(side))
+    }
+
+    /// What the units of the first layer look for.
+    #[must_use]
+    pub fn encoder_features(&self) -> Features {
+        let run = &self.run;
+        let network = run.networks.view.as_ref().unwrap_or(&run.networks.training);
+        of_encoder(network.layers(), &run.model.parameters, self.pixels())
+    }
+
+    /// What the units of the last hidden layer add to the image.
+    #[must_use]
+    pub fn decoder_features(&self) -> Features {
+        let run = &self.run;
+        let network = run.networks.view.as_ref().unwrap_or(&run.networks.training);
+        of_decoder(network.layers(), &run.model.parameters, self.pixels())
+    }
+
+    /// One piece of an exact PCA of the training images. Returns whether it is finished; `None` if an image has not arrived.
+    /// The last piece takes longer than others: the eigenvectors of a 784 x 784 matrix.
+    pub fn advance_pca(&mut self) -> Option<bool> {
+        if self.pca.is_some() {
+            return Some(true);
+        }
+        let count = self.training_count();
+        let done = self.covariance.as_ref().map_or(0, Covariance::count);
+        if done == count {
+            self.pca = self.covariance.take().map(|covariance| covariance.principal_components());
+            return Some(true);
+        }
+        let end = count.min(done + 512);
+        let (values, _) = inputs(&self.run.training, &self.dataset, self.pixels(), done..end)?;
+        let images = rows_of(&values, self.pixels());
+        let covariance = self.covariance.get_or_insert_with(|| Covariance::new(&values[..images.ncols()]));
+        covariance.add(images, &mut kernels::MatmulScratch::default());
+        Some(false)
+    }
+
+    /// The principal components, once [`Self::advance_pca`] has finished.
+    #[must_use]
+    pub fn pca(&self) -> Option<&Pca> {
+        self.pca.as_ref()
+    }
+
+    /// Exact PCA beside the model, with as many components as its code has numbers; `None` before [`Self::advance_pca`] has
+    /// finished, or if a test image has not arrived.
+    pub fn compare_with_pca(&mut self) -> Option<PcaComparison> {
+        let (count, pixels) = (self.test_count(), self.pixels());
+        let components = self.code_width().min(pixels);
+        let (values, _) = inputs(&self.run.test, &self.dataset, pixels, 0..count)?;
+        let error = self.pca.as_ref()?.error_sum(rows_of(&values, pixels), components) / count as f64;
+        let angles = if self.has_linear_decoder() {
+            let basis = span(|code| self.decode(code, &[]), components, pixels);
+            self.pca.as_ref()?.angles(basis.view())
+        } else {
+            Vec::new()
+        };
+        Some(PcaComparison { components: components as u32, mse: error, angles })
+    }
+
+    fn has_linear_decoder(&self) -> bool {
+        let decoder = &self.run.model.decoder;
+        let linear = |layer: &Layer| matches!(layer, Layer::Dense(dense) if dense.activation == Activation::Linear);
+        !self.classifies() && decoder.iter().all(linear) && self.code_width() <= self.pixels()
+    }
+
+    /// How well a softmax layer on the codes tells the classes: trained on the first `images` training images, tested on the
+    /// first `test_images` test images. `None` if one has not arrived, or where there are no labels.
+    pub fn linear_probe(&mut self, images: usize, test_images: usize) -> Option<ProbeResult> {
+        if !matches!(self.run.training, Images::Shards(_)) {
+            return None;
+        }
+        let images = images.min(self.training_count());
+        let test_images = test_images.min(self.test_count());
+        let training = inputs(&self.run.training, &self.dataset, self.pixels(), 0..images)?;
+        let test = inputs(&self.run.test, &self.dataset, self.pixels(), 0..test_images)?;
+        let seed = self.run.spec.seed;
+        let mut codes = |(values, labels): (Vec<f32>, Vec<u8>)| {
+            let told = if self.run.spec.architecture.conditional { labels.as_slice() } else { &[] };
+            let codes = self.encode(&values, told);
+            let shape = (labels.len(), self.code_width());
+            LabelledCodes { codes: Array2::from_shape_vec(shape, codes).expect("a code an image"), labels }
+        };
+        Some(probe(seed, &codes(training), &codes(test)))
     }
 
     /// A hash of all parameters.
     #[must_use]
     pub fn digest(&self) -> String {
-        digest(self.run.model.parameters())
+        digest(&self.run.model.parameters)
     }
 
     /// All weights as a safetensors file.
     #[must_use]
     pub fn safetensors(&self) -> Vec<u8> {
-        safetensors(&self.run.model, &self.run.spec, self.run.metrics.step)
+        let Run { model, softmax, spec, metrics, .. } = &self.run;
+        safetensors(model, softmax, spec, metrics.step)
     }
 }
 
-impl Run {
-    fn new(spec: &ExperimentSpec, dataset: &Dataset) -> Result<Self, SpecError> {
-        check(spec)?;
-        let splits: &[Split] = match spec.data.training {
-            TrainingImages::WithoutValidation => &[Split::Train],
-            TrainingImages::All => &[Split::Train, Split::Validation],
-        };
-        let batch_size = spec.schedule.batch_size as usize;
-        let images = dataset.count(splits);
-        if batch_size > images {
-            let reason = format!("there are {images} training images");
-            return Err(SpecError { key: "batch".into(), value: batch_size.to_string(), reason });
-        }
-        let plan = Plan::new(spec);
-        let rows = plan.rows as usize;
-        let mut shuffle = stream(spec.seed, Purpose::Shuffle, 0);
-        let mut initialization = stream(spec.seed, Purpose::Initialization, 0);
-        let model = Autoencoder::new(&model_config(spec, rows), &mut initialization);
-        Ok(Self {
-            loader: BatchLoader::new(dataset.shard_sizes(splits), batch_size, &mut shuffle),
-            optimizer: Optimizer::new(optimizer_config(spec.optimizer), model.parameters()),
-            x: Array2::zeros((rows, IMAGE_PIXELS)),
-            y: Array2::zeros((rows, IMAGE_PIXELS)),
-            spec: spec.clone(),
-            plan,
-            splits,
-            model,
-            metrics: StepMetrics::default(),
-            rows_done: 0,
-            loss_sum: 0.0,
-        })
+/// Inputs (N, P) of a part of the data and their labels; `None` if one has not arrived.
+fn inputs(
+    images: &Images,
+    dataset: &Dataset,
+    pixels: usize,
+    indices: impl ExactSizeIterator<Item = usize> + Clone,
+) -> Option<(Vec<f32>, Vec<u8>)> {
+    if !indices.clone().all(|index| images.contains(dataset, index)) {
+        return None;
     }
-
-    /// The end of a step: all gradients of the batch are in.
-    fn update(&mut self) {
-        let l2 = self.spec.objective.l2;
-        let penalty = if l2 > 0.0 { l2 * self.model.parameters().half_sum_of_squared_weights() } else { 0.0 };
-        let learning_rate = self.spec.optimizer.learning_rate as f32;
-        self.optimizer.step(self.model.parameters_mut(), learning_rate, l2 as f32);
-        let seed = self.spec.seed;
-        self.loader.advance(|epoch| stream(seed, Purpose::Shuffle, epoch));
-        self.metrics = StepMetrics {
-            step: self.metrics.step + 1,
-            epoch: self.loader.position().epoch as u32,
-            reconstruction: self.loss_sum / f64::from(self.spec.schedule.batch_size),
-            penalty,
-        };
-        self.rows_done = 0;
-    }
+    let mut x = Array2::zeros((indices.len(), pixels));
+    let mut labels = vec![0; indices.len()];
+    images.fill(dataset, indices, x.slice_mut(s![.., ..]), &mut labels);
+    Some((x.into_raw_vec_and_offset().0, labels))
 }
 
-/// Images of `splits` at `indices` as rows of x (N, 784), scaled to [0, 1]. All are there.
-fn fill(dataset: &Dataset, splits: &[Split], indices: &[u32], mut x: ArrayViewMut2<'_, f32>) {
-    for (&index, mut row) in indices.iter().zip(x.rows_mut()) {
-        let (pixels, _) =
-            dataset.image(splits, index as usize).expect("the images of a batch are there before it begins");
-        kernels::scale_pixels(pixels, row.as_slice_mut().expect("rows are contiguous"));
-    }
+fn labels_of(labels: &[u8], start: usize, n: usize) -> &[u8] {
+    if labels.is_empty() { labels } else { &labels[start..start + n] }
 }
 
 fn rows_of(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
     assert_eq!(values.len() % width, 0, "{} values are not rows of {width}", values.len());
     ArrayView2::from_shape((values.len() / width, width), values).expect("the length is rows times width")
-}
-
-fn mean_squared_error(x: Option<&[f32]>, y: Option<&[f32]>) -> f64 {
-    let (x, y) = (x.expect("rows are contiguous"), y.expect("rows are contiguous"));
-    let sum: f64 = x.iter().zip(y).map(|(x, y)| f64::from((x - y) * (x - y))).sum();
-    sum / x.len() as f64
 }

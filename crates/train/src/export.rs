@@ -1,8 +1,8 @@
-//! Weights as a safetensors file, with PyTorch's layout: a dense layer's weight is (O, I).
+//! Weights as a safetensors file, with PyTorch's names and layout.
 
 use crate::link::LINK_VERSION;
 use crate::spec::ExperimentSpec;
-use nn::{Autoencoder, Dense};
+use nn::{Autoencoder, Conv2D, Dense, Layer, Parameters};
 use safetensors::{Dtype, View, serialize};
 use std::borrow::Cow;
 
@@ -10,6 +10,12 @@ use std::borrow::Cow;
 struct FileTensor {
     shape: Vec<usize>,
     bytes: Vec<u8>,
+}
+
+impl FileTensor {
+    fn new<'v>(shape: Vec<usize>, values: impl Iterator<Item = &'v f32>) -> Self {
+        Self { shape, bytes: values.flat_map(|value| value.to_le_bytes()).collect() }
+    }
 }
 
 impl View for FileTensor {
@@ -30,13 +36,20 @@ impl View for FileTensor {
     }
 }
 
-/// All layers as `encoder.K.weight` (O, I), `encoder.K.bias` (O), `decoder.K.weight` and so on; tied weights are written
-/// out for both layers. The metadata hold the specification as JSON, the step and the version of the format.
-pub(crate) fn safetensors(model: &Autoencoder, spec: &ExperimentSpec, step: u32) -> Vec<u8> {
+/// All layers with parameters as `encoder.K.weight`, `encoder.K.bias`, `decoder.K.weight` and so on; tied weights are written
+/// out for both layers. A dense weight is (O, I), a convolution's (O, C, K, K), as PyTorch has them. The metadata hold the
+/// specification as JSON, the step and the version of the format.
+pub(crate) fn safetensors(model: &Autoencoder, softmax: &[Layer], spec: &ExperimentSpec, step: u32) -> Vec<u8> {
     let mut tensors = Vec::new();
-    for (part, layers) in [("encoder", model.encoder()), ("decoder", model.decoder())] {
-        for (k, layer) in layers.iter().enumerate() {
-            tensors.extend(dense(&format!("{part}.{k}"), layer, model));
+    for (part, layers) in [("encoder", &model.encoder[..]), ("decoder", &model.decoder), ("classifier", softmax)] {
+        let with_parameters = layers.iter().filter_map(|layer| match layer {
+            Layer::Dense(dense) => Some(dense_weight(dense, &model.parameters)),
+            Layer::Conv2D(conv) => Some(conv_weight(conv, &model.parameters)),
+            _ => None,
+        });
+        for (k, (weight, bias)) in with_parameters.enumerate() {
+            tensors.push((format!("{part}.{k}.weight"), weight));
+            tensors.push((format!("{part}.{k}.bias"), bias));
         }
     }
     let spec = serde_json::to_string(spec).expect("a specification is plain data");
@@ -51,16 +64,19 @@ pub(crate) fn safetensors(model: &Autoencoder, spec: &ExperimentSpec, step: u32)
     serialize(tensors, Some(metadata)).expect("names are unique and shapes fit their bytes")
 }
 
-fn dense(name: &str, layer: &Dense, model: &Autoencoder) -> [(String, FileTensor); 2] {
-    let parameters = model.parameters();
+fn dense_weight(layer: &Dense, parameters: &Parameters) -> (FileTensor, FileTensor) {
     // The logical order of the transposed view is row by row of (O, I).
     let weight = layer.weight(parameters).reversed_axes();
-    let weight = FileTensor {
-        shape: vec![layer.outputs, layer.inputs],
-        bytes: weight.iter().flat_map(|value| value.to_le_bytes()).collect(),
-    };
-    let bias = parameters.slice(layer.bias);
-    let bias =
-        FileTensor { shape: vec![layer.outputs], bytes: bias.iter().flat_map(|value| value.to_le_bytes()).collect() };
-    [(format!("{name}.weight"), weight), (format!("{name}.bias"), bias)]
+    (FileTensor::new(vec![layer.outputs, layer.inputs], weight.iter()), bias(parameters.slice(layer.bias)))
+}
+
+fn conv_weight(layer: &Conv2D, parameters: &Parameters) -> (FileTensor, FileTensor) {
+    let (o, c, k) = (layer.filters, layer.input.channels, layer.kernel);
+    let weight = parameters.slice(layer.weight); // (K, K, C, O)
+    let places = (0..o * c * k * k).map(|i| &weight[((i % (k * k)) * c + i / (k * k) % c) * o + i / (k * k * c)]);
+    (FileTensor::new(vec![o, c, k, k], places), bias(parameters.slice(layer.bias)))
+}
+
+fn bias(values: &[f32]) -> FileTensor {
+    FileTensor::new(vec![values.len()], values.iter())
 }

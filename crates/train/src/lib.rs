@@ -3,30 +3,50 @@
 //! This crate brings the images of `mnist` and the models of `nn` together. It has no clock, no file system and has never
 //! heard of a browser: whoever drives it calls [`Experiment::advance`] as long as there is time.
 
+mod analysis;
 mod configure;
 mod digest;
+mod domain;
 mod evaluation;
 mod experiment;
 mod export;
+mod field_table;
 mod fields;
+mod held_out;
+mod images;
 mod link;
 mod manifest;
+mod names;
 mod plan;
 mod presets;
 mod rules;
+mod run;
+mod schedule;
 mod spec;
 mod streams;
+mod watchman;
 
-pub use evaluation::{Evaluation, TestMetrics};
-pub use experiment::{Advance, Experiment, StepMetrics};
-pub use fields::{Domain, FIELDS, Field, SpecError};
+pub use analysis::features::Features;
+pub use analysis::pca::{Pca, PcaComparison};
+pub use analysis::probe::ProbeResult;
+pub use domain::Domain;
+pub use evaluation::{Evaluation, TestMetrics, UnitStatistics};
+pub use experiment::{CodeDistribution, Experiment};
+pub use field_table::FIELDS;
+pub use fields::{Field, SpecError};
 pub use link::{LINK_VERSION, Link, MathChoice, Refusal, format_link, parse_link};
 pub use manifest::{Manifest, ManifestError, ManifestShard};
-pub use plan::Plan;
+pub use names::{
+    ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
+    ScheduleKind, TrainingImages,
+};
+pub use plan::{LayerPlan, Plan};
 pub use presets::{PRESETS, Preset};
-pub use rules::{MAX_PARAMETERS, check, with_value};
+pub use rules::{MAX_BYTES, MAX_PARAMETERS, check, check_corruption, with_value};
+pub use run::{Advance, StepMetrics};
+pub use schedule::Phase;
 pub use spec::{
-    ActivationKind, ArchitectureSpec, DataSpec, ExperimentSpec, InitializerKind, LossKind, ObjectiveSpec,
-    OptimizerKind, OptimizerSpec, ScheduleSpec, TrainingImages,
+    ArchitectureSpec, Classes, CorruptionSpec, DataSpec, ExperimentSpec, ObjectiveSpec, OptimizerSpec, ScheduleSpec,
 };
 pub use streams::{Purpose, stream};
+pub use watchman::{Alert, AlertKind, Fix, Seen};

@@ -3,7 +3,8 @@
 //! A link is the one input that a stranger writes. Nothing in it can fail: what is understood and allowed is used, and all
 //! the rest is listed with its reason.
 
-use crate::fields::{FIELDS, Field, SpecError};
+use crate::field_table::FIELDS;
+use crate::fields::{Field, SpecError};
 use crate::presets::{PRESETS, Preset};
 use crate::rules::broken_rule;
 use crate::spec::ExperimentSpec;
@@ -67,7 +68,7 @@ pub fn parse_link(text: &str) -> Link {
 /// Writes a link's fragment, without `#`: version, preset, and every value that differs from the preset's.
 #[must_use]
 pub fn format_link(preset_id: &str, spec: &ExperimentSpec, steps: Option<u32>, math: Option<MathChoice>) -> String {
-    let preset = Preset::of_id(preset_id).unwrap_or(&PRESETS[0]);
+    let preset = Preset::of_id(preset_id).unwrap_or_else(Preset::fallback);
     let default = preset.spec();
     let mut link = format!("v={LINK_VERSION}&p={}", preset.id);
     let mut add = |key: &str, value: &str| {
@@ -135,7 +136,7 @@ impl Reader {
     }
 
     fn preset(&mut self, pairs: &[(String, String)]) -> &'static Preset {
-        let mut chosen = &PRESETS[0];
+        let mut chosen = Preset::fallback();
         for (_, id) in pairs.iter().filter(|(key, _)| key == "p") {
             match Preset::of_id(id) {
                 Some(preset) => chosen = preset,

@@ -10,7 +10,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(TS))]
 pub struct Manifest {
-    /// Version of the manifest's format, 1.
+    /// Version of the manifest's format, 2.
     pub version: u32,
     /// All shards; those of one split in the order of the images.
     pub shards: Vec<ManifestShard>,
@@ -26,6 +26,8 @@ pub struct ManifestShard {
     pub split: String,
     /// Number of images.
     pub count: u32,
+    /// How many of them are of each of the ten classes.
+    pub classes: Vec<u32>,
     /// Bytes of the file.
     pub bytes: u32,
     /// SHA-256 of the unpacked content, in hexadecimal.
@@ -53,7 +55,7 @@ pub enum ManifestError {
 impl fmt::Display for ManifestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Version(version) => write!(f, "the manifest has version {version}, and this engine reads version 1"),
+            Self::Version(version) => write!(f, "the manifest has version {version}, and this engine reads version 2"),
             Self::Shard { file, value, expected } => {
                 write!(f, "in the manifest, shard {file} has the value {value:?}, which should be {expected}")
             }
@@ -67,7 +69,7 @@ impl std::error::Error for ManifestError {}
 impl Manifest {
     /// The layout that the manifest announces.
     pub fn layout(&self) -> Result<Layout, ManifestError> {
-        if self.version != 1 {
+        if self.version != 2 {
             return Err(ManifestError::Version(self.version));
         }
         let shards = self.shards.iter().map(ManifestShard::info).collect::<Result<_, _>>()?;
@@ -88,7 +90,9 @@ impl ManifestShard {
             other => return Err(wrong(other, "train, validation or test")),
         };
         let sha256 = hash_from_hex(&self.sha256).ok_or_else(|| wrong(&self.sha256, "64 hexadecimal digits"))?;
-        Ok(ShardInfo { split, count: self.count as usize, sha256 })
+        let classes = self.classes.as_slice().try_into();
+        let classes = classes.map_err(|_| wrong(&format!("{:?}", self.classes), "a number for each of ten classes"))?;
+        Ok(ShardInfo { split, count: self.count as usize, classes, sha256 })
     }
 }
 

@@ -1,11 +1,17 @@
 //! Rules between values: what each field cannot see for itself. All are checked before any memory is asked for.
 
-use crate::fields::{FIELDS, Field, SpecError};
+use crate::field_table::FIELDS;
+use crate::fields::{Field, SpecError};
+use crate::names::{ActivationKind, CodeKind, CorruptionKind, DataKind, LossKind, ReductionKind, ScheduleKind};
 use crate::plan::Plan;
-use crate::spec::{ActivationKind, ExperimentSpec, LossKind};
+use crate::spec::{Classes, CorruptionSpec, ExperimentSpec, ObjectiveSpec};
 
 /// Most parameters of a model. With gradients and two moments they take 16 bytes each: 64 MB.
 pub const MAX_PARAMETERS: u64 = 4_000_000;
+/// Most memory of a run besides the images, in bytes: what a tab on a small telephone can still give.
+pub const MAX_BYTES: u64 = 256 << 20;
+/// Poolings until 28 x 28 pixels have become one.
+const MAX_POOLINGS: usize = 5;
 
 /// The first thing that is wrong with a specification that came from anywhere.
 pub fn check(spec: &ExperimentSpec) -> Result<(), SpecError> {
@@ -24,6 +30,13 @@ pub fn check(spec: &ExperimentSpec) -> Result<(), SpecError> {
     }
 }
 
+/// Checks a corruption by itself, as for test images.
+pub fn check_corruption(corruption: CorruptionSpec) -> Result<(), SpecError> {
+    let mut spec = crate::presets::Preset::fallback().spec();
+    spec.corruption = corruption;
+    check(&spec)
+}
+
 /// A copy of `spec` with one value changed, or why not; a broken rule is blamed on the value that was to change.
 pub fn with_value(spec: &ExperimentSpec, key: &str, value: &str) -> Result<ExperimentSpec, SpecError> {
     let refuse = |reason: String| SpecError { key: key.into(), value: value.into(), reason };
@@ -38,28 +51,153 @@ pub fn with_value(spec: &ExperimentSpec, key: &str, value: &str) -> Result<Exper
 
 /// A rule that is broken.
 pub(crate) struct BrokenRule {
-    /// The values that it is about; any of them could be changed to keep it.
+    /// The values that it is about, all of them: whether it is broken depends on nothing else.
     pub(crate) keys: &'static [&'static str],
     /// What it asks for.
     pub(crate) reason: String,
 }
 
-/// The first rule between values that is broken; every value for itself is in its range.
+/// A rule: the values it is about, what it asks for, and whether it is broken.
+type Rule = (&'static [&'static str], &'static str, fn(&ExperimentSpec) -> bool);
+
+const RULES: &[Rule] = &[
+    (&["widths", "filters"], "a network needs hidden layers (widths) or convolutions (filters)", |spec| {
+        spec.architecture.widths.is_empty() && spec.architecture.filters.is_empty()
+    }),
+    (&["filters"], "five poolings shrink 28 x 28 pixels to one, and a sixth would have nothing left to pool", |spec| {
+        spec.architecture.filters.len() > MAX_POOLINGS
+    }),
+    (&["filters", "data"], "convolutions (filters) need images, and the points of data=points are none", |spec| {
+        !spec.architecture.filters.is_empty() && spec.data.set == DataKind::Points
+    }),
+    (&["tie", "widths"], "tied weights need widths that read the same from both ends, such as 300-150-300", |spec| {
+        spec.architecture.tied && !mirrored(spec)
+    }),
+    (
+        &["tie", "filters"],
+        "tied weights are for dense layers: the two halves' convolutions have other shapes",
+        |spec| spec.architecture.tied && !spec.architecture.filters.is_empty(),
+    ),
+    (
+        &["tie", "latent", "cond"],
+        "a Gaussian code or a label changes the shape of one half: weights cannot be tied",
+        |spec| spec.architecture.tied && (gaussian(spec) || spec.architecture.conditional),
+    ),
+    (&["tie", "schedule"], "tied layers learn together: tie=1 needs schedule=together", |spec| {
+        spec.architecture.tied && !together(spec)
+    }),
+    (&["latent", "widths"], "a Gaussian code is a dense layer: latent=gaussian needs widths", |spec| {
+        gaussian(spec) && spec.architecture.widths.is_empty()
+    }),
+    (&["latent", "l1", "sparsity"], "l1 and sparsity hold a plain code down; a Gaussian one has its KL term", |spec| {
+        gaussian(spec) && (spec.objective.l1 > 0.0 || spec.objective.sparsity > 0.0)
+    }),
+    (&["cond", "filters"], "the label is given to dense layers: cond=1 needs filters=none", |spec| {
+        spec.architecture.conditional && !spec.architecture.filters.is_empty()
+    }),
+    (&["cond", "data"], "only the images of data=mnist and data=fashion have labels for cond=1", |spec| {
+        spec.architecture.conditional && !has_labels(spec)
+    }),
+    (&["digits", "data"], "only data=mnist and data=fashion have classes to choose from", |spec| {
+        spec.data.classes != Classes::ALL && !has_labels(spec)
+    }),
+    (&["loss", "out"], "the loss bce, cross-entropy, needs out=sigmoid, whose output is between 0 and 1", |spec| {
+        spec.objective.loss == LossKind::Bce && spec.architecture.output_activation != ActivationKind::Sigmoid
+    }),
+    (&["loss", "data"], "cross-entropy is for pixels between 0 and 1, and the points of data=points are not", |spec| {
+        spec.objective.loss == LossKind::Bce && spec.data.set == DataKind::Points
+    }),
+    (&["sparsity", "code"], "the sparsity penalty is for activations between 0 and 1: it needs code=sigmoid", |spec| {
+        spec.objective.sparsity > 0.0 && spec.architecture.code_activation != ActivationKind::Sigmoid
+    }),
+    (
+        &["strength", "noise"],
+        "as a share of dropped pixels it must be at most 0.95: of nothing nothing is learnt",
+        |spec| {
+            let share = matches!(spec.corruption.kind, CorruptionKind::Dropout | CorruptionKind::Masking);
+            share && spec.corruption.strength > 0.95
+        },
+    ),
+    (
+        &["schedule", "filters", "latent", "cond"],
+        "layer by layer and with labels only plain dense layers learn",
+        |spec| {
+            let plain = spec.architecture.filters.is_empty() && !gaussian(spec) && !spec.architecture.conditional;
+            !together(spec) && !plain
+        },
+    ),
+    (
+        &["schedule", "noise", "drop", "l1", "sparsity"],
+        "noise, drop, l1 and sparsity are for schedule=together",
+        |spec| {
+            let ObjectiveSpec { l1, sparsity, .. } = spec.objective;
+            let bare = spec.corruption.kind == CorruptionKind::None && spec.architecture.dropout == 0.0;
+            !together(spec) && !(bare && l1 == 0.0 && sparsity == 0.0)
+        },
+    ),
+    (
+        &["schedule", "loss", "reduce"],
+        "layer by layer and with labels the loss is fixed: they need loss=mse and reduce=mean",
+        |spec| {
+            let fixed = spec.objective.loss == LossKind::Mse && spec.objective.reduction == ReductionKind::Mean;
+            !together(spec) && !fixed
+        },
+    ),
+    (
+        &["schedule", "widths"],
+        "one layer at a time needs widths that read the same from both ends, at least three",
+        |spec| layerwise(spec) && !(mirrored(spec) && spec.architecture.widths.len() >= 3),
+    ),
+    (&["schedule", "data"], "a classifier needs the labels of data=mnist or data=fashion", |spec| {
+        classifies(spec) && !has_labels(spec)
+    }),
+];
+
+/// The first rule that is broken.
 pub(crate) fn broken_rule(spec: &ExperimentSpec) -> Option<BrokenRule> {
-    let architecture = &spec.architecture;
-    let mirrored = architecture.widths.iter().eq(architecture.widths.iter().rev());
-    if architecture.tied && !mirrored {
-        let reason = "tied weights need widths that read the same from both ends, such as 300-150-300".into();
-        return Some(BrokenRule { keys: &["tie", "widths"], reason });
+    if let Some((keys, reason, _)) = RULES.iter().find(|(_, _, broken)| broken(spec)) {
+        return Some(BrokenRule { keys, reason: (*reason).into() });
     }
-    if spec.objective.loss == LossKind::Bce && architecture.output_activation != ActivationKind::Sigmoid {
-        let reason = "the loss bce, cross-entropy, needs out=sigmoid, whose output is between 0 and 1".into();
-        return Some(BrokenRule { keys: &["loss", "out"], reason });
-    }
-    let parameters = Plan::new(spec).parameters;
+    let Plan { parameters, bytes, .. } = Plan::new(spec);
     if parameters > MAX_PARAMETERS {
         let reason = format!("these layers have {parameters} parameters, and at most {MAX_PARAMETERS} fit");
-        return Some(BrokenRule { keys: &["widths", "tie"], reason });
+        return Some(BrokenRule { keys: &["widths", "filters", "tie", "latent", "cond", "data", "schedule"], reason });
+    }
+    if bytes > MAX_BYTES {
+        let (needed, most) = (bytes >> 20, MAX_BYTES >> 20);
+        let reason = format!("this run would need {needed} MB of memory, and at most {most} MB are given to one");
+        return Some(BrokenRule { keys: FIELD_KEYS, reason });
     }
     None
+}
+
+/// Everything that memory depends on.
+const FIELD_KEYS: &[&str] = &[
+    "widths", "filters", "batch", "tie", "latent", "cond", "noise", "drop", "opt", "data", "images", "digits",
+    "labels", "schedule", "l1", "sparsity",
+];
+
+fn mirrored(spec: &ExperimentSpec) -> bool {
+    let widths = &spec.architecture.widths;
+    widths.iter().eq(widths.iter().rev())
+}
+
+fn gaussian(spec: &ExperimentSpec) -> bool {
+    spec.architecture.code == CodeKind::Gaussian
+}
+
+fn together(spec: &ExperimentSpec) -> bool {
+    spec.schedule.kind == ScheduleKind::Together
+}
+
+fn has_labels(spec: &ExperimentSpec) -> bool {
+    matches!(spec.data.set, DataKind::Mnist | DataKind::Fashion)
+}
+
+fn layerwise(spec: &ExperimentSpec) -> bool {
+    !matches!(spec.schedule.kind, ScheduleKind::Together | ScheduleKind::Classifier)
+}
+
+fn classifies(spec: &ExperimentSpec) -> bool {
+    matches!(spec.schedule.kind, ScheduleKind::Classifier | ScheduleKind::Pretrained | ScheduleKind::StackedSoftmax)
 }

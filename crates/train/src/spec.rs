@@ -3,6 +3,10 @@
 //! The link, the preset, the JSON export, the tests and the generated TypeScript type are all this one type. Two runs of
 //! one specification in one arithmetic have the same parameters, bit for bit, after every step.
 
+use crate::names::{
+    ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
+    ScheduleKind, TrainingImages,
+};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "typescript")]
 use ts_rs::TS;
@@ -14,13 +18,15 @@ use ts_rs::TS;
 pub struct ExperimentSpec {
     /// Which images.
     pub data: DataSpec,
+    /// What is done to the input while training.
+    pub corruption: CorruptionSpec,
     /// Which layers.
     pub architecture: ArchitectureSpec,
     /// What is minimised.
     pub objective: ObjectiveSpec,
     /// How it is minimised.
     pub optimizer: OptimizerSpec,
-    /// For how long.
+    /// In which phases, and for how long.
     pub schedule: ScheduleSpec,
     /// Every random number of the run follows from it; 0 to 2^53 - 1.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
@@ -32,8 +38,84 @@ pub struct ExperimentSpec {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", derive(TS))]
 pub struct DataSpec {
+    /// Where they come from.
+    pub set: DataKind,
     /// Images to train on; the 10,000 test images are always held out.
     pub training: TrainingImages,
+    /// Which of the classes.
+    pub classes: Classes,
+    /// Images whose labels a classifier may see: the first so many of the training images.
+    pub labels: u32,
+}
+
+/// A set of the ten classes; written as their digits, `156`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "typescript", derive(TS), ts(as = "String"))]
+pub struct Classes(u16);
+
+impl Classes {
+    /// All ten.
+    pub const ALL: Self = Self(0x3ff);
+
+    /// Whether the class is one of them.
+    #[must_use]
+    pub fn contains(self, class: u8) -> bool {
+        class < 10 && self.0 >> class & 1 == 1
+    }
+
+    /// Bit k for class k.
+    #[must_use]
+    pub(crate) fn mask(self) -> mnist::ClassMask {
+        self.0
+    }
+
+    /// The set of some digits, each at most once and at least one of them.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut set = 0;
+        for c in text.chars() {
+            let bit = 1 << c.to_digit(10)?;
+            if set & bit != 0 {
+                return None;
+            }
+            set |= bit;
+        }
+        (set != 0).then_some(Self(set))
+    }
+}
+
+impl std::fmt::Display for Classes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        (0..10).filter(|&class| self.contains(class)).try_for_each(|class| write!(f, "{class}"))
+    }
+}
+
+impl TryFrom<String> for Classes {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| "classes are written as some of the digits 0 to 9, each once".into())
+    }
+}
+
+impl From<Classes> for String {
+    fn from(classes: Classes) -> Self {
+        classes.to_string()
+    }
+}
+
+/// What is done to the input while training; the target stays clean.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", derive(TS))]
+pub struct CorruptionSpec {
+    /// Kind.
+    pub kind: CorruptionKind,
+    /// Standard deviation of Gaussian noise, or the probability that a pixel is dropped.
+    pub strength: f64,
+    /// Whether Gaussian noise is held to [0, 1], where images live.
+    pub clamp: bool,
 }
 
 /// Layers from the image over the code and back to the image.
@@ -41,7 +123,10 @@ pub struct DataSpec {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", derive(TS))]
 pub struct ArchitectureSpec {
-    /// Units of the hidden layers, an odd number of them: the one in the middle is the code.
+    /// Filters of each convolution of the encoder, each followed by max-pooling; the decoder mirrors them. Empty: none.
+    pub filters: Vec<u32>,
+    /// Units of the hidden dense layers, an odd number of them: the one in the middle is the code. Empty, where there are
+    /// filters: the code is what the last pooling gives.
     pub widths: Vec<u32>,
     /// Activation of the hidden layers besides the code.
     pub activation: ActivationKind,
@@ -49,12 +134,20 @@ pub struct ArchitectureSpec {
     pub code_activation: ActivationKind,
     /// Activation of the reconstruction.
     pub output_activation: ActivationKind,
+    /// Kind of code.
+    pub code: CodeKind,
+    /// Whether the label is given to both halves.
+    pub conditional: bool,
     /// Whether the decoder's weights are the encoder's, transposed.
     pub tied: bool,
+    /// Probability that a hidden unit, besides the code's, is dropped while training.
+    pub dropout: f64,
     /// Distribution of the initial weights.
     pub initializer: InitializerKind,
     /// Standard deviation of the initial weights, where the initializer is `normal`.
     pub initial_deviation: f64,
+    /// Standard deviation of the initial biases; 0 for zeros.
+    pub bias_deviation: f64,
 }
 
 /// What is minimised.
@@ -64,8 +157,18 @@ pub struct ArchitectureSpec {
 pub struct ObjectiveSpec {
     /// Reconstruction loss.
     pub loss: LossKind,
+    /// Whether the loss is averaged over pixels and images, or summed.
+    pub reduction: ReductionKind,
     /// Strength s of the penalty `s * sum(w²) / 2` on all weights.
     pub l2: f64,
+    /// Strength of the penalty on the sum of absolute activations of the code.
+    pub l1: f64,
+    /// Strength of the KL penalty on the mean activation of each unit of the code.
+    pub sparsity: f64,
+    /// Target of the mean activation.
+    pub sparsity_target: f64,
+    /// Weight of the divergence of a Gaussian code from the standard normal.
+    pub beta: f64,
 }
 
 /// How it is minimised.
@@ -77,120 +180,33 @@ pub struct OptimizerSpec {
     pub kind: OptimizerKind,
     /// Learning rate.
     pub learning_rate: f64,
+    /// Largest Euclidean norm of the gradient: a longer one is shortened to it. 0: no limit.
+    pub clip_norm: f64,
 }
 
-/// For how long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// In which phases, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", derive(TS))]
 pub struct ScheduleSpec {
+    /// The phases.
+    pub kind: ScheduleKind,
+    /// Whether the pretrained layers stay as they are while the classifier learns.
+    pub frozen: bool,
+    /// Strength of the L2 penalty while learning from labels.
+    pub labels_l2: f64,
     /// Images of a training step.
     pub batch_size: u32,
-    /// Passes over the training images.
+    /// Whether each batch is drawn anew from all images, instead of going through them in a random order.
+    pub replacement: bool,
+    /// Passes over the training images in each phase.
     pub epochs: u32,
-}
-
-/// Defines an enum whose values have one name each, in links, in JSON and in TypeScript.
-macro_rules! named {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "typescript", derive(TS))]
-        pub enum $name {
-            $($(#[$doc])* #[serde(rename = $text)] $variant,)+
-        }
-
-        impl $name {
-            /// Every value's name.
-            pub const NAMES: &'static [&'static str] = &[$($text),+];
-
-            /// The name.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
-            }
-
-            /// The value of a name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-named! {
-    /// Which part of MNIST's training file is trained on.
-    TrainingImages {
-        /// All but the first 5,000, which are for validation.
-        WithoutValidation = "55000",
-        /// All.
-        All = "60000",
-    }
-}
-
-named! {
-    /// Activation functions; `kernels::Activation` has their formulas.
-    ActivationKind {
-        /// z
-        Linear = "linear",
-        /// max(z, 0)
-        Relu = "relu",
-        /// z or 0.01 z
-        LeakyRelu = "leaky-relu",
-        /// z or e^z - 1
-        Elu = "elu",
-        /// Scaled ELU.
-        Selu = "selu",
-        /// ln(1 + e^z)
-        Softplus = "softplus",
-        /// 1 / (1 + e^-z)
-        Sigmoid = "sigmoid",
-        /// tanh z
-        Tanh = "tanh",
-    }
-}
-
-named! {
-    /// Initialisers; `nn::Initializer` has their formulas.
-    InitializerKind {
-        /// Truncated normal, factor 2, fan-in.
-        He = "he",
-        /// Uniform, fan-average.
-        Glorot = "glorot",
-        /// Normal with a given standard deviation.
-        Normal = "normal",
-        /// All zero.
-        Zeros = "zeros",
-    }
-}
-
-named! {
-    /// Reconstruction losses, as means over pixels and images.
-    LossKind {
-        /// Mean squared error.
-        Mse = "mse",
-        /// Binary cross-entropy, computed from the logits of a sigmoid output.
-        Bce = "bce",
-    }
-}
-
-named! {
-    /// Optimisers.
-    OptimizerKind {
-        /// Stochastic gradient descent.
-        Sgd = "sgd",
-        /// Momentum 0.9.
-        Momentum = "momentum",
-        /// Decay 0.9, epsilon 1e-7.
-        RmsProp = "rmsprop",
-        /// Decays 0.9 and 0.999, epsilon 1e-8.
-        Adam = "adam",
-    }
+    /// Most steps of a phase; 0: as many as the epochs have.
+    pub max_steps: u32,
 }
 
 impl ArchitectureSpec {
-    /// Widths from the first hidden layer to the code, and from there to the last hidden layer.
+    /// Widths of the dense layers from the first to the code, and from there to the last hidden one.
     #[must_use]
     pub fn halves(&self) -> (&[u32], &[u32]) {
         self.widths.split_at(self.widths.len().div_ceil(2))

@@ -1,9 +1,8 @@
 //! The class `Experiment`: a newtype over `train::Experiment` and the evaluation in progress.
 
 use crate::convert::{from_js, to_error, to_js, to_spec_error};
-use js_sys::Error;
-use mnist::Split;
-use train::{Advance, Evaluation, Experiment, Manifest};
+use js_sys::{Error, Float32Array};
+use train::{Advance, CodeDistribution, CorruptionSpec, Evaluation, Experiment, Manifest};
 use wasm_bindgen::prelude::*;
 
 /// What a call of `advance` did.
@@ -58,7 +57,7 @@ impl JsExperiment {
         self.experiment.add_shard(index, bytes).map_err(|error| to_error(&error))
     }
 
-    /// One piece of work, some ten milliseconds at most on a desktop.
+    /// One piece of work, some ten milliseconds on a desktop.
     pub fn advance(&mut self) -> JsAdvance {
         match self.experiment.advance() {
             Advance::Partial => JsAdvance::Partial,
@@ -86,10 +85,24 @@ impl JsExperiment {
     #[wasm_bindgen(getter, unchecked_return_type = "Plan")]
     #[must_use]
     pub fn plan(&self) -> JsValue {
-        to_js(&self.experiment.plan())
+        to_js(self.experiment.plan())
     }
 
-    /// Steps in an epoch.
+    /// The phases, in order.
+    #[wasm_bindgen(getter, unchecked_return_type = "Phase[]")]
+    #[must_use]
+    pub fn phases(&self) -> JsValue {
+        to_js(&self.experiment.phases())
+    }
+
+    /// The phase that is being trained, or the last one, from 0.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn phase(&self) -> usize {
+        self.experiment.phase()
+    }
+
+    /// Steps in an epoch of the current phase.
     #[wasm_bindgen(getter, js_name = stepsPerEpoch)]
     #[must_use]
     pub fn steps_per_epoch(&self) -> u32 {
@@ -107,27 +120,75 @@ impl JsExperiment {
     #[wasm_bindgen(getter, js_name = trainingImagesAvailable)]
     #[must_use]
     pub fn training_images_available(&self) -> usize {
-        self.experiment.available(Split::Train)
+        self.experiment.training_available()
+    }
+
+    /// Training images in all, there or on their way.
+    #[wasm_bindgen(getter, js_name = trainingImageCount)]
+    #[must_use]
+    pub fn training_image_count(&self) -> usize {
+        self.experiment.training_count()
     }
 
     /// Test images that are there, without a gap from the first.
     #[wasm_bindgen(getter, js_name = testImagesAvailable)]
     #[must_use]
     pub fn test_images_available(&self) -> usize {
-        self.experiment.available(Split::Test)
+        self.experiment.test_available()
     }
 
     /// Test images in all, there or on their way.
     #[wasm_bindgen(getter, js_name = testImageCount)]
     #[must_use]
     pub fn test_image_count(&self) -> usize {
-        self.experiment.count(Split::Test)
+        self.experiment.test_count()
     }
 
-    /// Changes the learning rate of the run in progress.
-    #[wasm_bindgen(js_name = setLearningRate)]
-    pub fn set_learning_rate(&mut self, value: f64) -> Result<(), JsValue> {
-        self.experiment.set_learning_rate(value).map_err(|error| to_spec_error(&error))
+    /// P, numbers of an input: pixels, or coordinates.
+    #[wasm_bindgen(getter, js_name = inputWidth)]
+    #[must_use]
+    pub fn input_width(&self) -> usize {
+        self.experiment.pixels()
+    }
+
+    /// D, numbers of a code.
+    #[wasm_bindgen(getter, js_name = codeWidth)]
+    #[must_use]
+    pub fn code_width(&self) -> usize {
+        self.experiment.code_width()
+    }
+
+    /// Numbers that come out: P, or the number of classes.
+    #[wasm_bindgen(getter, js_name = outputWidth)]
+    #[must_use]
+    pub fn output_width(&self) -> usize {
+        self.experiment.output_width()
+    }
+
+    /// Whether what comes out is classes, and no image.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn classifies(&self) -> bool {
+        self.experiment.classifies()
+    }
+
+    /// Changes a value of the run in progress: `lr`, `clip` or `beta`.
+    #[wasm_bindgen(js_name = setLive)]
+    pub fn set_live(&mut self, key: &str, value: f64) -> Result<(), JsValue> {
+        self.experiment.set_live(key, value).map_err(|error| to_spec_error(&error))
+    }
+
+    /// What went wrong since the last call.
+    #[wasm_bindgen(js_name = takeAlerts, unchecked_return_type = "Alert[]")]
+    pub fn take_alerts(&mut self) -> JsValue {
+        to_js(&self.experiment.take_alerts())
+    }
+
+    /// Back to the last good state before the last trouble; its step, or `undefined` where nothing was kept.
+    #[wasm_bindgen(js_name = rollBack)]
+    pub fn roll_back(&mut self) -> Option<u32> {
+        self.evaluation = None;
+        self.experiment.roll_back()
     }
 
     /// Begins an evaluation of the first `images` test images; one in progress is dropped.
@@ -141,10 +202,21 @@ impl JsExperiment {
     pub fn advance_evaluation(&mut self) -> Result<JsValue, JsValue> {
         let evaluation = self.evaluation.as_mut().ok_or_else(|| Error::new("no evaluation has begun"))?;
         match self.experiment.advance_evaluation(evaluation) {
-            Some(true) => Ok(self.evaluation.take().map_or(JsValue::UNDEFINED, |done| to_js(&done.metrics()))),
+            Some(true) => {
+                let metrics = self.experiment.metrics_of(evaluation);
+                self.evaluation = None;
+                Ok(to_js(&metrics))
+            }
             Some(false) => Ok(JsValue::UNDEFINED),
             None => Err(Error::new("test images have not arrived").into()),
         }
+    }
+
+    /// What each unit of the code did over the last complete evaluation.
+    #[wasm_bindgen(getter, unchecked_return_type = "UnitStatistics | undefined")]
+    #[must_use]
+    pub fn units(&self) -> JsValue {
+        self.experiment.units().map_or(JsValue::UNDEFINED, to_js)
     }
 
     /// Pixels of test images, (N, 784), 0 to 255. Throws if one has not arrived.
@@ -163,22 +235,124 @@ impl JsExperiment {
         indices.iter().map(|&index| Ok(self.test_image(index)?.1)).collect()
     }
 
-    /// Codes (N, D) of images (N, 784) in [0, 1].
-    pub fn encode(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
-        whole_rows(images, mnist::IMAGE_PIXELS)?;
-        Ok(self.experiment.encode(images))
+    /// Test inputs (N, P) as the model sees them. Throws if one has not arrived.
+    #[wasm_bindgen(js_name = testInputs)]
+    pub fn test_inputs(&self, indices: &[u32]) -> Result<Vec<f32>, JsValue> {
+        let missing = || Error::new("a test image has not arrived or does not exist").into();
+        self.experiment.test_inputs(indices).map(|(inputs, _)| inputs).ok_or_else(missing)
     }
 
-    /// Images (N, 784) of codes (N, D).
-    pub fn decode(&mut self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
-        whole_rows(codes, self.experiment.code_width())?;
-        Ok(self.experiment.decode(codes))
+    /// Codes (N, D) of inputs (N, P), of a Gaussian code the means; with labels (N) where the model is told them.
+    pub fn encode(&mut self, inputs: &[f32], labels: Option<Vec<u8>>) -> Result<Vec<f32>, JsValue> {
+        let labels = self.labels(whole_rows(inputs, self.experiment.pixels())?, labels)?;
+        Ok(self.experiment.encode(inputs, &labels))
     }
 
-    /// Reconstructions (N, 784) of images (N, 784) in [0, 1].
-    pub fn reconstruct(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
-        whole_rows(images, mnist::IMAGE_PIXELS)?;
-        Ok(self.experiment.reconstruct(images))
+    /// Images (N, P), or probabilities (N, 10), of codes (N, D).
+    pub fn decode(&mut self, codes: &[f32], labels: Option<Vec<u8>>) -> Result<Vec<f32>, JsValue> {
+        let labels = self.labels(whole_rows(codes, self.experiment.code_width())?, labels)?;
+        Ok(self.experiment.decode(codes, &labels))
+    }
+
+    /// Reconstructions (N, P), or probabilities (N, 10), of inputs (N, P).
+    pub fn reconstruct(&mut self, inputs: &[f32], labels: Option<Vec<u8>>) -> Result<Vec<f32>, JsValue> {
+        let labels = self.labels(whole_rows(inputs, self.experiment.pixels())?, labels)?;
+        Ok(self.experiment.reconstruct(inputs, &labels))
+    }
+
+    /// Inputs (N, P) with noise of any kind and strength; the same for the same index.
+    pub fn corrupt(
+        &self,
+        inputs: &[f32],
+        #[wasm_bindgen(unchecked_param_type = "CorruptionSpec")] corruption: JsValue,
+        index: u32,
+    ) -> Result<Vec<f32>, JsValue> {
+        whole_rows(inputs, self.experiment.pixels())?;
+        let corruption: CorruptionSpec = from_js("corruption", &corruption)?;
+        train::check_corruption(corruption).map_err(|error| to_spec_error(&error))?;
+        Ok(self.experiment.corrupt(inputs, corruption, index.into()))
+    }
+
+    /// Frames between two inputs (P): decoded from the line between their codes, and the plain mix of the pixels.
+    #[wasm_bindgen(unchecked_return_type = "[Float32Array, Float32Array]")]
+    pub fn interpolate(
+        &mut self,
+        from: &[f32],
+        to: &[f32],
+        frames: usize,
+        labels: Option<Vec<u8>>,
+    ) -> Result<js_sys::Array, JsValue> {
+        let pixels = self.experiment.pixels();
+        if from.len() != pixels || to.len() != pixels || !(2..=1000).contains(&frames) {
+            let message = format!("interpolation takes two inputs of {pixels} numbers and 2 to 1000 frames");
+            return Err(Error::new(&message).into());
+        }
+        let labels = self.labels(2, labels)?;
+        let labels = labels.first_chunk().copied().unwrap_or([0, 0]);
+        let [decoded, mixed] = self.experiment.interpolate(from, to, labels, frames);
+        Ok([decoded, mixed].iter().map(|values| Float32Array::from(values.as_slice())).collect())
+    }
+
+    /// Codes (count, D) from the prior, or from the Gaussian fitted to the codes of the last evaluation; the same for the
+    /// same index. `undefined` before any evaluation.
+    #[wasm_bindgen(js_name = sampleCodes)]
+    pub fn sample_codes(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "'prior' | 'fitted'")] from: &str,
+        count: usize,
+        temperature: f32,
+        index: u32,
+    ) -> Result<Option<Vec<f32>>, JsValue> {
+        let from = match from {
+            "prior" => CodeDistribution::Prior,
+            "fitted" => CodeDistribution::Fitted,
+            other => return Err(Error::new(&format!("codes come from prior or fitted, not {other}")).into()),
+        };
+        if count > 10_000 {
+            return Err(Error::new("at most 10000 codes at a time").into());
+        }
+        Ok(self.experiment.sample_codes(from, count, temperature, index.into()))
+    }
+
+    /// Codes of a side x side grid over a 2-D code, at the quantiles of the standard normal; `undefined` for other codes.
+    #[wasm_bindgen(js_name = gridCodes)]
+    pub fn grid_codes(&self, side: usize) -> Result<Option<Vec<f32>>, JsValue> {
+        if !(1..=100).contains(&side) {
+            return Err(Error::new("a grid has 1 to 100 codes a side").into());
+        }
+        Ok(self.experiment.grid_codes(side))
+    }
+
+    /// What the units of the first layer look for.
+    #[wasm_bindgen(getter, js_name = encoderFeatures, unchecked_return_type = "Features")]
+    #[must_use]
+    pub fn encoder_features(&self) -> JsValue {
+        to_js(&self.experiment.encoder_features())
+    }
+
+    /// What the units of the last hidden layer add to the image.
+    #[wasm_bindgen(getter, js_name = decoderFeatures, unchecked_return_type = "Features")]
+    #[must_use]
+    pub fn decoder_features(&self) -> JsValue {
+        to_js(&self.experiment.decoder_features())
+    }
+
+    /// One piece of an exact PCA of the training images; whether it is finished. Throws if an image has not arrived.
+    #[wasm_bindgen(js_name = advancePca)]
+    pub fn advance_pca(&mut self) -> Result<bool, JsValue> {
+        self.experiment.advance_pca().ok_or_else(|| Error::new("training images have not arrived").into())
+    }
+
+    /// Exact PCA beside the model; `undefined` before it is finished.
+    #[wasm_bindgen(js_name = compareWithPca, unchecked_return_type = "PcaComparison | undefined")]
+    pub fn compare_with_pca(&mut self) -> JsValue {
+        self.experiment.compare_with_pca().map_or(JsValue::UNDEFINED, |comparison| to_js(&comparison))
+    }
+
+    /// How well a softmax layer on the codes tells the classes; `undefined` where images or labels are missing.
+    #[wasm_bindgen(js_name = linearProbe, unchecked_return_type = "ProbeResult | undefined")]
+    pub fn linear_probe(&mut self, images: usize, test_images: usize) -> JsValue {
+        self.experiment.linear_probe(images, test_images).map_or(JsValue::UNDEFINED, |result| to_js(&result))
     }
 
     /// A hash of all parameters: two runs agree bit for bit when their digests do.
@@ -193,15 +367,28 @@ impl JsExperiment {
         self.experiment.safetensors()
     }
 
+    /// Labels for `n` rows: none where the model is not told them.
+    fn labels(&self, n: usize, labels: Option<Vec<u8>>) -> Result<Vec<u8>, JsValue> {
+        if !self.experiment.spec().architecture.conditional {
+            return Ok(Vec::new());
+        }
+        let labels = labels.unwrap_or_default();
+        if labels.len() != n || labels.iter().any(|&label| label >= mnist::NUM_CLASSES) {
+            let message = format!("this model is told the label: it needs {n} labels from 0 to 9");
+            return Err(Error::new(&message).into());
+        }
+        Ok(labels)
+    }
+
     fn test_image(&self, index: u32) -> Result<(&[u8], u8), JsValue> {
         let missing = || Error::new(&format!("test image {index} has not arrived or does not exist")).into();
         self.experiment.test_image(index as usize).ok_or_else(missing)
     }
 }
 
-fn whole_rows(values: &[f32], width: usize) -> Result<(), JsValue> {
+fn whole_rows(values: &[f32], width: usize) -> Result<usize, JsValue> {
     if values.len().is_multiple_of(width) {
-        return Ok(());
+        return Ok(values.len() / width);
     }
     Err(Error::new(&format!("{} values are not whole rows of {width}", values.len())).into())
 }

@@ -16,7 +16,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  ArithmeticName, ExperimentSpec, Field, Link, Manifest, MathChoice, Plan, Preset, StepMetrics, TestMetrics,
+  Alert, ArithmeticName, CorruptionSpec, ExperimentSpec, Features, Field, Link, Manifest, MathChoice, PcaComparison, Phase,
+  Plan, Preset, ProbeResult, StepMetrics, TestMetrics, UnitStatistics,
 } from '../types';
 "#;
 

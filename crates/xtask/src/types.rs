@@ -3,9 +3,11 @@
 use anyhow::Result;
 use std::path::Path;
 use train::{
-    ActivationKind, ArchitectureSpec, DataSpec, Domain, ExperimentSpec, Field, InitializerKind, Link, LossKind,
-    Manifest, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, Plan, Preset, ScheduleSpec,
-    SpecError, StepMetrics, TestMetrics, TrainingImages,
+    ActivationKind, Alert, AlertKind, ArchitectureSpec, CodeKind, CorruptionKind, CorruptionSpec, DataKind, DataSpec,
+    Domain, ExperimentSpec, Features, Field, Fix, InitializerKind, LayerPlan, Link, LossKind, Manifest, ManifestShard,
+    MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, PcaComparison, Phase, Plan, Preset, ProbeResult,
+    ReductionKind, ScheduleKind, ScheduleSpec, Seen, SpecError, StepMetrics, TestMetrics, TrainingImages,
+    UnitStatistics,
 };
 use ts_rs::{Config, TS};
 
@@ -19,28 +21,44 @@ pub(crate) fn write(file: &Path) -> Result<()> {
         ($($name:ty),+ $(,)?) => { $(text.push_str(&format!("\nexport {}\n", <$name>::decl(&config)));)+ };
     }
     declare!(
-        ExperimentSpec,
-        DataSpec,
-        ArchitectureSpec,
-        ObjectiveSpec,
-        OptimizerSpec,
-        ScheduleSpec,
-        TrainingImages,
         ActivationKind,
-        InitializerKind,
-        LossKind,
-        OptimizerKind,
-        SpecError,
+        Alert,
+        AlertKind,
+        ArchitectureSpec,
+        CodeKind,
+        CorruptionKind,
+        CorruptionSpec,
+        DataKind,
+        DataSpec,
         Domain,
+        ExperimentSpec,
+        Features,
         Field,
-        Preset,
+        Fix,
+        InitializerKind,
+        LayerPlan,
         Link,
-        MathChoice,
+        LossKind,
         Manifest,
         ManifestShard,
+        MathChoice,
+        ObjectiveSpec,
+        OptimizerKind,
+        OptimizerSpec,
+        PcaComparison,
+        Phase,
         Plan,
+        Preset,
+        ProbeResult,
+        ReductionKind,
+        ScheduleKind,
+        ScheduleSpec,
+        Seen,
+        SpecError,
         StepMetrics,
         TestMetrics,
+        TrainingImages,
+        UnitStatistics,
     );
     if std::fs::read_to_string(file).ok().as_deref() != Some(&text) {
         std::fs::create_dir_all(file.parent().unwrap_or(file))?;

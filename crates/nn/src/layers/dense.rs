@@ -3,6 +3,7 @@
 //! Backward, with `dz = dy * f'(z)`: `dW += xᵀ dz`, `db += sum over images of dz`, `dx = dz Wᵀ` (Goodfellow et al. 2016,
 //! *Deep Learning*, section 6.5.6).
 
+use super::{flat, flat_mut};
 use crate::parameters::{Parameters, TensorId};
 use kernels::{Activation, MatmulScratch, Output, add_column_sums, matmul};
 use ndarray::{ArrayView2, ArrayViewMut2};
@@ -50,7 +51,7 @@ impl Dense {
         scratch: &mut MatmulScratch,
     ) {
         matmul(x, self.weight(parameters), y.view_mut(), Output::Overwrite, scratch);
-        self.activation.forward_with_bias(contiguous(&mut y), parameters.slice(self.bias));
+        self.activation.forward_with_bias(flat_mut(&mut y), parameters.slice(self.bias));
     }
 
     /// dy (N, O) -> gradients of W and b, and dx (N, I) if it is wanted. y is what forward gave for x; dy becomes dz.
@@ -63,7 +64,7 @@ impl Dense {
         dx: Option<ArrayViewMut2<'_, f32>>,
         scratch: &mut MatmulScratch,
     ) {
-        self.activation.backward(y.as_slice().expect("y is contiguous"), contiguous(&mut dy));
+        self.activation.backward(flat(&y), flat_mut(&mut dy));
         let dz = dy.view(); // (N, O)
         match self.weight {
             Weight::Own(id) => {
@@ -79,13 +80,9 @@ impl Dense {
         if output == Output::Overwrite {
             db.fill(0.0);
         }
-        add_column_sums(dz.as_slice().expect("dz is contiguous"), contiguous(&mut db));
+        add_column_sums(flat(&dz), flat_mut(&mut db));
         if let Some(dx) = dx {
             matmul(dz, self.weight(parameters).reversed_axes(), dx, Output::Overwrite, scratch);
         }
     }
-}
-
-fn contiguous<'m>(matrix: &'m mut ArrayViewMut2<'_, f32>) -> &'m mut [f32] {
-    matrix.as_slice_mut().expect("layers work on whole, contiguous batches")
 }

@@ -50,7 +50,7 @@ pub fn data() -> (Layout, Vec<Vec<u8>>) {
         let images: Vec<_> = (first..first + count).map(image).collect();
         let labels: Vec<u8> = (first..first + count).map(|n| (n % 10) as u8).collect();
         let bytes = encode_shard(&images, &labels);
-        infos.push(ShardInfo { split, count: count as usize, sha256: Sha256::digest(&bytes).into() });
+        infos.push(ShardInfo { split, count: count as usize, classes, sha256: Sha256::digest(&bytes).into() });
         shards.push(bytes);
         first += count;
     }
