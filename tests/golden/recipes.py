@@ -42,8 +42,8 @@ ABOUT = (
 
 def summary(values):
     return {
-        "mean": round(statistics.mean(values), 5),
-        "sd": round(statistics.stdev(values), 5) if len(values) > 1 else None,
+        "mean": round(statistics.mean(values), 7),
+        "sd": round(statistics.stdev(values), 7) if len(values) > 1 else None,
         "seeds": len(values),
         "values": [round(value, 7) for value in values],
     }

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
 import type { Command, Event, Status } from '../../www/src/protocol';
-import { type Host, TrainingSession } from '../../www/src/worker/session';
+import type { Host } from '../../www/src/worker/host';
+import { TrainingSession } from '../../www/src/worker/session';
 import { loadEngine, readManifest } from '../../www/tools/engine.mjs';
 
 export const { engine, memory } = await loadEngine('simd');

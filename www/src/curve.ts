@@ -21,6 +21,16 @@ export class BinnedCurve {
     if (this.steps.length >= MAX_POINTS) this.#halve();
   }
 
+  /** A copy of what lies at or before a step; a bin that is not complete there is dropped. */
+  upTo(last: number): BinnedCurve {
+    const copy = new BinnedCurve();
+    const kept = this.steps.filter((step) => step <= last).length;
+    copy.steps.push(...this.steps.slice(0, kept));
+    copy.values.push(...this.values.slice(0, kept));
+    copy.#width = this.#width;
+    return copy;
+  }
+
   #halve(): void {
     const pairs = this.steps.length >> 1;
     for (let i = 0; i < pairs; i++) {

@@ -1,6 +1,7 @@
 // What can be seen from outside: data attributes on the root element, so that a script, a slide or a test can follow a run
 // without knowing the page's insides.
 
+import { positionOf } from './phases';
 import type { PageState } from './state';
 
 export function showOutside(root: HTMLElement, state: PageState): void {
@@ -12,10 +13,18 @@ export function showOutside(root: HTMLElement, state: PageState): void {
   set('status', state.status);
   set('step', state.metrics?.step ?? 0);
   set('epoch', state.metrics?.epoch ?? 0);
+  set('phase', phaseName(state));
+  set('alert', state.alerts[0]?.kind);
   set('trainLoss', stepped ? state.metrics?.reconstruction : null);
   set('testLoss', state.lastTest?.loss);
   set('samplesPerSecond', Math.round(state.samplesPerSecond));
   set('arithmetic', state.arithmetic);
   set('digest', state.result?.digest);
   set('memoryBytes', state.memoryBytes);
+}
+
+/** Of a run with several phases. */
+function phaseName({ run, metrics, status }: PageState): string | undefined {
+  if (!run || run.phases.length < 2) return undefined;
+  return positionOf(run.phases, metrics, status === 'training')?.phase.name;
 }

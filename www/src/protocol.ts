@@ -3,7 +3,18 @@
 // Commands go in, events come out. Whatever changes the run goes through the engine's own table of values, so the page
 // never decides what is allowed.
 
-import type { ArithmeticName, Field, Plan, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
+import type {
+  Alert,
+  ArithmeticName,
+  Field,
+  Fix,
+  Phase,
+  Plan,
+  Preset,
+  SpecError,
+  StepMetrics,
+  TestMetrics,
+} from '../pkg/types';
 
 /** `waiting`: the next batch has not arrived. `done`: the schedule, or the step that the link names, is reached. */
 export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | 'done' | 'error';
@@ -20,7 +31,9 @@ export type Command =
   | { type: 'reset' }
   | { type: 'newSeed' }
   | { type: 'choose'; preset: string }
-  /** A value of the draft. The learning rate also changes the run at once; the others wait for a fresh start. */
+  /** What an alert offers: changes some values and goes on from the last good state, or starts afresh with them. */
+  | { type: 'fix'; fix: Fix }
+  /** A value of the draft. Those that can (`live`) also change the run at once; the others wait for a fresh start. */
   | { type: 'edit'; key: string; value: string }
   /** A fresh start with the draft. */
   | { type: 'apply' }
@@ -39,8 +52,7 @@ export interface RunInfo {
   /** Fragment of the link, without `#`. */
   readonly link: string;
   readonly plan: Plan;
-  readonly widths: readonly number[];
-  readonly stepsPerEpoch: number;
+  readonly phases: readonly Phase[];
   readonly totalSteps: number;
   /** The step that the link names. */
   readonly stopAt: number | null;
@@ -62,6 +74,22 @@ export interface Curve {
   readonly losses: number[];
 }
 
+/** What there is to draw of the held-out data. */
+export type Snapshot =
+  | {
+      /** Reconstructions (N, 784), or class probabilities (N, 10), from 0 to 1. */
+      kind: 'images' | 'classes';
+      step: number;
+      labels: Uint8Array;
+      /** (N, 784), 0 to 255 */
+      originals: Uint8Array;
+      /** What the model was given instead, (N, 784), where it is trained to repair. */
+      corrupted: Float32Array | null;
+      outputs: Float32Array;
+    }
+  /** Points in space (N, 3), and where the model puts them. */
+  | { kind: 'points'; step: number; inputs: Float32Array; outputs: Float32Array };
+
 export type Event =
   | { type: 'ready'; presets: Preset[]; fields: Field[]; arithmetic: ArithmeticName }
   /** A run has begun: everything drawn of the last one is void. */
@@ -79,9 +107,12 @@ export type Event =
       memoryBytes: number;
     }
   | { type: 'evaluated'; step: number; test: TestMetrics }
-  /** Held-out digits (N, 784) and what the model makes of them, both 0 to 255 and 0 to 1. */
-  | { type: 'snapshot'; step: number; labels: Uint8Array; originals: Uint8Array; outputs: Float32Array }
-  /** The link of the run has changed, by a new learning rate. */
+  | { type: 'snapshot'; snapshot: Snapshot }
+  /** Something went wrong with the model: what was seen, and what would help. */
+  | { type: 'alert'; alert: Alert }
+  /** The run went back to an earlier step: what was drawn after it is void. */
+  | { type: 'rolledBack'; step: number }
+  /** The link of the run has changed, by a value that was changed under way. */
   | { type: 'link'; link: string; faithful: boolean }
   /** The link that was followed needs another engine, which is chosen when the page opens. */
   | { type: 'reload'; link: string }

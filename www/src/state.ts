@@ -1,15 +1,8 @@
 // The whole state of the page, and how each event changes it. Nothing here draws or sends.
 
-import type { ArithmeticName, Field, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
+import type { Alert, ArithmeticName, Field, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
 import { BinnedCurve } from './curve';
-import type { DataProgress, Event, RunInfo, Status } from './protocol';
-
-export interface Snapshot {
-  readonly step: number;
-  readonly labels: Uint8Array;
-  readonly originals: Uint8Array;
-  readonly outputs: Float32Array;
-}
+import type { DataProgress, Event, RunInfo, Snapshot, Status } from './protocol';
 
 export interface Curves {
   readonly train: BinnedCurve;
@@ -34,16 +27,24 @@ export interface PageState {
   readonly curves: Curves;
   readonly lastTest: TestMetrics | null;
   readonly snapshot: Snapshot | null;
+  /** What went wrong with the model, newest first, one of each kind. */
+  readonly alerts: readonly Alert[];
   readonly data: DataProgress | null;
   readonly result: { readonly step: number; readonly test: TestMetrics; readonly digest: string } | null;
   readonly failure: string | null;
   /** Fragment of the link to this run. */
   readonly link: string;
-  /** Whether the link reproduces the run: not after the learning rate was changed under way. */
+  /** Whether the link reproduces the run: not after a value was changed under way. */
   readonly faithful: boolean;
 }
 
 const freshCurves = (): Curves => ({ train: new BinnedCurve(), test: { steps: [], values: [] } });
+
+/** What was drawn before a step stays; what comes after it is void. */
+function curvesUpTo({ train, test }: Curves, last: number): Curves {
+  const kept = test.steps.filter((step) => step <= last).length;
+  return { train: train.upTo(last), test: { steps: test.steps.slice(0, kept), values: test.values.slice(0, kept) } };
+}
 
 export const initialState: PageState = {
   status: 'loading',
@@ -61,6 +62,7 @@ export const initialState: PageState = {
   curves: freshCurves(),
   lastTest: null,
   snapshot: null,
+  alerts: [],
   data: null,
   result: null,
   failure: null,
@@ -81,6 +83,9 @@ export function reduce(state: PageState, event: Event): PageState {
         faithful: true,
         curves: freshCurves(),
         lastTest: null,
+        // The old picture stays until the new one comes, unless it shows something else.
+        snapshot: event.run.values.data === state.run?.values.data ? state.snapshot : null,
+        alerts: [],
         result: null,
         failure: null,
         samplesPerSecond: 0,
@@ -113,7 +118,13 @@ export function reduce(state: PageState, event: Event): PageState {
       return { ...state, lastTest: event.test };
     }
     case 'snapshot':
-      return { ...state, snapshot: event };
+      return { ...state, snapshot: event.snapshot };
+    case 'alert': {
+      const others = state.alerts.filter(({ kind }) => kind !== event.alert.kind);
+      return { ...state, alerts: [event.alert, ...others] };
+    }
+    case 'rolledBack':
+      return { ...state, curves: curvesUpTo(state.curves, event.step), lastTest: null, alerts: [], result: null };
     case 'link':
       return { ...state, link: event.link, faithful: event.faithful };
     case 'data':

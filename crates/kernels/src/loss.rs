@@ -69,6 +69,7 @@ pub fn softmax_cross_entropy(z: &[f32], label: usize, scale: f32, dz: &mut [f32]
     let sum: f32 = dz.iter().sum();
     dz.iter_mut().for_each(|dz| *dz *= scale / sum);
     dz[label] -= scale;
-    let ln_sum = math::ln(Lanes::splat(sum)).to_array()[0];
+    // The sum lies between 1 and K, or it is NaN, of which the logarithm would make a number.
+    let ln_sum = if sum.is_nan() { sum } else { math::ln(Lanes::splat(sum)).to_array()[0] };
     ln_sum + (largest - z[label])
 }

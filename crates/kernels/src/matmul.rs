@@ -99,6 +99,9 @@ impl PackedA {
         self.depth = depth;
         pack_lines(block, resize(&mut self.panels, count * depth, [0.0; MR]));
         self.kept.clear();
+        // Taken even if this block is dense: a later one of the same shape may be sparse, and no step allocates.
+        self.steps.reserve((count * depth).saturating_sub(self.steps.len()));
+        self.kept.reserve(count);
         // Three panels stand for all: the rim of the images alone would always look sparse.
         let sample = [0, count / 2, count - 1].map(|p| density(&self.panels[p * depth..][..depth]));
         if sample.into_iter().sum::<f32>() / 3.0 > SPARSE {

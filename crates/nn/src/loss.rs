@@ -42,13 +42,13 @@ impl Loss {
         if self == Self::SoftmaxCrossEntropy {
             assert_eq!(pass.labels.len(), y.nrows(), "one label an image");
             for ((y, dy), &label) in flat(&y).chunks_exact(pixels).zip(dy_rows).zip(pass.labels) {
-                sum += f64::from(softmax_cross_entropy(y, label.into(), pass.image_weight, dy));
+                sum += f64::from(softmax_cross_entropy(y, label.into(), pass.image_weight as f32, dy));
             }
             return sum;
         }
         assert_eq!(y.dim(), t.dim(), "a target for every output");
         let share = if reduction == Reduction::Mean { 1.0 / pixels as f64 } else { 1.0 };
-        let scale = (f64::from(pass.image_weight) * share) as f32;
+        let scale = (pass.image_weight * share) as f32;
         let of_image = if self == Self::SquaredError { squared_error } else { sigmoid_cross_entropy };
         for ((y, dy), t) in flat(&y).chunks_exact(pixels).zip(dy_rows).zip(t.rows()) {
             sum += f64::from(of_image(y, t.as_slice().expect("an image is contiguous"), scale, dy));

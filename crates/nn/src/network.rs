@@ -53,11 +53,12 @@ pub struct Losses {
 pub struct Network {
     config: NetworkConfig,
     layers: Vec<Layer>,
-    /// The first layer that learns.
+    /// The first layer that learns; their number if none does.
     first: usize,
     /// Output of each layer, (rows, O).
     outputs: Vec<Array2<f32>>,
-    /// Gradient of each output, likewise; empty before the first layer that learns.
+    /// Gradient of each output, likewise; empty before the first layer that learns, except for the last, where the loss
+    /// writes it in any case.
     gradients: Vec<Array2<f32>>,
     workspace: Workspace,
 }
@@ -72,10 +73,10 @@ impl Network {
         assert!(!layers.is_empty(), "a network has layers");
         assert!(layers.windows(2).all(|pair| pair[0].outputs() == pair[1].inputs()), "layers fit together");
         let learns = |(k, layer): (usize, &Layer)| k >= config.frozen && layer.tensors().is_some();
-        let first = layers.iter().enumerate().position(learns).unwrap_or(layers.len() - 1);
+        let first = layers.iter().enumerate().position(learns).unwrap_or(layers.len());
         let memory = |rows: usize, layer: &Layer| Array2::zeros((rows, layer.outputs()));
         let outputs = layers.iter().map(|layer| memory(config.rows, layer)).collect();
-        let rows_of = |k: usize| if k >= first { config.rows } else { 0 };
+        let rows_of = |k: usize| if k >= first || k + 1 == layers.len() { config.rows } else { 0 };
         let gradients = layers.iter().enumerate().map(|(k, layer)| memory(rows_of(k), layer)).collect();
         layers.iter_mut().for_each(|layer| layer.reserve(config.rows));
         Self { config, layers, first, outputs, gradients, workspace: Workspace::default() }
@@ -124,6 +125,15 @@ impl Network {
     /// Random streams for the passes that follow: every layer that draws gets its own.
     pub fn reseed(&mut self, mut stream_of: impl FnMut(NoisePurpose) -> Stream) {
         self.layers.iter_mut().for_each(|layer| layer.reseed(&mut stream_of));
+    }
+
+    /// Noise (N, D) for the samples of a Gaussian code in the passes that follow, until they are reseeded.
+    pub fn give_noise(&mut self, noise: &[f32]) {
+        for layer in &mut self.layers {
+            if let Layer::GaussianSample(layer) = layer {
+                layer.give_noise(noise);
+            }
+        }
     }
 
     /// One pass of a batch, or of a part of one: x (N, P). Adds to the gradients of all parameters that learn.

@@ -133,6 +133,12 @@ impl Experiment {
         self.run.test.count()
     }
 
+    /// Test images of the first shard that has any: a live curve can have these, whatever comes later.
+    #[must_use]
+    pub fn first_test_images(&self) -> usize {
+        self.run.test.sizes(usize::MAX).into_iter().find(|&size| size > 0).unwrap_or(0)
+    }
+
     /// Changes a value of a run in progress: `lr`, `clip` or `beta`. From then on the run is no longer what its specification
     /// says.
     pub fn set_live(&mut self, key: &str, value: f64) -> Result<(), SpecError> {

@@ -260,7 +260,7 @@ impl Run {
         let network = &mut self.networks.training;
         network.reseed(noise_streams(self.spec.seed, self.metrics.step, start));
         let image_weight = match network.config().reduction {
-            Reduction::Mean => 1.0 / self.loader.batch().len() as f32,
+            Reduction::Mean => 1.0 / self.loader.batch().len() as f64,
             Reduction::Sum => 1.0,
         };
         let pass = Pass { corrupt: true, sample: true, labels: &self.labels[..n], image_weight };

@@ -23,7 +23,7 @@ const SPIKE: f64 = 4.0;
 /// Steps that a typical loss is learnt from before any is called a spike.
 const WARM_UP: u32 = 50;
 /// Outputs below this are dark.
-const DARK: f32 = 0.01;
+const DARK: f32 = 0.05;
 /// Nats below which a unit of a Gaussian code says nothing.
 const SILENT: f64 = 0.01;
 /// A model that brings random pixels back with less than this share of their variance copies whatever it is given.

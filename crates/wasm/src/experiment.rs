@@ -144,6 +144,13 @@ impl JsExperiment {
         self.experiment.test_count()
     }
 
+    /// Test images of the first shard that has any: a live curve can have these, whatever comes later.
+    #[wasm_bindgen(getter, js_name = firstTestImages)]
+    #[must_use]
+    pub fn first_test_images(&self) -> usize {
+        self.experiment.first_test_images()
+    }
+
     /// P, numbers of an input: pixels, or coordinates.
     #[wasm_bindgen(getter, js_name = inputWidth)]
     #[must_use]

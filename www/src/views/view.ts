@@ -3,6 +3,7 @@
 import { LitElement } from 'lit';
 import type { Command } from '../protocol';
 import { initialState, type PageState } from '../state';
+import { onThemeChange } from '../theme';
 
 export abstract class View extends LitElement {
   protected override createRenderRoot(): HTMLElement {
@@ -25,11 +26,39 @@ export abstract class StateView extends View {
   }
 }
 
+/** A view with pictures in the colours of the theme: they are painted after each drawing, and when the theme changes. */
+export abstract class PaintedView extends View {
+  #stopFollowing: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopFollowing = onThemeChange(document.documentElement, () => this.paint());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopFollowing?.();
+  }
+
+  override updated(): void {
+    this.paint();
+  }
+
+  protected abstract paint(): void;
+}
+
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** 12,345 */
 export const formatWhole = (value: number): string => whole.format(value);
 
-/** Four significant digits, as losses are read. */
+/** Three significant digits, as losses are read. */
 export const formatLoss = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : Number.isFinite(value) ? value.toPrecision(3) : String(value);
+
+/** 97.1 % */
+export const formatShare = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)} %`;
+
+/** A number of any size and kind, as short as it can be said. */
+export const formatNumber = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e6 ? formatWhole(value) : formatLoss(value).replace(/e\+?/, ' × 10^');

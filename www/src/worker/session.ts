@@ -3,78 +3,55 @@
 // It knows neither the worker nor the DOM: it is given an engine, a manifest, a `post` function and a host, so that a test
 // can drive it with a clock of its own. Between two slices it returns to its host, which is when *pause* is heard.
 
-import type { ExperimentSpec, Link, Manifest, SpecError, StepMetrics, TestMetrics } from '../../pkg/types';
+import type { ExperimentSpec, Fix, Link, Manifest, Phase, StepMetrics } from '../../pkg/types';
 import type { Command, Post, Status } from '../protocol';
 import type { Experiment, LoadedEngine } from './engine';
-import { RateMeter } from './rate-meter';
+import { Evaluator, isEvaluationStep } from './evaluator';
+import type { Host } from './host';
+import { News } from './news';
+import { haveOtherShards, needsShards, Recipe, refusalOf } from './recipe';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
 const SLICE_MILLISECONDS = 5;
-const PROGRESS_MILLISECONDS = 33;
-const SNAPSHOT_MILLISECONDS = 200;
-/** Held-out images of the live curve: the first test shard, the same for every run. */
-const LIVE_TEST_IMAGES = 1000;
-const DIGITS_SHOWN = 12;
 
 export type SessionCommand = Exclude<Command, { type: 'open' } | { type: 'retryData' }>;
-
-export interface Host {
-  now(): number;
-  /** Calls back after the messages that are waiting have been handled. */
-  later(callback: () => void): void;
-}
-
-/** The steps at which the live curve has a point: dense where the curve is steep. */
-export function isEvaluationStep(step: number): boolean {
-  return step <= 100 ? [0, 10, 25, 50, 100].includes(step) : step % 100 === 0;
-}
 
 export class TrainingSession {
   readonly #loaded: LoadedEngine;
   readonly #post: Post;
   readonly #host: Host;
   readonly #experiment: Experiment;
-  #preset: string;
-  #draft: ExperimentSpec;
-  #stopAt: number | null;
-  #math: Link['math'];
+  readonly #recipe: Recipe;
+  readonly #news: News;
+  // Copies of what the engine would write anew whenever it is asked.
+  #metrics: StepMetrics;
+  #phases: readonly Phase[] = [];
+  #fromShards = true;
   #status: Status = 'loading';
   /** Train until the status changes, or one step only. */
   #goal: 'run' | 'step' = 'run';
   /** What was asked for while the first images were on their way. */
   #wish: 'run' | 'step' | null = null;
+  /** Paused by itself, because the loss was no number any more. */
+  #gaveUp = false;
   #scheduled = false;
-  #metrics: StepMetrics;
-  /** What the evaluation in progress is for. */
-  #evaluating: 'live' | 'final' | null = null;
-  #evaluatedStep = -1;
-  #lastTest: TestMetrics | null = null;
-  #curve = { steps: [] as number[], losses: [] as number[] };
-  #digits: Uint32Array;
-  #digitPage = 0;
-  #visible = true;
-  #lastProgress = 0;
-  #lastSnapshot = 0;
-  readonly #rate = new RateMeter();
-  /** Whether the link alone leads to this run: not after the learning rate was changed under way. */
-  #faithful = true;
-  /** Called after the first step of the page's life: the rest of the data is worth its bytes now. */
-  readonly #onFirstStep: () => void;
-  #stepped = false;
+  readonly #evaluator: Evaluator;
+  /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
+  readonly #onDataWanted: () => void;
+  #dataWanted = false;
 
-  constructor(loaded: LoadedEngine, manifest: Manifest, link: Link, post: Post, host: Host, onFirstStep: () => void) {
+  constructor(loaded: LoadedEngine, manifest: Manifest, link: Link, post: Post, host: Host, onDataWanted: () => void) {
     this.#loaded = loaded;
     this.#post = post;
     this.#host = host;
-    this.#onFirstStep = onFirstStep;
-    this.#preset = link.preset;
-    this.#draft = link.spec;
-    this.#stopAt = link.steps;
-    this.#math = link.math;
+    this.#onDataWanted = onDataWanted;
+    this.#recipe = new Recipe(loaded.engine, link);
     this.#experiment = new loaded.engine.Experiment(link.spec, manifest);
     this.#metrics = this.#experiment.metrics;
-    this.#digits = pageOfDigits(0, this.#testImages('live'));
+    this.#evaluator = new Evaluator(this.#experiment);
+    this.#news = new News(loaded, this.#experiment, post, () => host.now());
     this.#announceStart();
+    this.#beginIfPossible();
   }
 
   get status(): Status {
@@ -83,11 +60,7 @@ export class TrainingSession {
 
   addShard(index: number, bytes: Uint8Array): void {
     this.#experiment.addShard(index, bytes);
-    if (this.#status === 'loading' && this.#canBegin()) {
-      this.#setStatus('ready');
-      this.#beginEvaluation('live');
-      if (this.#wish) this.#train(this.#wish);
-    }
+    this.#beginIfPossible();
     // What was missing may be there now.
     if (this.#status === 'waiting') this.#setStatus('training');
     this.#schedule();
@@ -122,19 +95,17 @@ export class TrainingSession {
         this.#pause();
         break;
       case 'reset':
-        this.#restart(this.#experiment.spec, this.#draft);
+        this.#restart(this.#experiment.spec, this.#recipe.draft);
         break;
       case 'newSeed': {
         // What was edited and not yet applied stays edited.
         const seed = this.#loaded.engine.freshSeed();
-        this.#restart({ ...this.#experiment.spec, seed }, { ...this.#draft, seed });
+        this.#restart({ ...this.#experiment.spec, seed }, { ...this.#recipe.draft, seed });
         break;
       }
-      case 'choose': {
-        const math = this.#math ? `&math=${this.#math}` : '';
-        this.#follow(`p=${command.preset}&seed=${this.#experiment.spec.seed}${math}`);
+      case 'choose':
+        this.#follow(this.#recipe.linkToPreset(command.preset, this.#experiment.spec.seed));
         break;
-      }
       case 'follow':
         this.#follow(command.link);
         break;
@@ -142,35 +113,37 @@ export class TrainingSession {
         this.#edit(command.key, command.value);
         break;
       case 'apply':
-        this.#restart(this.#draft);
+        this.#restart(this.#recipe.draft);
         break;
       case 'discard':
-        this.#draft = this.#experiment.spec;
+        this.#recipe.draft = this.#experiment.spec;
         this.#post({ type: 'refused', source: 'control', refusals: [] });
-        this.#announceDraft();
+        this.#news.draft(this.#recipe);
+        break;
+      case 'fix':
+        this.#fix(command.fix);
         break;
       case 'otherDigits':
-        this.#digitPage += 1;
-        this.#digits = pageOfDigits(this.#digitPage, this.#testImages('live'));
+        this.#news.turnPage();
         this.#snapshot();
         break;
       case 'visible':
-        this.#visible = command.visible;
-        if (command.visible) this.#snapshot();
+        this.#news.look(command.visible);
+        this.#snapshot();
         break;
     }
   }
 
-  /** With these every point of the live curve can be had, whatever comes later. */
-  #canBegin(): boolean {
-    return (
-      this.#experiment.trainingImagesAvailable > 0 && this.#experiment.testImagesAvailable >= this.#testImages('live')
-    );
-  }
-
-  #testImages(kind: 'live' | 'final'): number {
-    const all = this.#experiment.testImageCount;
-    return kind === 'live' ? Math.min(LIVE_TEST_IMAGES, all) : all;
+  /** A run begins as soon as every point of its live curve can be had, whatever comes later. */
+  #beginIfPossible(): void {
+    if (this.#status !== 'loading') return;
+    if (this.#experiment.trainingImagesAvailable === 0 || !this.#evaluator.canRun('live')) return;
+    this.#setStatus('ready');
+    this.#evaluator.begin('live');
+    this.#schedule();
+    const wish = this.#wish;
+    this.#wish = null;
+    if (wish) this.#train(wish);
   }
 
   #train(goal: 'run' | 'step'): void {
@@ -180,12 +153,13 @@ export class TrainingSession {
       return;
     }
     // Going on after the step that the link named means going on to the end.
-    if (this.#status === 'done' && this.#stopAt === this.#metrics.step) {
-      this.#stopAt = null;
-      this.#post({ type: 'link', link: this.#link(), faithful: this.#faithful });
+    if (this.#status === 'done' && this.#recipe.stopAt === this.#metrics.step) {
+      this.#recipe.stopAt = null;
+      this.#news.link(this.#recipe);
     }
     this.#goal = goal;
-    this.#rate.start(this.#host.now());
+    this.#gaveUp = false;
+    this.#news.rate.start(this.#host.now());
     this.#setStatus('training');
     this.#schedule();
   }
@@ -199,66 +173,110 @@ export class TrainingSession {
 
   #follow(text: string): void {
     const link = this.#loaded.engine.parseLink(text);
-    // Each arithmetic is an engine of its own, which is chosen when the page opens.
-    if ((link.math ?? 'simd') !== this.#loaded.engine.arithmetic()) {
+    // Arithmetic and images are chosen when the page opens.
+    if (
+      (link.math ?? 'simd') !== this.#loaded.engine.arithmetic() ||
+      haveOtherShards(link.spec, this.#experiment.spec)
+    ) {
       this.#post({ type: 'reload', link: text });
       return;
     }
-    this.#math = link.math;
-    this.#preset = link.preset;
     this.#post({ type: 'refused', source: 'link', refusals: link.refused });
-    this.#stopAt = link.steps;
+    Object.assign(this.#recipe, { preset: link.preset, stopAt: link.steps, math: link.math });
     this.#restart(link.spec);
   }
 
   #edit(key: string, value: string): void {
-    const { engine } = this.#loaded;
     try {
-      this.#draft = engine.withValue(this.#draft, key, value);
+      this.#recipe.draft = this.#recipe.changed(this.#recipe.draft, [[key, value]]);
     } catch (error) {
       this.#refuse(error, key, value);
       return;
     }
     this.#post({ type: 'refused', source: 'control', refusals: [] });
     if (this.#metrics.step === 0 && this.#status !== 'training') {
-      this.#restart(this.#draft);
+      this.#restart(this.#recipe.draft);
       return;
     }
-    if (key === 'lr') {
-      this.#experiment.setLearningRate(this.#draft.optimizer.learningRate);
-      this.#faithful = false;
-      this.#post({ type: 'link', link: this.#link(), faithful: false });
-    }
-    this.#announceDraft();
+    if (this.#loaded.engine.fields().some((field) => field.key === key && field.live)) this.#setLive(key, value);
+    this.#news.draft(this.#recipe);
   }
 
-  #refuse(error: unknown, key = '', value = ''): void {
-    const refusal = { key, value, reason: String(error), ...specError(error) };
-    this.#post({ type: 'refused', source: 'control', refusals: [refusal] });
+  /** From now on the link alone does not lead to this run. */
+  #setLive(key: string, value: string): void {
+    this.#experiment.setLive(key, Number(value));
+    this.#recipe.faithful = false;
+    this.#news.link(this.#recipe);
   }
 
-  #restart(spec: ExperimentSpec, draft = spec): void {
+  /** What an alert offers. A run that was under way, or gave up by itself, goes on. */
+  #fix({ changes, rollBack }: Fix): void {
+    const goesOn = this.#status === 'training' || this.#status === 'waiting' || this.#gaveUp;
+    let spec: ExperimentSpec;
+    let draft: ExperimentSpec;
     try {
-      this.#experiment.restart(spec);
+      spec = this.#recipe.changed(this.#experiment.spec, changes);
+      draft = this.#recipe.changed(this.#recipe.draft, changes);
     } catch (error) {
       this.#refuse(error);
       return;
     }
+    const step = rollBack ? this.#experiment.rollBack() : undefined;
+    if (step === undefined) {
+      // Where nothing good was kept, the beginning is what there is to go back to.
+      if (!this.#restart(spec, draft)) return;
+    } else {
+      this.#goOnFrom(step, changes, draft);
+    }
+    if (goesOn) this.#train('run');
+  }
+
+  #goOnFrom(step: number, changes: Fix['changes'], draft: ExperimentSpec): void {
+    this.#evaluator.reset();
+    this.#news.dropCurve();
     this.#metrics = this.#experiment.metrics;
-    this.#draft = draft;
-    this.#faithful = true;
-    this.#evaluating = null;
-    this.#evaluatedStep = -1;
-    this.#lastTest = null;
-    this.#curve = { steps: [], losses: [] };
-    this.#rate.reset();
-    if (this.#status !== 'loading') this.#status = 'ready';
-    this.#announceStart();
-    if (this.#status === 'ready') this.#beginEvaluation('live');
+    this.#gaveUp = false;
+    if (this.#status === 'done') this.#status = 'paused';
+    this.#post({ type: 'rolledBack', step });
+    this.#recipe.draft = draft;
+    for (const [key, value] of changes) this.#setLive(key, value);
+    this.#news.draft(this.#recipe);
+    this.#news.progress(this.#status, this.#metrics, true);
+    this.#snapshot();
+    this.#evaluator.begin('live');
     this.#schedule();
   }
 
-  // --- work -----------------------------------------------------------------------------------------------------------
+  #refuse(error: unknown, key = '', value = ''): void {
+    this.#post({ type: 'refused', source: 'control', refusals: [refusalOf(error, key, value)] });
+  }
+
+  /** Whether it has restarted: not with a specification that is refused, or that needs the page to open anew. */
+  #restart(spec: ExperimentSpec, draft = spec): boolean {
+    if (haveOtherShards(spec, this.#experiment.spec)) {
+      this.#post({ type: 'reload', link: this.#recipe.linkTo(spec) });
+      return false;
+    }
+    try {
+      this.#experiment.restart(spec);
+    } catch (error) {
+      this.#refuse(error);
+      return false;
+    }
+    this.#metrics = this.#experiment.metrics;
+    this.#recipe.draft = draft;
+    this.#recipe.faithful = true;
+    this.#gaveUp = false;
+    this.#evaluator.reset();
+    this.#news.dropCurve();
+    this.#news.rate.reset();
+    // Another selection of images may have to wait for more of them.
+    this.#status = 'loading';
+    this.#announceStart();
+    this.#beginIfPossible();
+    if (this.#status === 'loading') this.#wantData();
+    return true;
+  }
 
   #schedule(): void {
     if (this.#scheduled) return;
@@ -275,19 +293,19 @@ export class TrainingSession {
     let more: boolean;
     do more = this.#work();
     while (more && this.#host.now() < end);
-    this.#report();
+    this.#news.progress(this.#status, this.#metrics);
     if (more) this.#schedule();
   }
 
   /** One piece of work; false when there is nothing to do. An evaluation belongs to a step, so it goes first. */
   #work(): boolean {
-    if (this.#evaluating) {
-      this.#evaluate(this.#evaluating);
+    if (this.#evaluator.running) {
+      this.#evaluate(this.#evaluator.running);
       return true;
     }
     if (this.#status !== 'training') return false;
     const { Advance } = this.#loaded.engine;
-    if (this.#metrics.step === this.#stopAt) return this.#finish();
+    if (this.#metrics.step === this.#recipe.stopAt) return this.#finish();
     switch (this.#experiment.advance()) {
       case Advance.Partial:
         return true;
@@ -295,6 +313,7 @@ export class TrainingSession {
         return this.#afterStep();
       case Advance.Waiting:
         this.#setStatus('waiting');
+        this.#wantData();
         return false;
       case Advance.Done:
         return this.#finish();
@@ -303,131 +322,75 @@ export class TrainingSession {
 
   #afterStep(): boolean {
     this.#metrics = this.#experiment.metrics;
-    this.#curve.steps.push(this.#metrics.step);
-    this.#curve.losses.push(this.#metrics.reconstruction);
-    this.#rate.add(this.#experiment.spec.schedule.batchSize);
-    if (!this.#stepped) {
-      this.#stepped = true;
-      this.#report(true);
-      this.#onFirstStep();
-    }
-    if (isEvaluationStep(this.#metrics.step)) this.#beginEvaluation('live');
-    const ends = this.#metrics.step === this.#stopAt || this.#metrics.step === this.#experiment.totalSteps;
-    if (this.#goal === 'step' && !ends) {
-      this.#pause();
-    }
+    const { step, phase } = this.#metrics;
+    this.#news.step(this.#metrics, this.#phases[phase]?.batchSize ?? 0);
+    if (step === 1) this.#news.progress(this.#status, this.#metrics, true);
+    this.#wantData();
+    if (isEvaluationStep(this.#phases, this.#metrics)) this.#evaluator.begin('live');
+    this.#watch();
+    const ends = step === this.#recipe.stopAt || step === this.#experiment.totalSteps;
+    if (this.#goal === 'step' && !ends) this.#pause();
     return true;
+  }
+
+  /** Tells what the watchman saw. A loss that is no number stays none: going on would be a waste. */
+  #watch(): void {
+    for (const alert of this.#experiment.takeAlerts()) {
+      this.#post({ type: 'alert', alert });
+      if (alert.kind !== 'notFinite') continue;
+      this.#pause();
+      this.#gaveUp = true;
+    }
+  }
+
+  #wantData(): void {
+    if (this.#dataWanted || !this.#fromShards) return;
+    this.#dataWanted = true;
+    this.#onDataWanted();
   }
 
   /** The end of the run: all test images are evaluated, and the result gets its digest. False: nothing more to do. */
   #finish(): boolean {
-    if (this.#evaluatedStep !== this.#metrics.step || this.#lastTest?.images !== this.#testImages('final')) {
-      this.#beginEvaluation('final');
+    const { step } = this.#metrics;
+    const { last } = this.#evaluator;
+    if (!last || !this.#evaluator.isFinal(step)) {
+      this.#evaluator.begin('final');
       return true;
     }
     this.#setStatus('done');
     this.#snapshot();
-    const digest = this.#experiment.digest();
-    this.#post({ type: 'finished', step: this.#metrics.step, test: this.#lastTest, digest });
+    this.#post({ type: 'finished', step, test: last, digest: this.#experiment.digest() });
     return false;
   }
 
-  #beginEvaluation(kind: 'live' | 'final'): void {
-    this.#experiment.beginEvaluation(this.#testImages(kind));
-    this.#evaluating = kind;
-  }
-
   #evaluate(kind: 'live' | 'final'): void {
-    if (this.#experiment.testImagesAvailable < this.#testImages(kind)) {
+    if (!this.#evaluator.canRun(kind)) {
       // Still on their way: the end of a run waits for them. The live curve has had its own from the start.
-      this.#evaluating = null;
+      this.#evaluator.stop();
       this.#setStatus('waiting');
+      this.#wantData();
       return;
     }
-    const test = this.#experiment.advanceEvaluation();
+    const { step } = this.#metrics;
+    const test = this.#evaluator.advance(step);
     if (!test) return;
-    this.#evaluating = null;
-    this.#evaluatedStep = this.#metrics.step;
-    this.#lastTest = test;
-    this.#post({ type: 'evaluated', step: this.#metrics.step, test });
-    if (this.#metrics.step === 0) this.#snapshot();
+    this.#post({ type: 'evaluated', step, test });
+    if (step === 0) this.#snapshot();
   }
-
-  // --- news for the page ----------------------------------------------------------------------------------------------
 
   #setStatus(status: Status): void {
     this.#status = status;
-    this.#report(true);
-  }
-
-  #report(always = false): void {
-    const now = this.#host.now();
-    if (!always && now - this.#lastProgress < PROGRESS_MILLISECONDS) return;
-    this.#lastProgress = now;
-    if (this.#status === 'training') this.#rate.measure(now);
-    this.#post({
-      type: 'progress',
-      status: this.#status,
-      metrics: this.#metrics,
-      curve: this.#curve,
-      samplesPerSecond: this.#rate.perSecond,
-      memoryBytes: this.#loaded.memory.buffer.byteLength,
-    });
-    this.#curve = { steps: [], losses: [] };
-    if (this.#status === 'training' && now - this.#lastSnapshot >= SNAPSHOT_MILLISECONDS) this.#snapshot();
+    this.#news.progress(status, this.#metrics, true);
   }
 
   #snapshot(): void {
-    if (!this.#visible || this.#status === 'loading') return;
-    const originals = this.#experiment.testImages(this.#digits) as Uint8Array<ArrayBuffer>;
-    this.#lastSnapshot = this.#host.now();
-    const labels = this.#experiment.testLabels(this.#digits) as Uint8Array<ArrayBuffer>;
-    const images = Float32Array.from(originals, (pixel) => pixel / 255);
-    const outputs = this.#experiment.reconstruct(images) as Float32Array<ArrayBuffer>;
-    const transfer = [originals.buffer, labels.buffer, outputs.buffer];
-    this.#post({ type: 'snapshot', step: this.#metrics.step, labels, originals, outputs }, transfer);
+    if (this.#status !== 'loading') this.#news.snapshot(this.#metrics.step);
   }
 
   #announceStart(): void {
-    const { engine } = this.#loaded;
-    const spec = this.#experiment.spec;
-    const run = {
-      preset: this.#preset,
-      values: engine.valuesOf(spec),
-      link: this.#link(),
-      plan: this.#experiment.plan,
-      widths: [784, ...spec.architecture.widths, 784],
-      stepsPerEpoch: this.#experiment.stepsPerEpoch,
-      totalSteps: this.#experiment.totalSteps,
-      stopAt: this.#stopAt,
-    };
-    this.#post({ type: 'started', run, arithmetic: engine.arithmetic() });
-    this.#announceDraft();
-    this.#report(true);
+    this.#phases = this.#experiment.phases;
+    this.#fromShards = needsShards(this.#experiment.spec);
+    this.#news.started(this.#recipe, this.#phases);
+    this.#news.progress(this.#status, this.#metrics, true);
   }
-
-  #announceDraft(): void {
-    const { engine } = this.#loaded;
-    const values = engine.valuesOf(this.#draft);
-    const current = engine.valuesOf(this.#experiment.spec);
-    this.#post({ type: 'draft', values, changed: Object.keys(values).filter((key) => values[key] !== current[key]) });
-  }
-
-  #link(): string {
-    return this.#loaded.engine.formatLink(this.#preset, this.#experiment.spec, this.#stopAt, this.#math);
-  }
-}
-
-/** What the engine's error says of a refused value. */
-function specError(error: unknown): Partial<SpecError> {
-  const { key, value, reason } = error as Partial<SpecError>;
-  return key === undefined || value === undefined || reason === undefined ? {} : { key, value, reason };
-}
-
-/** Twelve of the live curve's digits; each page shows others. */
-function pageOfDigits(page: number, available: number): Uint32Array {
-  return Uint32Array.from(
-    { length: Math.min(DIGITS_SHOWN, available) },
-    (_, i) => (page * DIGITS_SHOWN + i) % available,
-  );
 }

@@ -4,24 +4,11 @@ import { relaxedSimd } from 'wasm-feature-detect';
 import type { Link, Manifest } from '../../pkg/types';
 import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
-import { type Host, TrainingSession } from './session';
+import { messageHost } from './host';
+import { TrainingSession } from './session';
 import { ShardStream } from './shards';
 
 const post: Post = (event: Event, transfer: Transferable[] = []) => self.postMessage(event, { transfer });
-
-/** A message to oneself comes after those that are waiting, and at once; timers are held back to 4 ms. */
-function messageHost(): Host {
-  const { port1, port2 } = new MessageChannel();
-  const callbacks: (() => void)[] = [];
-  port1.onmessage = () => callbacks.shift()?.();
-  return {
-    now: () => performance.now(),
-    later: (callback) => {
-      callbacks.push(callback);
-      port2.postMessage(null);
-    },
-  };
-}
 
 /** The engine for the arithmetic that the link asks for, if this browser has it. */
 async function engineFor(simd: LoadedEngine, link: Link): Promise<LoadedEngine> {
@@ -42,15 +29,15 @@ let stream: ShardStream | undefined;
 const early: Command[] = [];
 
 async function open({ link: text, dataUrl }: Extract<Command, { type: 'open' }>): Promise<void> {
-  const [simd, manifest] = await Promise.all([loadEngine('simd'), fetchManifest(dataUrl)]);
+  const simd = await loadEngine('simd');
   const link = simd.engine.parseLink(text);
-  const loaded = await engineFor(simd, link);
+  const [loaded, { manifest, baseUrl }] = await Promise.all([engineFor(simd, link), imagesFor(simd, link, dataUrl)]);
   const { engine } = loaded;
   post({ type: 'ready', presets: engine.presets(), fields: engine.fields(), arithmetic: engine.arithmetic() });
   post({ type: 'refused', source: 'link', refusals: link.refused });
   const shards = new ShardStream({
     manifest,
-    baseUrl: dataUrl,
+    baseUrl,
     accept: (index, bytes) => session?.addShard(index, bytes),
     report: (data) => post({ type: 'data', data }),
   });
@@ -58,6 +45,21 @@ async function open({ link: text, dataUrl }: Extract<Command, { type: 'open' }>)
   session = new TrainingSession(loaded, manifest, link, post, messageHost(), () => void shards.continue());
   void shards.start();
   for (const command of early.splice(0)) handle(command);
+}
+
+/** The list of images that the link asks for. Fashion-MNIST is there where somebody has put it. */
+async function imagesFor({ engine }: LoadedEngine, link: Link, dataUrl: string) {
+  if (link.spec.data.set === 'fashion') {
+    const baseUrl = new URL('../fashion/', dataUrl).href;
+    try {
+      return { manifest: await fetchManifest(baseUrl), baseUrl };
+    } catch {
+      const reason = 'the images of Fashion-MNIST are not on this server; MNIST is used';
+      link.refused.push({ key: 'data', value: 'fashion', reason });
+      link.spec = engine.withValue(link.spec, 'data', 'mnist');
+    }
+  }
+  return { manifest: await fetchManifest(dataUrl), baseUrl: dataUrl };
 }
 
 async function fetchManifest(dataUrl: string): Promise<Manifest> {

@@ -3,11 +3,15 @@
 #![expect(missing_docs, reason = "tests describe themselves by their names")]
 
 pub mod activation;
+pub mod gaussian;
 pub mod loss;
 pub mod math;
 pub mod matmul;
+pub mod normal;
 pub mod optimizer;
+pub mod patches;
 pub mod reduce;
+pub mod softmax;
 pub mod vector;
 
 /// Numbers in [-1, 1) from a multiplicative congruential generator: the same on every host.
@@ -18,9 +22,18 @@ impl Numbers {
         Self(seed.wrapping_mul(2) + 1)
     }
 
-    pub fn draw(&mut self) -> f32 {
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
-        (self.0 >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+        self.0
+    }
+
+    pub fn draw(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+    }
+
+    /// 32 random bits.
+    pub fn bits(&mut self) -> u32 {
+        (self.next() >> 32) as u32
     }
 
     pub fn vec(&mut self, length: usize) -> Vec<f32> {

@@ -42,6 +42,39 @@ fn log1p_is_within_3_ulp() {
 }
 
 #[test]
+fn ln_is_within_1_ulp() {
+    // Over all positive, normal numbers, whose bits are in their order.
+    let bits = (f32::MIN_POSITIVE.to_bits()..=f32::MAX.to_bits()).step_by(9_973).map(f32::from_bits);
+    let error = |x: f32| ulps(math::ln(Lanes::splat(x)).to_array()[0], f64::from(x).ln());
+    assert_within(1.0, "ln", bits.map(|x| (error(x), x)).fold((0.0, 0.0), |a, b| if a.0 > b.0 { a } else { b }));
+    // Around 1 the result is nearly 0 and all its digits come from the series.
+    assert_within(1.0, "ln around 1", worst(0.5, 2.0, math::ln, f64::ln));
+    assert_within(1.0, "ln near 1", worst(0.999, 1.001, math::ln, f64::ln));
+    assert_eq!(math::ln(Lanes::splat(1.0)).to_array(), [0.0; 4]);
+}
+
+#[test]
+fn cosine_and_sine_of_turns() {
+    let mut worst = 0.0_f64;
+    // All multiples of 2^-24: the numbers that a random draw gives.
+    let steps = 1 << 24;
+    for i in 0..=steps {
+        let x = i as f32 / steps as f32;
+        let (cos, sin) = math::cos_sin_turns(Lanes::splat(x));
+        let (exact_sin, exact_cos) = (std::f64::consts::TAU * f64::from(x)).sin_cos();
+        let error = |actual: Lanes, exact: f64| (f64::from(actual.to_array()[0]) - exact).abs();
+        worst = worst.max(error(cos, exact_cos)).max(error(sin, exact_sin));
+    }
+    assert!(worst < 1e-7, "{worst:e}");
+    for (x, expected) in
+        [(0.0, (1.0, 0.0)), (0.25, (0.0, 1.0)), (0.5, (-1.0, 0.0)), (0.75, (0.0, -1.0)), (1.0, (1.0, 0.0))]
+    {
+        let (cos, sin) = math::cos_sin_turns(Lanes::splat(x));
+        assert_eq!((cos.to_array()[0], sin.to_array()[0]), expected, "{x}");
+    }
+}
+
+#[test]
 fn sigmoid_is_within_3_ulp() {
     assert_within(3.0, "sigmoid", worst(-86.0, 30.0, math::sigmoid, |x| 1.0 / (1.0 + (-x).exp())));
 }

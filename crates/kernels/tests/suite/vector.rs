@@ -77,6 +77,15 @@ fn functions_equal_the_portable_twin() {
         same!("sigmoid", p, |V, a, _b| math::sigmoid(a));
         same!("tanh", p, |V, a, _b| math::tanh(a));
         same!("softplus", p, |V, a, _b| math::softplus(a));
+        let turns = (p.0.abs().fract(), 0.0);
+        same!("cosine", turns, |V, a, _b| math::cos_sin_turns(a).0);
+        same!("sine", turns, |V, a, _b| math::cos_sin_turns(a).1);
+    }
+    for (x, _) in pairs() {
+        let x = x.abs();
+        if x.is_normal() {
+            same!("ln", (x, 0.0), |V, a, _b| math::ln(a));
+        }
     }
 }
 

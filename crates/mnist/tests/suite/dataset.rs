@@ -1,41 +1,27 @@
-//! The data set: shards in any order, addressed by split; a refused shard changes nothing.
+//! The data set: shards in any order; a refused shard changes nothing. What is selected of it: `selection.rs`.
 
-use crate::{announce, number_of, numbered_shard, small_layout};
+use crate::{announce, classes_of, number_of, numbered_shard, small_layout};
 use mnist::{AddShardError, Dataset, Layout, ShardError, Split};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const TRAIN: &[Split] = &[Split::Train];
-const ALL_TRAINING: &[Split] = &[Split::Train, Split::Validation];
-
-#[test]
-fn images_are_addressed_by_split_whatever_order_they_come_in() {
-    let (layout, shards) = small_layout();
-    let mut dataset = Dataset::new(layout);
-    for index in [4, 1, 3, 0, 2] {
-        dataset.add_shard(index, shards[index].clone()).expect("a good shard");
-    }
-    let numbers = |splits: &[Split]| -> Vec<u32> {
-        (0..dataset.count(splits)).map(|i| number_of(dataset.image(splits, i).expect("there").0)).collect()
-    };
-    assert_eq!(numbers(TRAIN), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 16, 17]);
-    assert_eq!(numbers(ALL_TRAINING)[16..], [18, 19, 20]);
-    assert_eq!(numbers(&[Split::Test]), [12, 13]);
-    assert_eq!(dataset.image(&[Split::Test], 1).expect("there").1, 3);
-    assert!(dataset.image(&[Split::Test], 2).is_none());
+/// Which shards are there.
+fn present(dataset: &Dataset) -> Vec<bool> {
+    (0..dataset.layout().shards().len()).map(|index| dataset.shard(index).is_some()).collect()
 }
 
 #[test]
-fn available_counts_up_to_the_first_gap() {
+fn shards_come_in_any_order() {
     let (layout, shards) = small_layout();
-    let mut dataset = Dataset::new(layout);
-    let mut seen = Vec::new();
-    for index in [1, 0, 3, 4] {
+    let mut dataset = Dataset::new(layout.clone());
+    assert_eq!(dataset.layout(), &layout);
+    assert_eq!(present(&dataset), [false; 5]);
+    for index in [4, 1, 3, 0, 2] {
         dataset.add_shard(index, shards[index].clone()).expect("a good shard");
-        seen.push((dataset.available(TRAIN), dataset.available(ALL_TRAINING)));
     }
-    assert_eq!(seen, [(0, 0), (12, 12), (16, 16), (16, 19)]);
-    assert_eq!(dataset.shard_sizes(ALL_TRAINING).collect::<Vec<_>>(), [7, 5, 4, 3]);
+    let first = |index: usize| number_of(dataset.shard(index).expect("there").image(0));
+    assert_eq!([0, 1, 2, 3, 4].map(first), [0, 7, 12, 14, 18]);
+    assert!(dataset.shard(5).is_none());
 }
 
 #[test]
@@ -47,22 +33,32 @@ fn a_bad_shard_is_refused_and_changes_nothing() {
     assert_eq!(dataset.add_shard(0, damaged), Err(AddShardError::Hash { index: 0 }));
     assert_eq!(dataset.add_shard(0, shards[1].clone()), Err(AddShardError::Hash { index: 0 }));
     assert_eq!(dataset.add_shard(9, shards[0].clone()), Err(AddShardError::Index { index: 9, count: 5 }));
-    assert_eq!(dataset.available(TRAIN), 0);
+    assert_eq!(present(&dataset), [false; 5]);
     // Once more, with the right bytes; twice does no harm.
     dataset.add_shard(0, shards[0].clone()).expect("a good shard");
     dataset.add_shard(0, shards[0].clone()).expect("a good shard");
-    assert_eq!(dataset.available(TRAIN), 7);
+    assert_eq!(present(&dataset), [true, false, false, false, false]);
+    // A damaged one does not take away what is there.
+    assert_eq!(dataset.add_shard(0, shards[1].clone()), Err(AddShardError::Hash { index: 0 }));
+    assert_eq!(dataset.shard(0).map(mnist::Shard::len), Some(7));
 }
 
 #[test]
 fn the_announcement_must_fit_the_content() {
     let (train, test, text) = (numbered_shard(0, 4), numbered_shard(4, 2), b"<!doctype html>".to_vec());
     let layout = Layout::new(vec![
-        announce(Split::Train, &train, 5),
-        announce(Split::Test, &test, 2),
-        announce(Split::Train, &text, 1),
+        announce(Split::Train, &train, classes_of(0, 5)),
+        announce(Split::Test, &test, classes_of(4, 2)),
+        announce(Split::Train, &text, classes_of(0, 1)),
+        // As many images as there are, of other classes: 1 to 4 for 0 to 3.
+        announce(Split::Train, &train, classes_of(1, 4)),
     ]);
     let mut dataset = Dataset::new(layout.expect("a layout"));
-    assert_eq!(dataset.add_shard(0, train), Err(AddShardError::Count { expected: 5, actual: 4 }));
+    assert_eq!(dataset.add_shard(0, train.clone()), Err(AddShardError::Count { expected: 5, actual: 4 }));
     assert_eq!(dataset.add_shard(2, text), Err(AddShardError::Shard(ShardError::Magic)));
+    let classes = dataset.add_shard(3, train).expect_err("other classes");
+    assert_eq!(classes, AddShardError::Classes { index: 3 });
+    assert!(classes.to_string().contains("shard 3") && classes.to_string().contains("class"));
+    assert_eq!(present(&dataset), [false; 4]);
+    dataset.add_shard(1, test).expect("a good shard");
 }

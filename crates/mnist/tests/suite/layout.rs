@@ -4,8 +4,15 @@ use mnist::{Layout, LayoutError, ShardInfo, Split};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+/// A shard whose images are all of class 3.
+fn shard(split: Split, count: usize) -> ShardInfo {
+    let mut classes = [0; 10];
+    classes[3] = count as u32;
+    ShardInfo { split, count, classes, sha256: [0; 32] }
+}
+
 fn layout(parts: &[(Split, usize)]) -> Result<Layout, LayoutError> {
-    Layout::new(parts.iter().map(|&(split, count)| ShardInfo { split, count, sha256: [0; 32] }).collect())
+    Layout::new(parts.iter().map(|&(split, count)| shard(split, count)).collect())
 }
 
 #[test]
@@ -23,4 +30,17 @@ fn nonsense_is_refused() {
     let many = layout(&[(Split::Train, usize::MAX), (Split::Test, 2)]);
     assert_eq!(many, Err(LayoutError::TooManyImages(usize::MAX)));
     assert!(many.expect_err("refused").to_string().contains("300000"));
+}
+
+#[test]
+fn classes_must_add_up_to_the_images() {
+    let announced = |classes: [u32; 10]| {
+        let wrong = ShardInfo { classes, ..shard(Split::Test, 6) };
+        Layout::new(vec![shard(Split::Train, 5), wrong]).map(|layout| layout.count(Split::Test))
+    };
+    assert_eq!(announced([1, 1, 1, 1, 1, 1, 0, 0, 0, 0]), Ok(6));
+    assert_eq!(announced([1, 1, 1, 1, 1, 0, 0, 0, 0, 0]), Err(LayoutError::Classes(1)));
+    assert_eq!(announced([1, 1, 1, 1, 1, 1, 0, 0, 0, 1]), Err(LayoutError::Classes(1)));
+    // Ten times four billion are more than a 32-bit size can count, and must not come round to 6.
+    assert_eq!(announced([u32::MAX; 10]), Err(LayoutError::Classes(1)));
 }

@@ -60,6 +60,13 @@ fn images_that_fill_no_batch_sit_out() {
     assert_eq!(self::loader(&[13], 13).batches_per_epoch(), 1);
 }
 
+/// A selection of some classes may leave nothing of a shard.
+#[test]
+fn shards_without_images_change_nothing() {
+    let (mut gaps, mut dense) = (loader(&[0, 6, 0, 6, 0], 4), loader(&[6, 6], 4));
+    assert_eq!(epoch(&mut gaps), epoch(&mut dense));
+}
+
 /// Links must replay for years: this order may never change. Computed from the published algorithms by
 /// `tests/golden/streams.py`, and written here because this crate reads no JSON.
 #[test]
@@ -86,4 +93,88 @@ fn shuffling_is_fair() {
     }
     // 6,000 expected, standard deviation 67: four of those on either side.
     assert!(counts.iter().flatten().all(|count| (5732..=6268).contains(count)), "{counts:?}");
+}
+
+fn with_replacement(images: usize, batch_size: usize) -> BatchLoader {
+    BatchLoader::with_replacement(images, batch_size, &mut stream(0))
+}
+
+/// 60,000 draws of ten images, far more than a batch of distinct images could be.
+#[test]
+fn with_replacement_every_image_is_equally_likely_at_every_draw() {
+    let mut loader = with_replacement(10, 6);
+    let mut counts = [[0u32; 10]; 6];
+    let mut repeated = 0;
+    for _ in 0..10_000 {
+        let batch = loader.batch().to_vec();
+        batch.iter().zip(&mut counts).for_each(|(&image, counts)| counts[image as usize] += 1);
+        repeated += usize::from((1..6).any(|i| batch[..i].contains(&batch[i])));
+        loader.advance(stream);
+    }
+    // 1,000 expected, standard deviation 30: four of those on either side.
+    assert!(counts.iter().flatten().all(|count| (880..=1120).contains(count)), "{counts:?}");
+    // Of 10^6 batches 10 x 9 x 8 x 7 x 6 x 5 repeat no image: 84.9 % repeat one; standard deviation 36.
+    assert!((8344..=8632).contains(&repeated), "{repeated}");
+}
+
+#[test]
+fn with_replacement_epochs_count_and_streams_decide() {
+    let mut loader = with_replacement(13, 4);
+    assert_eq!(loader.batches_per_epoch(), 3);
+    let (mut batches, mut streams, mut positions) = (vec![loader.batch().to_vec()], vec![0], vec![loader.position()]);
+    for _ in 0..6 {
+        loader.advance(|index| {
+            streams.push(index);
+            stream(index)
+        });
+        batches.push(loader.batch().to_vec());
+        positions.push(loader.position());
+    }
+    // A stream for each batch, numbered through the epochs.
+    assert_eq!(streams, [0, 1, 2, 3, 4, 5, 6]);
+    let expected = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 0)];
+    assert_eq!(positions, expected.map(|(epoch, batch)| Position { epoch, batch }));
+    // A batch depends on its stream alone.
+    for (index, batch) in batches.iter().enumerate() {
+        let alone = BatchLoader::with_replacement(13, 4, &mut stream(index as u64));
+        assert_eq!(alone.batch(), batch);
+    }
+    assert_ne!(batches[0], batches[1]);
+    // A batch may be as large as the data set and still leaves images out.
+    assert_eq!(with_replacement(5, 5).batches_per_epoch(), 1);
+}
+
+/// What follows a rollback is what would have followed without one.
+#[test]
+fn going_to_a_position_is_having_advanced_there() {
+    let fresh: [fn() -> BatchLoader; 3] = [|| loader(&[7, 6, 9], 5), || loader(&[22], 4), || with_replacement(22, 5)];
+    for fresh in fresh {
+        let mut walked = fresh();
+        for step in 0..30 {
+            let position = walked.position();
+            let mut jumped = fresh();
+            jumped.go_to(position, stream);
+            assert_eq!(jumped.position(), position);
+            assert_eq!(jumped.batch(), walked.batch(), "step {step}, {position:?}");
+            // And from there on.
+            let mut ahead = fresh();
+            (0..=step).for_each(|_| ahead.advance(stream));
+            jumped.advance(stream);
+            assert_eq!((jumped.position(), jumped.batch()), (ahead.position(), ahead.batch()));
+            walked.advance(stream);
+        }
+        assert!(walked.position().epoch >= 5);
+    }
+}
+
+#[test]
+#[should_panic(expected = "batch size 6 for 5 images")]
+fn a_batch_is_no_larger_than_the_data_set() {
+    loader(&[2, 3], 6);
+}
+
+#[test]
+#[should_panic(expected = "batch size 0 for 5 images")]
+fn a_batch_has_images() {
+    with_replacement(5, 0);
 }

@@ -5,12 +5,13 @@
 pub mod dataset;
 pub mod layout;
 pub mod loader;
+pub mod selection;
 pub mod shard;
 
 use mnist::{IMAGE_PIXELS, Layout, ShardInfo, Split, encode_shard};
 use sha2::{Digest, Sha256};
 
-/// A shard of `count` images, the first pixels of which say which image it is.
+/// A shard of `count` images, the first pixels of which say which image it is; image n is of class n mod 10.
 pub fn numbered_shard(first: u32, count: u32) -> Vec<u8> {
     let numbered = |n: u32| {
         let mut image = [0; IMAGE_PIXELS];
@@ -26,8 +27,16 @@ pub fn number_of(pixels: &[u8]) -> u32 {
     u32::from_le_bytes(pixels[..4].try_into().expect("four bytes"))
 }
 
-pub fn announce(split: Split, bytes: &[u8], count: usize) -> ShardInfo {
-    ShardInfo { split, count, sha256: Sha256::digest(bytes).into() }
+/// How many of the images of a numbered shard are of each class.
+pub fn classes_of(first: u32, count: u32) -> [u32; 10] {
+    let mut classes = [0; 10];
+    (first..first + count).for_each(|n| classes[(n % 10) as usize] += 1);
+    classes
+}
+
+pub fn announce(split: Split, bytes: &[u8], classes: [u32; 10]) -> ShardInfo {
+    let count = classes.iter().sum::<u32>() as usize;
+    ShardInfo { split, count, classes, sha256: Sha256::digest(bytes).into() }
 }
 
 /// Three training shards of 7, 5 and 4 images, a validation shard of 3 and a test shard of 2, numbered through.
@@ -37,7 +46,7 @@ pub fn small_layout() -> (Layout, Vec<Vec<u8>>) {
     let (mut infos, mut shards) = (Vec::new(), Vec::new());
     for (split, count) in parts {
         let bytes = numbered_shard(first, count);
-        infos.push(announce(split, &bytes, count as usize));
+        infos.push(announce(split, &bytes, classes_of(first, count)));
         shards.push(bytes);
         first += count;
     }

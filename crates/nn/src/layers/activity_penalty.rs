@@ -56,10 +56,11 @@ impl ActivityPenalty {
         x: ArrayView2<'_, f32>,
         dy: ArrayView2<'_, f32>,
         mut dx: ArrayViewMut2<'_, f32>,
-        image_weight: f32,
+        image_weight: f64,
     ) {
         let rows = flat(&x).chunks_exact(self.units).zip(flat(&dy).chunks_exact(self.units));
-        let l1 = self.l1 * image_weight;
+        let l1 = (f64::from(self.l1) * image_weight) as f32;
+        let image_weight = image_weight as f32;
         for ((x, dy), dx) in rows.zip(flat_mut(&mut dx).chunks_exact_mut(self.units)) {
             for (((dx, dy), x), slope) in dx.iter_mut().zip(dy).zip(x).zip(&self.slopes) {
                 // The slope of |a| at 0 is taken as 0.

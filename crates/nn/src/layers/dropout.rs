@@ -66,7 +66,7 @@ impl Dropout {
         }
     }
 
-    /// The factors of the last forward pass that corrupted n images, (n, I): for tests that bring their own.
+    /// The factors of the last forward pass that corrupted n images, (n, I).
     #[must_use]
     pub fn factors(&self, n: usize) -> &[f32] {
         &self.factors[..n * self.units]

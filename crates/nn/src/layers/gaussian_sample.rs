@@ -16,37 +16,49 @@ pub struct GaussianSample {
     pub units: usize,
     /// Weight of the divergence in the cost.
     pub beta: f32,
-    pub(crate) stream: Stream,
-    /// (rows, D)
+    pub(crate) source: NoiseSource,
+    /// Noise of the last forward pass, (rows, D).
     noise: Vec<f32>,
     /// Divergence of each unit, summed over the images of the last forward pass, (D).
     divergence: Vec<f64>,
+}
+
+/// Where the noise of the samples comes from.
+#[derive(Clone, Debug)]
+pub(crate) enum NoiseSource {
+    /// Drawn anew in each pass.
+    Stream(Stream),
+    /// The same numbers in each pass, (N, D).
+    Given(Vec<f32>),
 }
 
 impl GaussianSample {
     /// A layer whose stream is set before each step.
     #[must_use]
     pub fn new(units: usize, beta: f32) -> Self {
-        Self { units, beta, stream: unseeded(), noise: Vec::new(), divergence: vec![0.0; units] }
+        let source = NoiseSource::Stream(unseeded());
+        Self { units, beta, source, noise: Vec::new(), divergence: vec![0.0; units] }
     }
 
     pub(crate) fn reserve(&mut self, rows: usize) {
         self.noise = vec![0.0; rows * self.units];
     }
 
-    /// Heads x (N, 2D) -> z (N, D).
-    pub fn forward(&mut self, x: ArrayView2<'_, f32>, z: ArrayViewMut2<'_, f32>, sample: bool) {
-        let noise = &mut self.noise[..x.nrows() * self.units];
-        if sample {
-            noise.chunks_exact_mut(self.units).for_each(|noise| fill_standard_normal(&mut self.stream, noise));
-        } else {
-            noise.fill(0.0);
-        }
-        self.forward_with_noise(x, z);
+    /// From now on samples have this noise (N, D), until the layer gets a stream again.
+    pub fn give_noise(&mut self, noise: &[f32]) {
+        self.source = NoiseSource::Given(noise.to_vec());
     }
 
-    /// Forward with the noise that stands in [`Self::noise_mut`].
-    pub fn forward_with_noise(&mut self, x: ArrayView2<'_, f32>, mut z: ArrayViewMut2<'_, f32>) {
+    /// Heads x (N, 2D) -> z (N, D).
+    pub fn forward(&mut self, x: ArrayView2<'_, f32>, mut z: ArrayViewMut2<'_, f32>, sample: bool) {
+        let noise = &mut self.noise[..x.nrows() * self.units];
+        match &mut self.source {
+            _ if !sample => noise.fill(0.0),
+            NoiseSource::Stream(stream) => {
+                noise.chunks_exact_mut(self.units).for_each(|noise| fill_standard_normal(stream, noise));
+            }
+            NoiseSource::Given(given) => noise.copy_from_slice(&given[..noise.len()]),
+        }
         let rows = flat(&x).chunks_exact(2 * self.units).zip(flat_mut(&mut z).chunks_exact_mut(self.units));
         self.divergence.fill(0.0);
         for ((heads, z), noise) in rows.zip(self.noise.chunks_exact(self.units)) {
@@ -61,12 +73,12 @@ impl GaussianSample {
         x: ArrayView2<'_, f32>,
         dz: ArrayView2<'_, f32>,
         mut dx: ArrayViewMut2<'_, f32>,
-        image_weight: f32,
+        image_weight: f64,
     ) {
         let rows = flat(&x).chunks_exact(2 * self.units).zip(flat_mut(&mut dx).chunks_exact_mut(2 * self.units));
         let given = flat(&dz).chunks_exact(self.units).zip(self.noise.chunks_exact(self.units));
         for ((heads, dheads), (dz, noise)) in rows.zip(given) {
-            reparameterize_backward(heads, noise, dz, self.beta * image_weight, dheads);
+            reparameterize_backward(heads, noise, dz, (f64::from(self.beta) * image_weight) as f32, dheads);
         }
     }
 
@@ -74,10 +86,5 @@ impl GaussianSample {
     #[must_use]
     pub fn divergence(&self) -> &[f64] {
         &self.divergence
-    }
-
-    /// Memory for the noise of n images, (n, D).
-    pub fn noise_mut(&mut self, n: usize) -> &mut [f32] {
-        &mut self.noise[..n * self.units]
     }
 }

@@ -18,7 +18,7 @@ use conv2d::Conv2D;
 use dense::{Dense, Weight};
 use dropout::Dropout;
 use gaussian_noise::GaussianNoise;
-use gaussian_sample::GaussianSample;
+use gaussian_sample::{GaussianSample, NoiseSource};
 use kernels::MatmulScratch;
 use max_pool2d::MaxPool2D;
 use ndarray::{ArrayView2, ArrayViewMut2};
@@ -60,7 +60,7 @@ pub struct Pass<'a> {
     /// Labels of the images, (N); empty where no layer and no loss asks for them.
     pub labels: &'a [u8],
     /// Weight of one image in the cost: 1 / batch size for a mean over the batch, 1 for a sum.
-    pub image_weight: f32,
+    pub image_weight: f64,
 }
 
 impl Pass<'_> {
@@ -136,8 +136,8 @@ impl Layer {
         }
     }
 
-    /// Memory for passes of up to `rows` images.
-    pub(crate) fn reserve(&mut self, rows: usize) {
+    /// Memory for passes of up to `rows` images; to be called before the first of them.
+    pub fn reserve(&mut self, rows: usize) {
         match self {
             Self::MaxPool2D(layer) => layer.reserve(rows),
             Self::Dropout(layer) => layer.reserve(rows),
@@ -147,11 +147,11 @@ impl Layer {
     }
 
     /// The stream of random numbers for what comes next, where the layer draws any.
-    pub(crate) fn reseed(&mut self, stream_of: &mut impl FnMut(NoisePurpose) -> Stream) {
+    pub fn reseed(&mut self, stream_of: &mut impl FnMut(NoisePurpose) -> Stream) {
         match self {
             Self::GaussianNoise(layer) => layer.stream = stream_of(NoisePurpose::Corruption),
             Self::Dropout(layer) => layer.stream = stream_of(layer.purpose),
-            Self::GaussianSample(layer) => layer.stream = stream_of(NoisePurpose::Latent),
+            Self::GaussianSample(layer) => layer.source = NoiseSource::Stream(stream_of(NoisePurpose::Latent)),
             _ => {}
         }
     }

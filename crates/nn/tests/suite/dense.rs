@@ -1,6 +1,6 @@
 //! The dense layer, forward and backward, against TensorFlow, for every activation; and the tied form against the plain one.
 
-use crate::{Rows, assert_close, cases, matrix, vector};
+use crate::{Rows, activation, assert_close, cases, matrix, tensor, vector};
 use kernels::MatmulScratch;
 use ndarray::{Array2, ArrayView2};
 use nn::{Activation, Dense, Parameters, TensorKind, Weight};
@@ -21,29 +21,12 @@ struct Case {
     db: Vec<f64>,
 }
 
-fn activation(name: &str) -> Activation {
-    match name {
-        "linear" => Activation::Linear,
-        "relu" => Activation::Relu,
-        "leaky_relu" => Activation::LeakyRelu,
-        "elu" => Activation::Elu,
-        "selu" => Activation::Selu,
-        "softplus" => Activation::Softplus,
-        "sigmoid" => Activation::Sigmoid,
-        "tanh" => Activation::Tanh,
-        other => panic!("no activation {other}"),
-    }
-}
-
 /// A layer with given weights: its own, or the transpose of a tensor that holds them the other way round.
 fn layer(w: ArrayView2<'_, f32>, b: &[f32], activation: Activation, tied: bool) -> (Dense, Parameters) {
     let mut parameters = Parameters::default();
     let stored = if tied { w.reversed_axes() } else { w };
-    let mut values = stored.iter().copied();
-    let id =
-        parameters.add("weight".into(), TensorKind::Weight, stored.dim().into(), || values.next().expect("one each"));
-    let mut values = b.iter().copied();
-    let bias = parameters.add("bias".into(), TensorKind::Bias, [1, b.len()], || values.next().expect("one each"));
+    let id = tensor(&mut parameters, TensorKind::Weight, stored.dim().into(), stored.iter().copied());
+    let bias = tensor(&mut parameters, TensorKind::Bias, [1, b.len()], b.iter().copied());
     let weight = if tied { Weight::TransposeOf(id) } else { Weight::Own(id) };
     (Dense { inputs: w.nrows(), outputs: w.ncols(), weight, bias, activation }, parameters)
 }

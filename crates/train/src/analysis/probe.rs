@@ -74,7 +74,7 @@ pub(crate) fn probe(seed: u64, training: &LabelledCodes, test: &LabelledCodes) -
             row.assign(&x.row(index as usize));
             *label = training.labels[index as usize];
         }
-        let pass = Pass { labels: &labels, image_weight: 1.0 / batch_size as f32, ..Pass::LOOK };
+        let pass = Pass { labels: &labels, image_weight: 1.0 / batch_size as f64, ..Pass::LOOK };
         model.parameters.clear_gradients();
         network.accumulate_gradients(&mut model.parameters, batch.view(), Target::Labels, pass);
         optimizer.step(&mut model.parameters, LEARNING_RATE, 0.0);

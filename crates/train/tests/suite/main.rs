@@ -4,16 +4,22 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod allocations;
+pub mod analysis;
+pub mod evaluation;
 pub mod experiment;
 pub mod export;
 pub mod fields;
 pub mod link;
 pub mod manifest;
+pub mod rules;
+pub mod schedule;
 pub mod streams;
+pub mod toys;
+pub mod watchman;
 
 use mnist::{IMAGE_PIXELS, Layout, ShardInfo, Split, encode_shard};
 use sha2::{Digest, Sha256};
-use train::{Experiment, ExperimentSpec, Preset};
+use train::{Advance, Experiment, ExperimentSpec, Preset};
 
 /// Blobs of ink at random places: like digits in that most pixels are zero and the others lie together.
 fn image(n: u32) -> [u8; IMAGE_PIXELS] {
@@ -49,6 +55,8 @@ pub fn data() -> (Layout, Vec<Vec<u8>>) {
     for (split, count) in parts {
         let images: Vec<_> = (first..first + count).map(image).collect();
         let labels: Vec<u8> = (first..first + count).map(|n| (n % 10) as u8).collect();
+        let classes =
+            std::array::from_fn(|class| labels.iter().filter(|&&label| usize::from(label) == class).count() as u32);
         let bytes = encode_shard(&images, &labels);
         infos.push(ShardInfo { split, count: count as usize, classes, sha256: Sha256::digest(&bytes).into() });
         shards.push(bytes);
@@ -57,12 +65,23 @@ pub fn data() -> (Layout, Vec<Vec<u8>>) {
     (Layout::new(infos).expect("a layout"), shards)
 }
 
-/// A small, quick relative of a preset.
+/// A small, quick relative of a preset, for 120 training images.
 pub fn small(id: &str) -> ExperimentSpec {
     let mut spec = Preset::of_id(id).expect("a preset").spec();
-    let widths = spec.architecture.widths.len();
-    spec.architecture.widths = [[12].as_slice(), &[20, 9, 20]][usize::from(widths > 1)].to_vec();
+    let architecture = &mut spec.architecture;
+    architecture.widths = match architecture.widths.as_slice() {
+        [] => vec![],
+        [_] if id == "pca" => vec![2],
+        [_] if id == "overcomplete" => vec![800],
+        [_] => vec![12],
+        [_, _, _] => vec![20, 9, 20],
+        [_, _, 2, _, _] => vec![20, 12, 2, 12, 20],
+        _ => vec![20, 12, 5, 12, 20],
+    };
+    architecture.filters.iter_mut().for_each(|filters| *filters = 3);
     spec.schedule.batch_size = 10;
+    spec.schedule.epochs = spec.schedule.epochs.min(10);
+    spec.data.labels = spec.data.labels.min(60);
     spec
 }
 
@@ -73,4 +92,12 @@ pub fn with_all_data(spec: &ExperimentSpec) -> Experiment {
         experiment.add_shard(index, bytes).expect("a good shard");
     }
     experiment
+}
+
+/// Goes on for so many steps.
+pub fn train(experiment: &mut Experiment, steps: u32) {
+    let goal = experiment.metrics().step + steps;
+    while experiment.metrics().step < goal {
+        assert!(matches!(experiment.advance(), Advance::Partial | Advance::Stepped));
+    }
 }

@@ -1,0 +1,35 @@
+// How the data sets and what is in them are called.
+
+export interface DataSetWords {
+  /** Of the whole. */
+  readonly name: string;
+  /** What there are many of. */
+  readonly many: string;
+  /** One of them, by its class, with its article. */
+  readonly one: (label: number) => string;
+  /** A class, as short as under a picture. */
+  readonly label: (label: number) => string;
+}
+
+const CLOTHES = ['T-shirt', 'trousers', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'];
+
+const WORDS: Record<string, DataSetWords> = {
+  mnist: { name: 'MNIST', many: 'digits', one: (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`, label: String },
+  fashion: {
+    name: 'Fashion-MNIST',
+    many: 'pieces of clothing',
+    one: (label) => `${label === 9 ? 'an' : label === 1 ? 'a pair of' : 'a'} ${CLOTHES[label]}`,
+    label: (label) => CLOTHES[label] ?? String(label),
+  },
+  points: { name: 'Points', many: 'points', one: () => 'a point', label: () => '' },
+  pixels: { name: 'Random pixels', many: 'images', one: () => 'random pixels', label: () => '' },
+};
+
+/** Words for a value of `data`. */
+export const wordsFor = (data: string | undefined): DataSetWords =>
+  WORDS[data ?? 'mnist'] ?? (WORDS.mnist as DataSetWords);
+
+/** Whether the data come in shards over the network, and are not made here from the seed. */
+export const isLoaded = (data: string | undefined): boolean => data !== 'points' && data !== 'pixels';
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

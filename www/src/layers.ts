@@ -1,0 +1,104 @@
+// A run's layers in words and proportions, for a drawing: what each is called, how wide and how deep it is, and what leads to
+// it.
+
+import type { LayerPlan } from '../pkg/types';
+import type { RunInfo } from './protocol';
+
+export interface Block {
+  /** A bar of units, a map of channels, or a slim mark for what has no units of its own. */
+  readonly look: 'bar' | 'map' | 'mark';
+  readonly isCode: boolean;
+  /** What stands in it. */
+  readonly label: string;
+  /** What it is called where there is no drawing. */
+  readonly name: string;
+  /** What leads to it. */
+  readonly caption: string;
+  /** Side of a map, or of the square that the units of a bar would make. */
+  readonly extent: number;
+  /** Channels of a map. */
+  readonly depth: number;
+}
+
+/** Layers with weights. */
+const LEARNING = ['dense', 'conv', 'gaussian', 'softmax'];
+
+export const countLayers = ({ plan }: RunInfo): number =>
+  plan.layers.filter(({ kind }) => LEARNING.includes(kind)).length;
+
+export function blocksOf({ plan, values }: RunInfo): Block[] {
+  const { layers, encoderLayers } = plan;
+  const last = layers.length - 1;
+  const maps = layers.some(({ kind }) => kind === 'conv');
+  const words: Record<string, string> = { conv: 'convolution', pool: 'max-pooling', upsample: 'up-sampling' };
+
+  const sizeOf = ({ kind, shape: [height, width, channels] }: LayerPlan): string => {
+    // A network without maps takes the image as a row of numbers, and gives it back as one.
+    if (!maps || ['dense', 'gaussian', 'softmax'].includes(kind)) return format(height * width * channels);
+    return channels === 1 && kind !== 'conv' ? `${height} × ${width}` : `${height} × ${width} × ${channels}`;
+  };
+
+  /** The non-linearity of a layer; the code's may stand one layer before a pooling that gives the code. */
+  const activation = (index: number): string | undefined => {
+    if (index === last) return values.out;
+    const pooled = layers[encoderLayers]?.kind === 'pool';
+    return index === (pooled ? encoderLayers - 1 : encoderLayers) ? values.code : values.act;
+  };
+
+  const caption = (layer: LayerPlan, index: number): string => {
+    switch (layer.kind) {
+      case 'dense':
+        return activation(index) ?? '';
+      case 'conv':
+        return `3 × 3 convolution, ${activation(index) ?? ''}`;
+      case 'pool':
+        return '2 × 2 max-pooling';
+      case 'upsample':
+        return '2 × 2 up-sampling';
+      case 'gaussian':
+        return 'mean and variance';
+      case 'softmax':
+        return 'softmax';
+      default:
+        return '';
+    }
+  };
+
+  /** What a mark says. */
+  const mark = (kind: string, index: number): string => {
+    if (kind === 'label') return 'and the label';
+    if (index > 1) return `dropout, ${percent(values.drop)}`;
+    if (values.noise === 'gaussian') return `noise, deviation ${Number(Number(values.strength).toPrecision(2))}`;
+    return `${values.noise}, ${percent(values.strength)}`;
+  };
+
+  const ending = layers[last]?.kind === 'softmax' ? 'classes' : 'reconstruction';
+  return layers.map((layer, index): Block => {
+    const { kind, shape } = layer;
+    const [height, width, channels] = shape;
+    const isCode = index === encoderLayers;
+    const isMap = height * width > 1;
+    if (kind === 'label' || kind === 'noise' || kind === 'dropout') {
+      const label = mark(kind, index);
+      return { look: 'mark', isCode, label, name: label, caption: '', extent: Math.sqrt(height * width * channels), depth: 1 };
+    }
+    const role = index === 0 ? inputName(values.data) : isCode ? 'code' : index === last ? ending : undefined;
+    const size = sizeOf(layer);
+    const label = role ? `${role} · ${size}` : size;
+    const kindName = isCode && kind === 'gaussian' ? ' (mean and variance)' : '';
+    const inText = words[kind] && index !== last && !isCode ? `${words[kind]} ${size}` : `${label}${kindName}`;
+    return {
+      look: maps && isMap ? 'map' : 'bar',
+      isCode,
+      label,
+      name: inText,
+      caption: caption(layer, index),
+      extent: maps && isMap ? Math.max(height, width) : Math.sqrt(height * width * channels),
+      depth: channels,
+    };
+  });
+}
+
+const inputName = (data: string | undefined): string => (data === 'points' ? 'point' : 'image');
+const format = (value: number): string => value.toLocaleString('en');
+const percent = (share: string | undefined): string => `${Math.round(100 * Number(share))} %`;
