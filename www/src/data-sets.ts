@@ -5,6 +5,8 @@ export interface DataSetWords {
   readonly name: string;
   /** What there are many of. */
   readonly many: string;
+  /** Those that it is tested on. */
+  readonly tested: string;
   /** One of them, by its class, with its article. */
   readonly one: (label: number) => string;
   /** A class, as short as under a picture. */
@@ -14,15 +16,34 @@ export interface DataSetWords {
 const CLOTHES = ['T-shirt', 'trousers', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'];
 
 const WORDS: Record<string, DataSetWords> = {
-  mnist: { name: 'MNIST', many: 'digits', one: (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`, label: String },
+  mnist: {
+    name: 'MNIST',
+    many: 'digits',
+    tested: 'held-out digits',
+    one: (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`,
+    label: String,
+  },
   fashion: {
     name: 'Fashion-MNIST',
     many: 'pieces of clothing',
+    tested: 'held-out pieces of clothing',
     one: (label) => `${label === 9 ? 'an' : label === 1 ? 'a pair of' : 'a'} ${CLOTHES[label]}`,
     label: (label) => CLOTHES[label] ?? String(label),
   },
-  points: { name: 'Points', many: 'points', one: () => 'a point', label: () => '' },
-  pixels: { name: 'Random pixels', many: 'images', one: () => 'random pixels', label: () => '' },
+  points: {
+    name: 'Points',
+    many: 'points',
+    tested: 'points, the same that it learns from',
+    one: () => 'a point',
+    label: () => '',
+  },
+  pixels: {
+    name: 'Random pixels',
+    many: 'images',
+    tested: 'held-out images',
+    one: () => 'random pixels',
+    label: () => '',
+  },
 };
 
 /** Words for a value of `data`. */

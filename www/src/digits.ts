@@ -46,3 +46,8 @@ export function meanSquaredError(a: (pixel: number) => number, b: (pixel: number
   for (let pixel = 0; pixel < PIXELS; pixel++) sum += (a(pixel) - b(pixel)) ** 2;
   return sum / PIXELS;
 }
+
+/** Grey levels of one of many images (N, 784), 0 to 1 where `white` is what 1 is written as. */
+export function levels(images: ArrayLike<number>, index: number, white: number): (pixel: number) => number {
+  return (pixel) => (images[index * PIXELS + pixel] as number) / white;
+}

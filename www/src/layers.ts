@@ -32,10 +32,13 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
   const maps = layers.some(({ kind }) => kind === 'conv');
   const words: Record<string, string> = { conv: 'convolution', pool: 'max-pooling', upsample: 'up-sampling' };
 
-  const sizeOf = ({ kind, shape: [height, width, channels] }: LayerPlan): string => {
+  const sizeOf = (layer: LayerPlan): string => {
+    const [height, width, channels] = layer.shape;
     // A network without maps takes the image as a row of numbers, and gives it back as one.
-    if (!maps || ['dense', 'gaussian', 'softmax'].includes(kind)) return format(height * width * channels);
-    return channels === 1 && kind !== 'conv' ? `${height} × ${width}` : `${height} × ${width} × ${channels}`;
+    if (!maps || ['dense', 'gaussian', 'softmax'].includes(layer.kind)) return format(height * width * channels);
+    return channels === 1 && (layer === layers[0] || layer === layers[last])
+      ? `${height} × ${width}`
+      : `${height} × ${width} × ${channels}`;
   };
 
   /** The non-linearity of a layer; the code's may stand one layer before a pooling that gives the code. */
@@ -80,7 +83,15 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
     const isMap = height * width > 1;
     if (kind === 'label' || kind === 'noise' || kind === 'dropout') {
       const label = mark(kind, index);
-      return { look: 'mark', isCode, label, name: label, caption: '', extent: Math.sqrt(height * width * channels), depth: 1 };
+      return {
+        look: 'mark',
+        isCode,
+        label,
+        name: label,
+        caption: '',
+        extent: Math.sqrt(height * width * channels),
+        depth: 1,
+      };
     }
     const role = index === 0 ? inputName(values.data) : isCode ? 'code' : index === last ? ending : undefined;
     const size = sizeOf(layer);

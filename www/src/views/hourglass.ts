@@ -53,7 +53,7 @@ export class Hourglass extends View {
     const height = last ? last.top + last.height : 0;
     const text = `A network of ${countLayers(run)} layers: ${blocks.map(({ name }) => name).join(', ')}.`;
     return html`
-      <svg class="hourglass" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${text}>
+      <svg class="hourglass" viewBox="-1 -1 ${WIDTH + 2} ${height + 2}" role="img" aria-label=${text}>
         ${blocks.slice(1).map((to, i) => drawLink(blocks[i] as Placed, to))}
         ${blocks.map(drawBlock)}
       </svg>

@@ -1,23 +1,23 @@
 // Loss curves: training as a mean over bins of steps, held out on the same thousand images every time. Logarithmic, because
-// the interesting part is the small end.
+// the interesting part is the small end. Where a run has several phases, each has a part of the chart.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
-import type { TestMetrics } from '../../pkg/types';
-import { logRange } from '../log-range';
+import type { StepMetrics, TestMetrics } from '../../pkg/types';
+import { withGaps } from '../chart-data';
+import { gridLines, logRange } from '../log-range';
+import { boundaries, stepsBefore } from '../phases';
+import type { RunInfo } from '../protocol';
+import { findingsBesidesLoss } from '../result';
 import type { Curves } from '../state';
 import { onThemeChange } from '../theme';
-import { formatLoss, formatWhole, View } from './view';
+import { unitOfLoss } from '../units';
+import { formatFinding, formatLoss, formatWhole, View } from './view';
 
 const HEIGHT = 260;
 
-const UNITS: Record<string, string> = {
-  mse: 'mean squared error a pixel',
-  bce: 'cross-entropy a pixel, in nats',
-};
-
-/** A diverged run has no point: the chart would draw it at the bottom. */
-const drawable = (loss: number): number | null => (Number.isFinite(loss) ? loss : null);
+/** What uPlot makes of `null` when it joins curves: of the steps nothing, of the losses a gap between two of their points. */
+const EXPANDED = [0, 2];
 
 /** The few digits that fit beside the axis, also for a loss that explodes. */
 const axisLabel = (loss: number | null): string =>
@@ -25,17 +25,15 @@ const axisLabel = (loss: number | null): string =>
 
 export class LossChart extends View {
   static override properties = {
+    run: { attribute: false },
     curves: { attribute: false },
-    step: { attribute: false },
+    metrics: { attribute: false },
     lastTest: { attribute: false },
-    reconstruction: { attribute: false },
-    loss: { attribute: false },
   };
+  declare run: RunInfo | null;
   declare curves: Curves | null;
-  declare step: number;
+  declare metrics: StepMetrics | null;
   declare lastTest: TestMetrics | null;
-  declare reconstruction: number | null;
-  declare loss: string;
   #plot: uPlot | undefined;
   #resize: ResizeObserver | undefined;
   #stopFollowing: (() => void) | undefined;
@@ -43,26 +41,40 @@ export class LossChart extends View {
 
   constructor() {
     super();
+    this.run = null;
     this.curves = null;
-    this.step = 0;
+    this.metrics = null;
     this.lastTest = null;
-    this.reconstruction = null;
-    this.loss = 'mse';
   }
 
   protected override render(): TemplateResult {
-    const { reconstruction, lastTest, step } = this;
-    const finding =
+    const { run, metrics, lastTest } = this;
+    const { step = 0, phase = 0 } = metrics ?? {};
+    const training = step > 0 ? formatLoss(metrics?.reconstruction) : '–';
+    const besides = lastTest ? findingsBesidesLoss(lastTest) : [];
+    const text =
       step === 0
         ? 'No training yet.'
-        : `After ${formatWhole(step)} steps: training loss ${formatLoss(reconstruction)}, held-out loss ${formatLoss(lastTest?.loss)}.`;
+        : `After ${formatWhole(step)} steps: training loss ${training}, ${this.#tested.replace(' ', '-')} loss ${formatLoss(lastTest?.loss)}` +
+          `${besides.map((finding) => `, ${formatFinding(finding)}`).join('')}.`;
     return html`
-      <div class="chart" role="img" aria-label="Loss curves. ${finding}"></div>
+      <div class="chart" role="img" aria-label="Loss curves. ${text}"></div>
       <p class="legend figures">
-        <span class="train">training <b>${step > 0 ? formatLoss(reconstruction) : '–'}</b></span>
-        <span class="test">held out <b>${formatLoss(lastTest?.loss)}</b></span>
-        <span class="unit">${UNITS[this.loss]}</span>
-      </p>`;
+        <span class="train">training <b>${training}</b></span>
+        <span class="test">${this.#tested} <b>${formatLoss(lastTest?.loss)}</b></span>
+        <span class="unit">${unitOfLoss(run, phase)}</span>
+      </p>
+      ${
+        besides.length > 0
+          ? html`<p class="legend figures besides">${this.#tested}:
+              ${besides.map((finding) => html`<span>${formatFinding(finding)}</span>`)}</p>`
+          : nothing
+      }`;
+  }
+
+  /** A cloud of points is its own test. */
+  get #tested(): string {
+    return this.run?.values.data === 'points' ? 'all points' : 'held out';
   }
 
   override firstUpdated(): void {
@@ -92,12 +104,42 @@ export class LossChart extends View {
   #draw(): void {
     const { curves } = this;
     if (!curves || !this.#plot) return;
-    const { train, test } = curves;
-    const joined = uPlot.join([
-      [train.steps, train.values.map(drawable)],
-      [test.steps, test.values.map(drawable)],
-    ] as uPlot.AlignedData[]);
-    this.#plot.setData(joined);
+    const ends = boundaries(this.run?.phases ?? []);
+    const both = [curves.train, curves.test].map(({ steps, values }) => withGaps(steps, values, ends));
+    // Expanded, because a gap of one curve must also be one between points of the other.
+    this.#plot.setData(uPlot.join(both as uPlot.AlignedData[], [EXPANDED, EXPANDED]));
+  }
+
+  /** A line where a phase ends, and the name of each phase where there is room for it. */
+  #drawPhases(plot: uPlot): void {
+    const phases = this.run?.phases ?? [];
+    if (phases.length < 2 || (this.metrics?.step ?? 0) === 0) return;
+    const { ctx, bbox } = plot;
+    const ratio = uPlot.pxRatio;
+    const place = (step: number) => Math.min(plot.valToPos(step, 'x', true), bbox.left + bbox.width);
+    const style = getComputedStyle(plot.root);
+    ctx.save();
+    ctx.strokeStyle = style.getPropertyValue('--muted');
+    ctx.fillStyle = style.getPropertyValue('--muted');
+    ctx.lineWidth = ratio;
+    ctx.setLineDash([4 * ratio, 4 * ratio]);
+    ctx.font = `${12 * ratio}px system-ui, sans-serif`;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    phases.forEach(({ name, steps }, i) => {
+      const before = stepsBefore(phases, i);
+      const [left, right] = [Math.max(place(before), bbox.left), place(before + steps)];
+      if (left >= bbox.left + bbox.width) return;
+      if (i > 0) {
+        ctx.beginPath();
+        ctx.moveTo(left, bbox.top);
+        ctx.lineTo(left, bbox.top + bbox.height);
+        ctx.stroke();
+      }
+      const pad = 6 * ratio;
+      if (ctx.measureText(name).width + 2 * pad < right - left) ctx.fillText(name, left + pad, bbox.top + 14 * ratio);
+    });
+    ctx.restore();
   }
 
   #create(target: HTMLElement): uPlot {
@@ -111,7 +153,7 @@ export class LossChart extends View {
     const series = (name: string, width: number): uPlot.Series => ({
       stroke: colour(name),
       width,
-      spanGaps: true,
+      spanGaps: false,
       points: { show: false },
     });
     return new uPlot(
@@ -126,10 +168,12 @@ export class LossChart extends View {
           {
             ...axis,
             size: 52,
+            grid: { ...axis.grid, filter: (_plot, losses) => gridLines(losses) },
             values: (_plot, losses) => losses.map(axisLabel),
           },
         ],
         series: [{}, series('--train', 1.5), series('--test', 2.5)],
+        hooks: { drawClear: [(plot) => this.#drawPhases(plot)] },
       },
       [[], [], []],
       target,

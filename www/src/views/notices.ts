@@ -1,11 +1,18 @@
 // Notices: what went wrong or was refused, and what can be done about it; and the result when a run ends.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatLoss, formatWhole, StateView } from './view';
+import { wordsFor } from '../data-sets';
+import { findingsOf } from '../result';
+import { formatLoss, formatShare, formatWhole, StateView } from './view';
 
 export class Notices extends StateView {
   protected override render(): TemplateResult {
-    return html`<div class="notices">${this.#failure()}${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}</div>`;
+    return html`
+      <div class="notices">
+        ${this.#failure()}
+        <ae-alerts .alerts=${this.state.alerts}></ae-alerts>
+        ${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}
+      </div>`;
   }
 
   #failure(): TemplateResult | typeof nothing {
@@ -45,20 +52,24 @@ export class Notices extends StateView {
   #result(): TemplateResult | typeof nothing {
     const { result, run, faithful } = this.state;
     if (!result || !run) return nothing;
-    if (!Number.isFinite(result.test.mse)) {
+    if (!Number.isFinite(result.test.loss)) {
       return html`
         <div class="notice bad" data-notice="result">
           <p><b>The loss is no number any more: this run has diverged.</b> A smaller learning rate than
             ${run.values.lr} helps, and Reset starts from the same weights.</p>
         </div>`;
     }
+    const found = findingsOf(result.test).map(
+      ({ name, value, share, unit }, i) =>
+        html`${i > 0 ? ', ' : nothing}${name} <b>${share ? formatShare(value, 2) : formatLoss(value)}</b>${unit ? ` ${unit}` : nothing}`,
+    );
     return html`
       <div class="notice good" data-notice="result">
-        <p><b>Finished at step ${formatWhole(result.step)}.</b> Mean squared error on ${formatWhole(result.test.images)} held-out
-          digits: <b>${formatLoss(result.test.mse)}</b>. Digest of all weights: <code>${result.digest}</code>${
+        <p><b>Finished at step ${formatWhole(result.step)}.</b> On ${formatWhole(result.test.images)}
+          ${wordsFor(run.values.data).tested}: ${found}. Digest of all weights: <code>${result.digest}</code>${
             faithful
               ? html`; whoever opens this page's link gets the same, bit for bit.`
-              : html`. The learning rate was changed under way, so the link alone does not lead here.`
+              : html`. A value was changed under way, so the link alone does not lead here.`
           }</p>
       </div>`;
   }

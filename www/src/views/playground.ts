@@ -1,10 +1,15 @@
 // The page: which views there are and what each is given.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { capitalised, isLoaded, wordsFor } from '../data-sets';
+import type { PageState } from '../state';
 import { chooseTheme, nextTheme, theme } from '../theme';
+import { Alerts } from './alerts';
 import { Hourglass } from './hourglass';
 import { LossChart } from './loss-chart';
 import { Notices } from './notices';
+import { PointCloud } from './point-cloud';
+import { Predictions } from './predictions';
 import { Presets } from './presets';
 import { RecipeForm } from './recipe-form';
 import { Reconstructions } from './reconstructions';
@@ -13,11 +18,14 @@ import { StateView } from './view';
 
 customElements.define('ae-presets', Presets);
 customElements.define('ae-transport', Transport);
+customElements.define('ae-alerts', Alerts);
 customElements.define('ae-notices', Notices);
 customElements.define('ae-recipe-form', RecipeForm);
 customElements.define('ae-hourglass', Hourglass);
 customElements.define('ae-loss-chart', LossChart);
 customElements.define('ae-reconstructions', Reconstructions);
+customElements.define('ae-predictions', Predictions);
+customElements.define('ae-point-cloud', PointCloud);
 
 const THEME_NAMES = { auto: 'system', light: 'light', dark: 'dark' } as const;
 
@@ -52,15 +60,15 @@ export class Playground extends StateView {
             <ae-hourglass .run=${state.run}></ae-hourglass>
           </section>
           <section class="panel digits" aria-labelledby="digits-title">
-            <h2 id="digits-title">Reconstructions</h2>
-            <p class="hint">Digits the network never trains on: above as they are, below as it draws them from its code.</p>
-            <ae-reconstructions .snapshot=${state.snapshot} .step=${state.metrics?.step ?? 0}></ae-reconstructions>
+            <h2 id="digits-title">${headingOf(state)}</h2>
+            <p class="hint">${hintOf(state)}</p>
+            ${picturesOf(state)}
           </section>
           <section class="panel loss" aria-labelledby="loss-title">
             <h2 id="loss-title">Loss</h2>
-            <p class="hint">How wrong the reconstructions are. Held out above training means that it learns by heart.</p>
-            <ae-loss-chart .curves=${state.curves} .step=${state.metrics?.step ?? 0} .lastTest=${state.lastTest}
-              .reconstruction=${state.metrics?.reconstruction ?? null} .loss=${state.run?.values.loss ?? 'mse'}></ae-loss-chart>
+            <p class="hint">How wrong the network is.${isLoaded(state.run?.values.data) ? ' Held out above training means that it learns by heart.' : nothing}</p>
+            <ae-loss-chart .run=${state.run} .curves=${state.curves} .metrics=${state.metrics}
+              .lastTest=${state.lastTest}></ae-loss-chart>
           </section>
         </div>
       </main>
@@ -76,4 +84,31 @@ export class Playground extends StateView {
     chooseTheme(document.documentElement, nextTheme());
     this.requestUpdate();
   };
+}
+
+const headingOf = ({ snapshot }: PageState): string =>
+  snapshot?.kind === 'classes' ? 'Predictions' : 'Reconstructions';
+
+function hintOf({ snapshot, run }: PageState): string {
+  const { many } = wordsFor(run?.values.data);
+  if (snapshot?.kind === 'points')
+    return 'The network squeezes each point in space into fewer numbers, and puts it back.';
+  if (snapshot?.kind === 'classes')
+    return `What the network takes ${many} for that it never trains on, and how sure it is.`;
+  const Many = capitalised(many);
+  return snapshot?.corrupted
+    ? `${Many} the network never trains on: as they are, corrupted as it is given them, and as it repairs them.`
+    : `${Many} the network never trains on: above as they are, below as it draws them from its code.`;
+}
+
+function picturesOf({ snapshot, run }: PageState): TemplateResult {
+  const data = run?.values.data;
+  switch (snapshot?.kind) {
+    case 'points':
+      return html`<ae-point-cloud .snapshot=${snapshot}></ae-point-cloud>`;
+    case 'classes':
+      return html`<ae-predictions .snapshot=${snapshot} .data=${data}></ae-predictions>`;
+    default:
+      return html`<ae-reconstructions .snapshot=${snapshot ?? null} .data=${data}></ae-reconstructions>`;
+  }
 }

@@ -77,7 +77,9 @@ export class Presets extends View {
   #onKey = (event: KeyboardEvent): void => {
     const cards = [...this.querySelectorAll<HTMLButtonElement>('.preset')];
     const at = cards.indexOf(event.target as HTMLButtonElement);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[
+      event.key
+    ];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     cards.at(to % cards.length)?.focus();

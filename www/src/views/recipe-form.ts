@@ -3,19 +3,20 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Field } from '../../pkg/types';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Field, Plan } from '../../pkg/types';
+import { firstKeys, groupFields } from '../recipe-groups';
 import type { PageState } from '../state';
 import { formatWhole, StateView } from './view';
 
 /** The parts of the state that the form shows. */
 const SHOWN = ['fields', 'run', 'draft', 'changed', 'refusedByControl'] as const;
 
-/** What most people change stands open; the rest is one click away. */
-const FIRST = ['lr', 'batch', 'widths', 'epochs', 'seed'];
-
 export class RecipeForm extends StateView {
   /** The field with text that is not yet a value. */
   #typing: HTMLInputElement | null = null;
+  /** What stands first. It changes with the preset only: no field goes elsewhere while it is being changed. */
+  #first: { readonly preset: string | undefined; readonly keys: readonly string[] } = { preset: undefined, keys: [] };
 
   /** Not for every message of a training run: drawing writes the controls' values, also under the hands of a visitor. */
   protected override shouldUpdate(changes: PropertyValues): boolean {
@@ -24,24 +25,48 @@ export class RecipeForm extends StateView {
   }
 
   protected override render(): TemplateResult {
-    const { fields, run } = this.state;
-    const first = FIRST.flatMap((key) => fields.filter((field) => field.key === key));
-    const others = fields.filter((field) => !FIRST.includes(field.key));
+    const { fields, run, refusedByControl } = this.state;
+    if (this.#first.preset !== run?.preset) this.#first = { preset: run?.preset, keys: firstKeys(run?.values ?? {}) };
+    const { first, groups } = groupFields(fields, this.#first.keys);
+    const homeless = refusedByControl.filter(({ key }) => !fields.some((field) => field.key === key));
     return html`
       <form class="fields" @submit=${(event: Event) => event.preventDefault()}>
-        ${first.map((field) => this.#field(field))}
-        <details>
-          <summary>More settings</summary>
-          <div class="fields">${others.map((field) => this.#field(field))}</div>
-        </details>
+        ${this.#fields(first)}
+        <div class="groups">
+          ${groups.map(
+            ({ title, fields: own }) => html`
+              <details>
+                <summary>${title}</summary>
+                <div class="fields">${this.#fields(own)}</div>
+              </details>`,
+          )}
+        </div>
+        ${homeless.map(({ reason }) => html`<p class="refusal" role="alert">${reason}</p>`)}
         ${this.#pending()}
       </form>
-      ${
-        run
-          ? html`<p class="cost">${formatWhole(run.plan.parameters)} parameters, ${(run.plan.bytes / 1e6).toFixed(0)} MB to
-              train.</p>`
-          : nothing
-      }`;
+      ${run ? this.#cost(run.plan) : nothing}`;
+  }
+
+  /** A refusal is seen, wherever its field is. */
+  override updated(): void {
+    for (const { key } of this.state.refusedByControl) {
+      const group = this.querySelector(`[id="field-${key}"]`)?.closest('details');
+      if (group) group.open = true;
+    }
+  }
+
+  #fields(fields: readonly Field[]): unknown {
+    return repeat(
+      fields,
+      ({ key }) => key,
+      (field) => this.#field(field),
+    );
+  }
+
+  #cost({ parameters, bytes }: Plan): TemplateResult {
+    const megabytes = bytes / 1e6;
+    const memory = megabytes < 1 ? 'less than 1 MB' : `${megabytes.toFixed(0)} MB`;
+    return html`<p class="cost">${formatWhole(parameters)} parameters, ${memory} to train.</p>`;
   }
 
   /** Changes that wait for a fresh start say so before it happens. */

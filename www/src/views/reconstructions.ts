@@ -1,81 +1,81 @@
-// Held-out digits and what the model makes of them, with the error below each.
+// Held-out images and what the model makes of them, with the error below each. Where the model is trained to repair, the broken
+// image that it is given stands between the two.
 
-import { html, type TemplateResult } from 'lit';
-import { inkOf, meanSquaredError, PIXELS, paintDigit, SIDE } from '../digits';
-import type { Snapshot } from '../state';
-import { onThemeChange } from '../theme';
-import { formatLoss, formatWhole, View } from './view';
+import { html, nothing, type TemplateResult } from 'lit';
+import { capitalised, wordsFor } from '../data-sets';
+import { inkOf, levels, meanSquaredError, paintDigit, SIDE } from '../digits';
+import type { Snapshot } from '../protocol';
+import { formatLoss, formatWhole, PaintedView } from './view';
 
-/** Empty rows between original and reconstruction. */
+export type ImageSnapshot = Extract<Snapshot, { kind: 'images' | 'classes' }>;
+
+/** Empty rows between two images. */
 const GAP = 2;
 
-export class Reconstructions extends View {
-  static override properties = { snapshot: { attribute: false }, step: { attribute: false } };
-  declare snapshot: Snapshot | null;
-  declare step: number;
-  #stopFollowing: (() => void) | undefined;
+export class Reconstructions extends PaintedView {
+  static override properties = { snapshot: { attribute: false }, data: { attribute: false } };
+  declare snapshot: ImageSnapshot | null;
+  /** The data set. */
+  declare data: string | undefined;
 
   constructor() {
     super();
     this.snapshot = null;
-    this.step = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopFollowing = onThemeChange(document.documentElement, () => this.#paint());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopFollowing?.();
+    this.data = undefined;
   }
 
   protected override render(): TemplateResult {
     const { snapshot } = this;
-    if (!snapshot) return html`<div class="placeholder">The first digits are on their way.</div>`;
-    const errors = [...snapshot.labels].map((_, i) => this.#error(snapshot, i));
-    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    if (!snapshot) return html`<div class="placeholder">The first images are on their way.</div>`;
+    const images = [...snapshot.labels.keys()];
+    const errors = images.map((i) => errorOf(snapshot, i, levels(snapshot.outputs, i, 1)));
+    const { corrupted } = snapshot;
+    const untouched = corrupted && images.map((i) => errorOf(snapshot, i, levels(corrupted, i, 1)));
+    const rows = corrupted ? 3 : 2;
     return html`
       <div class="digit-grid">
-        ${[...snapshot.labels].map(
-          (label, i) => html`
+        ${images.map(
+          (i) => html`
             <figure>
-              <canvas width=${SIDE} height=${2 * SIDE + GAP} role="img"
-                aria-label="A ${label}, and its reconstruction with a mean squared error of ${formatLoss(errors[i])}"></canvas>
+              <canvas width=${SIDE} height=${rows * SIDE + (rows - 1) * GAP} role="img"
+                aria-label=${this.#describe(snapshot.labels[i] ?? 0, errors[i], untouched?.[i])}></canvas>
               <figcaption>${formatLoss(errors[i])}</figcaption>
             </figure>`,
         )}
       </div>
       <div class="row">
-        <p class="figures">After step ${formatWhole(snapshot.step)}: mean squared error <b>${formatLoss(mean)}</b> on these.</p>
-        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other digits</button>
+        <p class="figures">After step ${formatWhole(snapshot.step)}: mean squared error <b>${formatLoss(mean(errors))}</b> on
+          these${untouched ? html`, where the corrupted ones have ${formatLoss(mean(untouched))}` : nothing}.</p>
+        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${wordsFor(this.data).many}</button>
       </div>`;
   }
 
-  override updated(): void {
-    this.#paint();
+  #describe(label: number, error: number | undefined, untouched: number | undefined): string {
+    const one = capitalised(wordsFor(this.data).one(label));
+    const found = `a mean squared error of ${formatLoss(error)}`;
+    if (untouched === undefined) return `${one}, and its reconstruction with ${found}`;
+    return `${one}, the same corrupted, with ${formatLoss(untouched)}, and what is made of that, with ${found}`;
   }
 
-  #paint(): void {
+  protected override paint(): void {
     const { snapshot } = this;
     if (!snapshot) return;
+    const { originals, corrupted, outputs } = snapshot;
     for (const [i, canvas] of [...this.querySelectorAll('canvas')].entries()) {
       const context = canvas.getContext('2d');
       if (!context) continue;
       const ink = inkOf(canvas);
-      const image = context.createImageData(SIDE, 2 * SIDE + GAP);
-      paintDigit(image, 0, levels(snapshot.originals, i, 255), ink);
-      paintDigit(image, SIDE + GAP, levels(snapshot.outputs, i, 1), ink);
+      const image = context.createImageData(canvas.width, canvas.height);
+      const rows = [levels(originals, i, 255), ...(corrupted ? [levels(corrupted, i, 1)] : []), levels(outputs, i, 1)];
+      rows.forEach((level, row) => {
+        paintDigit(image, row * (SIDE + GAP), level, ink);
+      });
       context.putImageData(image, 0, 0);
     }
   }
-
-  #error(snapshot: Snapshot, i: number): number {
-    return meanSquaredError(levels(snapshot.originals, i, 255), levels(snapshot.outputs, i, 1));
-  }
 }
 
-function levels(images: ArrayLike<number>, index: number, white: number): (pixel: number) => number {
-  return (pixel) => (images[index * PIXELS + pixel] as number) / white;
-}
+const errorOf = ({ originals }: ImageSnapshot, i: number, level: (pixel: number) => number): number =>
+  meanSquaredError(levels(originals, i, 255), level);
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

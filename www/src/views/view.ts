@@ -2,6 +2,7 @@
 
 import { LitElement } from 'lit';
 import type { Command } from '../protocol';
+import type { Finding } from '../result';
 import { initialState, type PageState } from '../state';
 import { onThemeChange } from '../theme';
 
@@ -61,4 +62,12 @@ export const formatShare = (value: number, digits = 1): string => `${(100 * valu
 
 /** A number of any size and kind, as short as it can be said. */
 export const formatNumber = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e6 ? formatWhole(value) : formatLoss(value).replace(/e\+?/, ' × 10^');
+  Number.isInteger(value) && Math.abs(value) < 1e6
+    ? formatWhole(value)
+    : formatLoss(value).replace(/e\+?(-?)(\d+)/, (_, sign, digits) => ` × 10${sign && '⁻'}${superscript(digits)}`);
+
+const superscript = (digits: string): string => [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+
+/** accuracy 97.1 % */
+export const formatFinding = ({ name, value, share, unit }: Finding): string =>
+  `${name} ${share ? formatShare(value) : formatLoss(value)}${unit ? ` ${unit}` : ''}`;

@@ -27,10 +27,8 @@ fn all_cases() -> Vec<Case> {
     struct Named {
         name: String,
     }
-    let files = [
-        include_str!("../../../../tests/golden/losses.json"),
-        include_str!("../../../../tests/golden/penalties.json"),
-    ];
+    let files =
+        [include_str!("../../../../tests/golden/losses.json"), include_str!("../../../../tests/golden/penalties.json")];
     let mut all = Vec::new();
     for value in files.into_iter().flat_map(cases::<serde_json::Value>) {
         let Named { name } = serde_json::from_value(value.clone()).expect("cases have names");

@@ -18,14 +18,15 @@ pub mod penalties;
 pub mod pooling;
 pub mod stochastic;
 // Against central differences.
-// pub mod architectures;
-// pub mod differences;
-// pub mod gradients;
+pub mod architectures;
+pub mod batch;
+pub mod differences;
+pub mod gradients;
 // Against theory, and against each other.
-// pub mod noise;
-// pub mod parameters;
-// pub mod passes;
-// pub mod stacks;
+pub mod noise;
+pub mod parameters;
+pub mod passes;
+pub mod stacks;
 
 use ndarray::{Array1, Array2};
 use nn::{Activation, Layer, Parameters, Pass, Stream, TensorId, TensorKind, Workspace, uniform};

@@ -69,3 +69,51 @@ fn without_a_gradient_nothing_moves() {
     assert_eq!(parameters.values()[..5], [0.5; 5]);
     assert!(parameters.values()[5..].iter().all(|&w| (w - 0.4).abs() < 1e-6));
 }
+
+/// The L2 penalty is on weights, and it is the gradient of half the squares that shrinks them.
+#[test]
+fn weights_decay_and_biases_do_not() {
+    let mut parameters = Parameters::default();
+    let weight = parameters.add("weight".into(), TensorKind::Weight, [1, 3], || 2.0);
+    let bias = parameters.add("bias".into(), TensorKind::Bias, [1, 3], || 2.0);
+    for id in [weight, bias] {
+        parameters.gradient_mut(id).0.fill(0.5);
+    }
+    Optimizer::new(OptimizerConfig::Sgd, &parameters).step(&mut parameters, 0.1, 0.25);
+    assert_eq!(parameters.values(), [1.9, 1.9, 1.9, 1.95, 1.95, 1.95]);
+}
+
+/// After a rollback an optimiser goes on as if nothing had been.
+#[test]
+fn a_copy_goes_on_where_the_other_stood() {
+    let configs = [
+        OptimizerConfig::Sgd,
+        OptimizerConfig::Momentum { momentum: 0.9 },
+        OptimizerConfig::RmsProp { rho: 0.9, epsilon: 1e-7 },
+        OptimizerConfig::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    ];
+    for (config, moments) in configs.into_iter().zip([0, 1, 1, 2]) {
+        assert_eq!(config.moments(), moments);
+        let mut parameters = Parameters::default();
+        let id = parameters.add("w".into(), TensorKind::Weight, [1, 7], || 0.5);
+        let fresh = Optimizer::new(config, &parameters);
+        let mut optimizer = fresh.clone();
+        let steps = |optimizer: &mut Optimizer, parameters: &mut Parameters| {
+            for k in 0..3 {
+                parameters.gradient_mut(id).0.fill(1.0 + k as f32);
+                optimizer.step(parameters, 0.01, 0.0);
+            }
+        };
+        steps(&mut optimizer, &mut parameters);
+        let (kept, kept_parameters) = (optimizer.clone(), parameters.clone());
+        steps(&mut optimizer, &mut parameters);
+        let mut copy = fresh.clone();
+        copy.copy_from(&kept);
+        let mut again = kept_parameters.clone();
+        steps(&mut copy, &mut again);
+        assert_eq!(again.values(), parameters.values(), "{config:?}");
+        let mut anew = kept_parameters;
+        steps(&mut fresh.clone(), &mut anew);
+        assert_eq!(anew.values() != parameters.values(), moments > 0, "{config:?}: moments matter");
+    }
+}

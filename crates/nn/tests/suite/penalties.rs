@@ -94,8 +94,7 @@ fn both_penalties_add_to_the_gradient_from_above() {
     };
     let expected = &dy + &alone(0.1, 0.0) + &alone(0.0, 0.2);
     let pass = Pass { image_weight: 0.5, ..Pass::LOOK };
-    let (_, dx) =
-        both_ways(&mut Layer::ActivityPenalty(penalty), &mut Parameters::default(), &a, &dy, pass);
+    let (_, dx) = both_ways(&mut Layer::ActivityPenalty(penalty), &mut Parameters::default(), &a, &dy, pass);
     assert!((&dx - &expected).iter().all(|difference| difference.abs() < 1e-6), "{dx}, not {expected}");
 }
 

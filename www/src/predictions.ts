@@ -1,0 +1,19 @@
+// From probabilities to a verdict.
+
+export interface Prediction {
+  readonly label: number;
+  /** The likeliest class; the first of those that are equally likely, as the engine counts. */
+  readonly predicted: number;
+  readonly probability: number;
+  readonly right: boolean;
+}
+
+/** One for each label (N), from probabilities (N, classes). */
+export function predictionsOf(labels: Uint8Array, probabilities: Float32Array): Prediction[] {
+  const classes = probabilities.length / labels.length;
+  return Array.from(labels, (label, i) => {
+    const own = probabilities.subarray(i * classes, (i + 1) * classes);
+    const predicted = own.reduce((best, value, k) => (value > (own[best] ?? 0) ? k : best), 0);
+    return { label, predicted, probability: own[predicted] ?? Number.NaN, right: predicted === label };
+  });
+}

@@ -1,0 +1,56 @@
+// Held-out images and what the classifier takes them for: the likeliest class, how sure it is, and whether that is right.
+
+import { html, type TemplateResult } from 'lit';
+import { capitalised, wordsFor } from '../data-sets';
+import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { predictionsOf } from '../predictions';
+import type { ImageSnapshot } from './reconstructions';
+import { formatShare, formatWhole, PaintedView } from './view';
+
+export class Predictions extends PaintedView {
+  static override properties = { snapshot: { attribute: false }, data: { attribute: false } };
+  declare snapshot: ImageSnapshot;
+  /** The data set. */
+  declare data: string | undefined;
+
+  constructor() {
+    super();
+    this.data = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { snapshot } = this;
+    const { one, label, many } = wordsFor(this.data);
+    const predictions = predictionsOf(snapshot.labels, snapshot.outputs);
+    const right = predictions.filter((prediction) => prediction.right).length;
+    return html`
+      <div class="digit-grid">
+        ${predictions.map((prediction) => {
+          const sure = formatShare(prediction.probability, 0);
+          const verdict = prediction.right ? 'which is right' : 'which is wrong';
+          return html`
+            <figure>
+              <canvas width=${SIDE} height=${SIDE} role="img"
+                aria-label="${capitalised(one(prediction.label))}, taken for ${one(prediction.predicted)} with ${sure}, ${verdict}"></canvas>
+              <figcaption class=${prediction.right ? 'right' : 'wrong'}>
+                <b>${prediction.right ? '✓' : '✗'} ${label(prediction.predicted)}</b> <span>${sure}</span>
+              </figcaption>
+            </figure>`;
+        })}
+      </div>
+      <div class="row">
+        <p class="figures">After step ${formatWhole(snapshot.step)}: <b>${right} of these ${predictions.length}</b> are right.</p>
+        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${many}</button>
+      </div>`;
+  }
+
+  protected override paint(): void {
+    for (const [i, canvas] of [...this.querySelectorAll('canvas')].entries()) {
+      const context = canvas.getContext('2d');
+      if (!context) continue;
+      const image = context.createImageData(SIDE, SIDE);
+      paintDigit(image, 0, levels(this.snapshot.originals, i, 255), inkOf(canvas));
+      context.putImageData(image, 0, 0);
+    }
+  }
+}
