@@ -57,7 +57,8 @@ describe('a value that is refused', () => {
     expect(thrown(() => engine.withValue(vanilla, 'lr', '-1'))).toMatchObject({ key: 'lr', value: '-1' });
     expect(thrown(() => engine.withValue(vanilla, 'nonsense', '1'))).toMatchObject({ key: 'nonsense', value: '1' });
     const experiment = openExperiment('vanilla');
-    expect(thrown(() => experiment.setLearningRate(Number.NaN))).toMatchObject({ key: 'lr', value: 'NaN' });
+    expect(thrown(() => experiment.setLive('lr', Number.NaN))).toMatchObject({ key: 'lr', value: 'NaN' });
+    expect(thrown(() => experiment.setLive('batch', 64))).toMatchObject({ key: 'batch', value: '64' });
     expect(experiment.spec).toEqual(vanilla);
   });
 
@@ -91,13 +92,15 @@ describe('a manifest', () => {
     ['nothing', null, /manifest/],
     ['a text', '<!doctype html>', /manifest/],
     ['an empty object', {}, /manifest.*version/],
-    ['another version', { ...manifest, version: 2 }, /manifest has version 2.*version 1/],
-    ['no shards', { version: 1, shards: [] }, /no training images/],
-    ['no test images', { version: 1, shards: [shard] }, /no test images/],
-    ['an unknown split', { version: 1, shards: [{ ...shard, split: 'exam' }] }, /train-00\.bin.*"exam".*validation/],
-    ['half a hash', { version: 1, shards: [{ ...shard, sha256: 'abc' }] }, /train-00\.bin.*"abc".*64/],
-    ['too many images', { version: 1, shards: [{ ...shard, count: 1e9 }] }, /1000000000 images/],
-    ['a count below zero', { version: 1, shards: [{ ...shard, count: -1 }] }, /manifest.*-1/],
+    ['an older version', { ...manifest, version: 1 }, /manifest has version 1.*version 2/],
+    ['no shards', { version: 2, shards: [] }, /no training images/],
+    ['no test images', { version: 2, shards: [shard] }, /no test images/],
+    ['an unknown split', { version: 2, shards: [{ ...shard, split: 'exam' }] }, /train-00\.bin.*"exam".*validation/],
+    ['half a hash', { version: 2, shards: [{ ...shard, sha256: 'abc' }] }, /train-00\.bin.*"abc".*64/],
+    ['too many images', { version: 2, shards: [{ ...shard, count: 1e9 }] }, /1000000000 images are more/],
+    ['a count below zero', { version: 2, shards: [{ ...shard, count: -1 }] }, /manifest.*-1/],
+    ['nine classes', { version: 2, shards: [{ ...shard, classes: shard.classes.slice(1) }] }, /train-00\.bin.*each of ten classes/],
+    ['a wrong sum', { version: 2, shards: [{ ...shard, classes: shard.classes.map(() => 1) }] }, /shard 0 .*do not add up/],
   ];
 
   test.each(cases)('that is %s is refused in clear words', (_, nonsense, message) => {
@@ -186,7 +189,7 @@ describe('encoding and decoding', () => {
     const squares = experiment.reconstruct(x).map((level, i) => (level - (x[i] ?? 0)) ** 2);
     expect(metrics.images).toBe(77);
     expect(metrics.mse).toBeCloseTo(squares.reduce((a, b) => a + b) / squares.length, 6);
-    expect(metrics.loss).toBeCloseTo(metrics.mse, 6);
+    expect(metrics.loss).toBeCloseTo(metrics.mse ?? Number.NaN, 6);
   });
 
   test('take whole images and whole codes only', () => {

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { showOutside } from '../../www/src/outside';
 import { initialState, type PageState } from '../../www/src/state';
+import { phase, runWith } from './runs';
 
 /** An element as far as it matters here. */
 function shown(...states: PageState[]): Record<string, string> {
@@ -15,7 +16,7 @@ const training: PageState = {
   ...initialState,
   status: 'training',
   arithmetic: 'simd',
-  metrics: { step: 12, epoch: 1, reconstruction: 0.25, penalty: 0.5 },
+  metrics: { step: 12, epoch: 1, phase: 0, reconstruction: 0.25, kl: 0, penalty: 0.5 },
   lastTest: { loss: 0.125, mse: 0.0625, images: 1000 },
   samplesPerSecond: 12_345.6,
   memoryBytes: 1_000_000,
@@ -53,7 +54,7 @@ describe('outside', () => {
     const fresh: PageState = {
       ...training,
       status: 'ready',
-      metrics: { step: 0, epoch: 0, reconstruction: 0, penalty: 0 },
+      metrics: { step: 0, epoch: 0, phase: 0, reconstruction: 0, kl: 0, penalty: 0 },
       lastTest: null,
       result: null,
     };
@@ -63,7 +64,29 @@ describe('outside', () => {
   });
 
   test('a loss of zero is a loss', () => {
-    const perfect: PageState = { ...training, metrics: { step: 1, epoch: 0, reconstruction: 0, penalty: 0 } };
+    const perfect: PageState = { ...training, metrics: { step: 1, epoch: 0, phase: 0, reconstruction: 0, kl: 0, penalty: 0 } };
     expect(shown(perfect)).toMatchObject({ trainLoss: '0' });
+  });
+
+  test('a run in several phases names the one it is in, and the next one as soon as that begins', () => {
+    const phases = [phase('layer 1 of 2', 20), phase('layer 2 of 2', 20)];
+    const at = (step: number, status: PageState['status'], phaseOfStep = 0): PageState => ({
+      ...training,
+      status,
+      run: runWith(phases),
+      metrics: { step, epoch: 0, phase: phaseOfStep, reconstruction: 1, kl: 0, penalty: 0 },
+    });
+    expect(shown(at(0, 'ready')).phase).toBe('layer 1 of 2');
+    expect(shown(at(20, 'paused')).phase).toBe('layer 1 of 2');
+    expect(shown(at(20, 'training')).phase).toBe('layer 2 of 2');
+    expect(shown(at(21, 'paused', 1)).phase).toBe('layer 2 of 2');
+    expect(shown(at(40, 'done', 1)).phase).toBe('layer 2 of 2');
+    expect(shown({ ...training, run: runWith([phase('all layers', 20)]) })).not.toHaveProperty('phase');
+  });
+
+  test('an alert is told by its kind, the newest of several', () => {
+    const alerts = (['dark', 'spike'] as const).map((kind) => ({ kind, step: 1, message: '', seen: [], fixes: [] }));
+    expect(shown({ ...training, alerts }).alert).toBe('dark');
+    expect(shown({ ...training, alerts }, training)).not.toHaveProperty('alert');
   });
 });

@@ -127,11 +127,12 @@ describe('looking', () => {
     const driven = new DrivenSession('p=vanilla&steps=12', { files: SHORT_RUN_SHARDS });
     driven.handle({ type: 'play' });
     driven.drain();
-    const { step, labels, originals, outputs } = driven.last('snapshot');
+    const { step, labels, originals, corrupted, outputs } = driven.pictures();
     const direct = openExperiment('vanilla', FIRST_SHARDS);
     train(direct, 12);
     const twelve = Uint32Array.from({ length: 12 }, (_, i) => i);
     expect(step).toBe(12);
+    expect(corrupted).toBeNull();
     expect(originals).toEqual(direct.testImages(twelve));
     expect(labels).toEqual(direct.testLabels(twelve));
     expect(outputs).toEqual(direct.reconstruct(Float32Array.from(originals, (pixel) => pixel / 255)));
@@ -140,13 +141,13 @@ describe('looking', () => {
   test('shows others when asked, and comes round to the first', () => {
     const driven = new DrivenSession('vanilla', { files: FIRST_SHARDS });
     driven.drain();
-    const first = driven.last('snapshot').originals;
+    const first = driven.pictures().originals;
     driven.handle({ type: 'otherDigits' });
-    const { originals } = driven.last('snapshot');
+    const { originals } = driven.pictures();
     expect(originals).toEqual(driven.experiment.testImages(Uint32Array.from({ length: 12 }, (_, i) => 12 + i)));
     expect(originals).not.toEqual(first);
     // 1,000 images of which twelve are shown: after 250 pages the first come again.
     for (let page = 1; page < 250; page++) driven.handle({ type: 'otherDigits' });
-    expect(driven.last('snapshot').originals).toEqual(first);
+    expect(driven.pictures().originals).toEqual(first);
   });
 });

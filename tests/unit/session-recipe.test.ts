@@ -22,7 +22,7 @@ describe('a value', () => {
     driven.handle({ type: 'edit', key: 'widths', value: '32' });
     driven.drain();
     expect(driven.experiment.spec.architecture.widths).toEqual([32]);
-    expect(driven.last('started').run).toMatchObject({ widths: [784, 32, 784], link: 'v=1&p=vanilla&widths=32' });
+    expect(driven.last('started').run).toMatchObject({ values: { widths: '32' }, link: 'v=1&p=vanilla&widths=32' });
     expect(driven.last('draft').changed).toEqual([]);
     // The curve begins anew with the new weights.
     expect(driven.of('evaluated').map(({ step }) => step)).toEqual([0, 0]);

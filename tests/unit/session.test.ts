@@ -87,7 +87,7 @@ describe('transport', () => {
       expect([driven.status, driven.step]).toEqual(['paused', step]);
     }
     expect(driven.of('evaluated').map((event) => event.step)).toEqual([0, 10]);
-    expect(driven.last('snapshot').step).toBe(11);
+    expect(driven.last('snapshot').snapshot.step).toBe(11);
   });
 
   test('Reset begins again with the same weights, New seed with others', () => {
@@ -180,7 +180,7 @@ describe('the end', () => {
     expect([driven.status, step, test.images]).toEqual(['done', 7, 10_000]);
     expect(digest).toBe(driven.experiment.digest());
     expect(driven.last('evaluated')).toMatchObject({ step: 7, test });
-    expect(driven.last('snapshot').step).toBe(7);
+    expect(driven.last('snapshot').snapshot.step).toBe(7);
 
     driven.handle({ type: 'play' });
     driven.runUntil(() => driven.step > 20);

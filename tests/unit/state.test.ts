@@ -1,21 +1,21 @@
 // What each event makes of the page's state.
 
 import { describe, expect, test } from 'vitest';
-import type { Event, RunInfo } from '../../www/src/protocol';
+import type { Alert } from '../../www/pkg/types';
+import type { Event, RunInfo, Snapshot } from '../../www/src/protocol';
 import { initialState, type PageState, reduce } from '../../www/src/state';
 
 const run: RunInfo = {
   preset: 'vanilla',
   values: { lr: '0.001' },
   link: 'v=1&p=vanilla',
-  plan: { parameters: 101_200, rows: 32, bytes: 2_000_000 },
-  widths: [784, 64, 784],
-  stepsPerEpoch: 1875,
+  plan: { parameters: 101_200, rows: 32, bytes: 2_000_000, layers: [], encoderLayers: 1 },
+  phases: [],
   totalSteps: 9375,
   stopAt: null,
 };
 const test1000 = { loss: 0.2, mse: 0.1, images: 1000 };
-const metrics = { step: 2, epoch: 0, reconstruction: 0.5, penalty: 0 };
+const metrics = { step: 2, epoch: 0, phase: 0, reconstruction: 0.5, kl: 0, penalty: 0 };
 
 const started: Event = { type: 'started', run, arithmetic: 'simd' };
 const progress = (steps: number[], losses: number[]): Event => ({
@@ -27,11 +27,24 @@ const progress = (steps: number[], losses: number[]): Event => ({
   memoryBytes: 7,
 });
 
+const picture: Snapshot = {
+  kind: 'images',
+  step: 3,
+  labels: Uint8Array.of(7),
+  originals: new Uint8Array(784),
+  corrupted: null,
+  outputs: new Float32Array(784),
+};
+const alertOf = (kind: Alert['kind'], step: number): Event => ({
+  type: 'alert',
+  alert: { kind, step, message: `${kind} at ${step}`, seen: [], fixes: [] },
+});
+
 const stateAfter = (...events: Event[]): PageState => events.reduce(reduce, initialState);
 
 describe('the state', () => {
   test('knows presets, fields and arithmetic when the engine is ready', () => {
-    const preset = { id: 'vanilla', title: 'Vanilla', summary: 'Small.' };
+    const preset = { id: 'vanilla', title: 'Vanilla', chapter: 'Compress', summary: 'Small.' };
     const state = stateAfter({ type: 'ready', presets: [preset], fields: [], arithmetic: 'fma' });
     expect(state).toMatchObject({ presets: [preset], fields: [], arithmetic: 'fma', status: 'loading' });
   });
@@ -90,18 +103,50 @@ describe('the state', () => {
 
   test('takes draft, data and pictures as they are', () => {
     const data = { state: 'failed', images: 1, totalImages: 2, bytes: 3, totalBytes: 4, problem: 'Lost.' } as const;
-    const picture = {
-      step: 3,
-      labels: Uint8Array.of(7),
-      originals: new Uint8Array(784),
-      outputs: new Float32Array(784),
-    };
     const state = stateAfter(
       { type: 'draft', values: { lr: '1' }, changed: ['lr'] },
       { type: 'data', data },
-      { type: 'snapshot', ...picture },
+      { type: 'snapshot', snapshot: picture },
     );
-    expect(state).toMatchObject({ draft: { lr: '1' }, changed: ['lr'], data, snapshot: picture });
+    expect(state).toMatchObject({ draft: { lr: '1' }, changed: ['lr'], data });
+    expect(state.snapshot).toBe(picture);
+  });
+
+  test('keeps the old picture until the new one comes, unless the data are others', () => {
+    const before = stateAfter(started, { type: 'snapshot', snapshot: picture });
+    expect(reduce(before, started).snapshot).toBe(picture);
+    const points = { ...run, values: { ...run.values, data: 'points' } };
+    expect(reduce(before, { type: 'started', run: points, arithmetic: 'simd' }).snapshot).toBeNull();
+  });
+
+  test('has one alert of each kind, the newest first, and none of another run', () => {
+    const state = stateAfter(started, alertOf('spike', 60), alertOf('deadUnits', 600), alertOf('spike', 700));
+    expect(state.alerts.map(({ kind, step }) => [kind, step])).toEqual([
+      ['spike', 700],
+      ['deadUnits', 600],
+    ]);
+    expect(reduce(state, started).alerts).toEqual([]);
+  });
+
+  test('goes back to an earlier step: what came after it is void', () => {
+    const state = stateAfter(
+      started,
+      progress([1, 2, 3, 4], [0.9, 0.8, 0.7, Number.NaN]),
+      { type: 'evaluated', step: 0, test: test1000 },
+      { type: 'evaluated', step: 4, test: { ...test1000, loss: Number.NaN } },
+      { type: 'finished', step: 4, test: test1000, digest: 'abc' },
+      alertOf('notFinite', 4),
+    );
+    const back = reduce(state, { type: 'rolledBack', step: 2 });
+    expect(back.curves).toMatchObject({
+      train: { steps: [1, 2], values: [0.9, 0.8] },
+      test: { steps: [0], values: [0.2] },
+    });
+    expect(back).toMatchObject({ alerts: [], lastTest: null, result: null, run });
+    expect(reduce(back, progress([3], [0.6])).curves.train.steps).toEqual([1, 2, 3]);
+    // Whoever still draws the old curves has them as they were.
+    expect(state.curves.train.steps).toEqual([1, 2, 3, 4]);
+    expect(state.curves.test.steps).toEqual([0, 4]);
   });
 
   test('says why it has stopped', () => {

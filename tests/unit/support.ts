@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
-import type { Command, Event, Status } from '../../www/src/protocol';
+import type { Command, Event, Snapshot, Status } from '../../www/src/protocol';
 import type { Host } from '../../www/src/worker/host';
 import { TrainingSession } from '../../www/src/worker/session';
 import { loadEngine, readManifest } from '../../www/tools/engine.mjs';
@@ -157,6 +157,13 @@ export class DrivenSession {
   slice(): boolean {
     if (performance.now() > this.#deadline) throw new Error('the session does not come to rest');
     return this.#host.slice();
+  }
+
+  /** The last snapshot, of images. */
+  pictures(): Extract<Snapshot, { kind: 'images' | 'classes' }> {
+    const { snapshot } = this.last('snapshot');
+    if (snapshot.kind === 'points') throw new Error('the last snapshot is of points');
+    return snapshot;
   }
 
   of<T extends Event['type']>(type: T): Extract<Event, { type: T }>[] {

@@ -7,48 +7,51 @@ export interface DataSetWords {
   readonly many: string;
   /** Those that it is tested on. */
   readonly tested: string;
+  /** What a summed loss is of, and what a mean one. */
+  readonly item: string;
+  readonly part: string;
   /** One of them, by its class, with its article. */
   readonly one: (label: number) => string;
   /** A class, as short as under a picture. */
   readonly label: (label: number) => string;
 }
 
+const IMAGES = { many: 'images', tested: 'held-out images', item: 'image', part: 'pixel' };
 const CLOTHES = ['T-shirt', 'trousers', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'];
 
-const WORDS: Record<string, DataSetWords> = {
-  mnist: {
-    name: 'MNIST',
-    many: 'digits',
-    tested: 'held-out digits',
-    one: (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`,
-    label: String,
-  },
+const MNIST: DataSetWords = {
+  ...IMAGES,
+  name: 'MNIST',
+  many: 'digits',
+  tested: 'held-out digits',
+  one: (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`,
+  label: String,
+};
+
+const OTHERS: Record<string, DataSetWords> = {
   fashion: {
+    ...IMAGES,
     name: 'Fashion-MNIST',
     many: 'pieces of clothing',
     tested: 'held-out pieces of clothing',
     one: (label) => `${label === 9 ? 'an' : label === 1 ? 'a pair of' : 'a'} ${CLOTHES[label]}`,
     label: (label) => CLOTHES[label] ?? String(label),
   },
+  pixels: { ...IMAGES, name: 'Random pixels', one: () => 'random pixels', label: () => '' },
+  // A cloud of points is its own test.
   points: {
     name: 'Points',
     many: 'points',
     tested: 'points, the same that it learns from',
+    item: 'point',
+    part: 'coordinate',
     one: () => 'a point',
-    label: () => '',
-  },
-  pixels: {
-    name: 'Random pixels',
-    many: 'images',
-    tested: 'held-out images',
-    one: () => 'random pixels',
     label: () => '',
   },
 };
 
 /** Words for a value of `data`. */
-export const wordsFor = (data: string | undefined): DataSetWords =>
-  WORDS[data ?? 'mnist'] ?? (WORDS.mnist as DataSetWords);
+export const wordsFor = (data: string | undefined): DataSetWords => OTHERS[data ?? ''] ?? MNIST;
 
 /** Whether the data come in shards over the network, and are not made here from the seed. */
 export const isLoaded = (data: string | undefined): boolean => data !== 'points' && data !== 'pixels';

@@ -10,8 +10,8 @@ export interface Finding {
   readonly unit?: string;
 }
 
-/** The most telling first. */
-export function findingsOf(test: TestMetrics): Finding[] {
+/** The most telling first. An image has parts called pixels. */
+export function findingsOf(test: TestMetrics, part: string): Finding[] {
   const { accuracy, negElbo, reconstruction, kl, mse, meanActivation, sparsityLoss, loss } = test;
   const findings: (Finding | false)[] = [
     accuracy !== undefined && { name: 'accuracy', value: accuracy, share: true },
@@ -19,7 +19,7 @@ export function findingsOf(test: TestMetrics): Finding[] {
     negElbo !== undefined && { name: 'negative ELBO', value: negElbo, unit: 'nats' },
     reconstruction !== undefined && { name: 'reconstruction', value: reconstruction },
     kl !== undefined && { name: 'KL', value: kl },
-    mse !== undefined && { name: 'mean squared error', value: mse, unit: 'a pixel' },
+    mse !== undefined && { name: 'mean squared error', value: mse, unit: `a ${part}` },
     meanActivation !== undefined && { name: 'mean activation of the code', value: meanActivation },
     sparsityLoss !== undefined && { name: 'KL to the target', value: sparsityLoss },
   ];
@@ -27,8 +27,10 @@ export function findingsOf(test: TestMetrics): Finding[] {
 }
 
 /** What there is to say besides the loss itself. */
-export function findingsBesidesLoss(test: TestMetrics): Finding[] {
+export function findingsBesidesLoss(test: TestMetrics, part: string): Finding[] {
   const { loss, mse = Number.NaN } = test;
   const isLoss = Math.abs(mse - loss) <= 1e-5 * Math.abs(loss);
-  return findingsOf(test).filter(({ name }) => name !== 'cross-entropy' && !(name === 'mean squared error' && isLoss));
+  return findingsOf(test, part).filter(
+    ({ name }) => name !== 'cross-entropy' && !(name === 'mean squared error' && isLoss),
+  );
 }

@@ -1,21 +1,17 @@
 // What a loss is measured in: another phase and another objective have other units.
 
+import { wordsFor } from './data-sets';
 import type { RunInfo } from './protocol';
 
-const OF_IMAGES: Record<string, string> = {
-  'mse mean': 'mean squared error a pixel',
-  'mse sum': 'squared error an image',
-  'bce mean': 'cross-entropy a pixel, in nats',
-  'bce sum': 'cross-entropy an image, in nats',
-};
-
 /** The unit of the loss in a phase of a run. */
-export function unitOfLoss(run: RunInfo | null, phase: number): string {
+export function unitOfLoss(run: RunInfo | null, index: number): string {
   const { values = {}, phases = [] } = run ?? {};
-  const current = phases[phase];
-  if (current?.labels) return 'cross-entropy of the label, in nats';
+  const phase = phases[index];
+  if (phase?.labels) return 'cross-entropy of the label, in nats';
   // Inner layers learn to copy what the layers before them give.
-  if (current && current.frozen > 0) return 'mean squared error a hidden activation';
-  const unit = OF_IMAGES[`${values.loss ?? 'mse'} ${values.reduce ?? 'mean'}`] ?? '';
-  return values.data === 'points' ? unit.replace('a pixel', 'a coordinate').replace('an image', 'a point') : unit;
+  if (phase && phase.frozen > 0) return 'mean squared error a hidden activation';
+  const { item, part } = wordsFor(values.data);
+  const summed = values.reduce === 'sum';
+  if (values.loss === 'bce') return `cross-entropy ${summed ? `an ${item}` : `a ${part}`}, in nats`;
+  return summed ? `squared error ${item === 'image' ? 'an' : 'a'} ${item}` : `mean squared error a ${part}`;
 }

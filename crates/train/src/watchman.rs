@@ -19,6 +19,8 @@ const COPY_INTERVAL: u32 = 1000;
 const KEEP: u32 = 200;
 /// A loss this many times the typical one is a spike.
 const SPIKE: f64 = 4.0;
+/// And at least this share of the phase's first loss: what has almost converged may tremble.
+const MATERIAL: f64 = 0.1;
 /// Steps that a typical loss is learnt from before any is called a spike.
 const WARM_UP: u32 = 50;
 /// Outputs below this are dark.
@@ -26,7 +28,7 @@ const DARK: f32 = 0.05;
 /// Nats below which a unit of a Gaussian code says nothing.
 const SILENT: f64 = 0.01;
 /// A model that brings mirrored images back with less than this share of their variance copies whatever it is given.
-const COPIES: f64 = 0.05;
+const COPIES: f64 = 0.08;
 /// Looks in a row that have to agree.
 const CERTAIN: u32 = 6;
 
@@ -115,6 +117,8 @@ pub(crate) struct Watchman {
     alerts: Vec<Alert>,
     /// Mean of the last losses or so, of the current phase.
     typical: f64,
+    /// The first loss of the current phase.
+    first: f64,
     steps: u32,
     /// A spike that has been told and is not over.
     troubled: bool,
@@ -140,6 +144,7 @@ impl Watchman {
         Self {
             alerts: Vec::new(),
             typical: 0.0,
+            first: 0.0,
             steps: 0,
             troubled: false,
             trouble: u32::MAX,
@@ -239,7 +244,10 @@ impl Watchman {
             });
             return;
         }
-        let spike = self.steps >= WARM_UP && loss > SPIKE * self.typical;
+        if self.steps == 0 {
+            self.first = loss;
+        }
+        let spike = self.steps >= WARM_UP && loss > SPIKE * self.typical && loss > MATERIAL * self.first;
         if spike && !self.troubled {
             self.troubled = true;
             self.trouble = step;

@@ -5,7 +5,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
 import type { StepMetrics, TestMetrics } from '../../pkg/types';
 import { withGaps } from '../chart-data';
-import { gridLines, logRange } from '../log-range';
+import { wordsFor } from '../data-sets';
+import { logRange } from '../log-range';
 import { boundaries, stepsBefore } from '../phases';
 import type { RunInfo } from '../protocol';
 import { findingsBesidesLoss } from '../result';
@@ -22,6 +23,14 @@ const EXPANDED = [0, 2];
 /** The few digits that fit beside the axis, also for a loss that explodes. */
 const axisLabel = (loss: number | null): string =>
   loss === null ? '' : loss < 1e4 ? String(Number(loss.toPrecision(2))) : loss.toExponential(0);
+
+/** Lines at 1, 2, 3 ... 10, 20 ...; over many powers of ten only where there is a number beside them. */
+const gridLines: uPlot.Axis.Filter = (plot, losses, axis, space, increment) => {
+  const { min, max } = plot.scales.y ?? {};
+  const labelled = plot.axes[axis]?.filter;
+  if (!labelled || (max ?? 1) / (min ?? 1) < 1e4) return losses;
+  return labelled(plot, losses, axis, space, increment);
+};
 
 export class LossChart extends View {
   static override properties = {
@@ -51,7 +60,7 @@ export class LossChart extends View {
     const { run, metrics, lastTest } = this;
     const { step = 0, phase = 0 } = metrics ?? {};
     const training = step > 0 ? formatLoss(metrics?.reconstruction) : '–';
-    const besides = lastTest ? findingsBesidesLoss(lastTest) : [];
+    const besides = lastTest ? findingsBesidesLoss(lastTest, wordsFor(run?.values.data).part) : [];
     const text =
       step === 0
         ? 'No training yet.'
@@ -168,7 +177,7 @@ export class LossChart extends View {
           {
             ...axis,
             size: 52,
-            grid: { ...axis.grid, filter: (_plot, losses) => gridLines(losses) },
+            grid: { ...axis.grid, filter: gridLines },
             values: (_plot, losses) => losses.map(axisLabel),
           },
         ],

@@ -59,7 +59,7 @@ export class Notices extends StateView {
             ${run.values.lr} helps, and Reset starts from the same weights.</p>
         </div>`;
     }
-    const found = findingsOf(result.test).map(
+    const found = findingsOf(result.test, wordsFor(run.values.data).part).map(
       ({ name, value, share, unit }, i) =>
         html`${i > 0 ? ', ' : nothing}${name} <b>${share ? formatShare(value, 2) : formatLoss(value)}</b>${unit ? ` ${unit}` : nothing}`,
     );

@@ -1,4 +1,5 @@
-//! The watchman: each trouble is brought about, told once with its numbers, and the fixes that are offered help.
+//! The watchman: each trouble is brought about, told once with its numbers, and the fixes that are offered help. Copying needs
+//! real images and a wide code: `tests/node/watchman.test.ts` has it, with the course's own two troubles.
 
 use crate::{small, train, with_all_data};
 use train::{Advance, Alert, AlertKind, Experiment, ExperimentSpec, Fix, PRESETS, with_value};
@@ -162,22 +163,4 @@ fn a_collapsed_code_is_told() {
     assert_eq!(until_alert(&mut experiment, 600), Vec::new());
     experiment.evaluate(40).expect("there");
     assert!(experiment.units().expect("evaluated").active > 0);
-}
-
-#[test]
-fn copying_is_told_of_wide_codes_alone() {
-    // A linear code wider than the image has nothing to lose by copying.
-    let mut spec = long("linear");
-    spec.architecture.widths = vec![800];
-    spec.optimizer.learning_rate = 5e-4;
-    let mut experiment = with_all_data(&spec);
-    let alerts = until_alert(&mut experiment, 3100);
-    let alert = alerts.first().expect("it copies");
-    assert_eq!((alert.kind, alert.step % 1000), (AlertKind::Copying, 0));
-    assert!(seen(alert, "mean squared error on mirrored images") < 0.05 * seen(alert, "their variance"));
-    for fix in &alert.fixes {
-        fixed(&spec, fix);
-    }
-    spec.architecture.widths = vec![100];
-    assert_eq!(until_alert(&mut with_all_data(&spec), 1100), Vec::new(), "a narrow code cannot");
 }

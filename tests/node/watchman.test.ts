@@ -1,0 +1,62 @@
+// The watchman on the courses' own troubles, with the real images: what it tells, and that the fixes it offers help.
+
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const MINUTE = 60_000;
+
+async function lines(...args: string[]) {
+  const { stdout } = await promisify(execFile)('node', ['www/tools/train.mjs', ...args]);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+const alertsOf = (run: { event: string; kind?: string }[]) => run.filter(({ event }) => event === 'alert');
+
+/** The link that a fix leads to when the run starts afresh with it. */
+const fixed = (id: string, fix: { changes: [string, string][] }) =>
+  `p=${id}${fix.changes.map(([key, value]) => `&${key}=${value}`).join('')}`;
+
+test(
+  'a network that goes dark is told from a slow start, and each of its fixes trains',
+  async () => {
+    const run = await lines('convolutional-course', '--steps', '2600');
+    const dark = alertsOf(run).find(({ kind }) => kind === 'dark') as any;
+    expect(dark.message).toMatch(/brightest output is 0\.0/);
+    expect(dark.fixes).toHaveLength(3);
+    // Every output 0: the mean square of the held-out pixels.
+    expect(run.at(-1).test.mse).toBeCloseTo(0.11396, 4);
+    for (const fix of dark.fixes) {
+      const after = await lines(fixed('convolutional-course', fix), '--steps', '700');
+      expect([fix.label, after.at(-1).test.mse < 0.08, alertsOf(after)]).toEqual([fix.label, true, []]);
+    }
+  },
+  8 * MINUTE,
+);
+
+test(
+  'the course’s denoising spikes, which is told with its step and size',
+  async () => {
+    const run = await lines('denoising-gaussian', '--seed', '2', '--steps', '2400');
+    const [spike] = alertsOf(run) as any[];
+    expect(spike).toMatchObject({ kind: 'spike', step: expect.any(Number) });
+    const seen = Object.fromEntries(spike.seen.map(({ name, value }: any) => [name, value]));
+    expect(seen.loss).toBeGreaterThan(4 * seen['typical loss before']);
+    expect(spike.message).toContain(`At step ${spike.step} the loss jumped to`);
+    expect(spike.fixes.at(-1).changes).toEqual([['lr', '0.001']]);
+  },
+  3 * MINUTE,
+);
+
+test(
+  'a code wider than the image copies',
+  async () => {
+    const [copying] = alertsOf(await lines('overcomplete', '--steps', '1000')) as any[];
+    expect(copying).toMatchObject({ kind: 'copying', step: 1000 });
+    expect(copying.message).toMatch(/mirrored along their diagonal/);
+  },
+  3 * MINUTE,
+);
