@@ -82,9 +82,9 @@ test('nonsense is left out, and each part of it is listed with its reason', asyn
     'batch=0 batch size must be a whole number from 1 to 1000',
     'colour=red this page knows no value of that name',
     'lr=-1 learning rate must be a number from 0.000001 to 10',
-    'p=nothing preset must be one of stacked, tied, vanilla, multilayer',
+    expect.stringMatching(/^p=nothing preset must be one of pca, .*, conditional-vae$/),
     'seed=%FF the text is not UTF-8',
-    'widths=1e9 hidden layers must be an odd number of widths, up to 9, each from 1 to 2048, such as 300-150-300',
+    'widths=1e9 hidden layers must be none, or an odd number of widths, up to 9, each from 1 to 2048, such as 300-150-300',
   ]);
 
   await playground.click('Step');

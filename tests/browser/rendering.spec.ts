@@ -172,6 +172,8 @@ test('the chart draws both curves, and the legend tells the numbers of the root 
 test('a loss that is no number any more is not drawn', async ({ playground, page }) => {
   await playground.open('p=stacked&opt=sgd&lr=10&steps=30');
   await playground.click('Play');
+  await playground.reaches('paused'); // by itself; whoever insists goes on
+  await playground.click('Play');
   await playground.reaches('done');
   await expect(playground.root).toHaveAttribute('data-test-loss', 'NaN');
   await expect(page.locator('.legend .test b')).toHaveText('NaN');

@@ -67,7 +67,7 @@ for (const viewport of VIEWPORTS) {
     test('notices, refusals and all settings fit, and axe is content', async ({ playground, page }) => {
       const long = '9'.repeat(200);
       await playground.open(`p=stacked&steps=2&widths=${long}&${long}=${long}`);
-      await page.getByText('More settings').click();
+      for (const summary of await page.locator('ae-recipe-form summary').all()) await summary.click();
       await playground.edit('Weight penalty', long);
       await expect(page.getByText('is not used: weight penalty must be')).toBeVisible();
       await playground.click('Play');

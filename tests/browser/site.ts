@@ -15,12 +15,12 @@ export class Playground {
     this.root = page.locator(':root');
   }
 
-  /** Opens a link's fragment and waits until step 0 is drawn. */
-  async open(link: string): Promise<void> {
+  /** Opens a link's fragment and waits until step 0 is drawn; most data are shown in twelve pictures. */
+  async open(link: string, pictures = 12): Promise<void> {
     await this.page.goto(`/#${link}`);
     await this.reaches('ready');
     await expect(this.root).toHaveAttribute('data-test-loss');
-    await expect(this.digits).toHaveCount(12);
+    await expect(this.digits).toHaveCount(pictures);
   }
 
   async reaches(status: string): Promise<void> {
@@ -62,6 +62,18 @@ export class Playground {
     await this.field(label).press('Enter');
   }
 
+  /** Opens a group of the recipe's values. */
+  async openGroup(title: string): Promise<void> {
+    await this.page.locator('ae-recipe-form summary', { hasText: title }).click();
+  }
+
+  /** Plays to the end. */
+  async finish(): Promise<void> {
+    await this.click('Play');
+    await this.reaches('done');
+    await expect(this.root).toHaveAttribute('data-digest');
+  }
+
   notice(name: string): Locator {
     return this.page.locator(`[data-notice=${name}]`);
   }
@@ -82,7 +94,7 @@ export class Playground {
   }
 
   get digits(): Locator {
-    return this.page.locator('ae-reconstructions canvas');
+    return this.page.locator('.panel.digits canvas');
   }
 
   /** What is drawn of each digit, original and reconstruction, as text to compare. */

@@ -84,12 +84,13 @@ export const LINEAR = [
 ];
 
 /**
- * Whether a mean lies within the reference's spread (three standard deviations, or three percent where it has one seed), or
- * beats it.
- * @param {number} ours @param {{ mean: number, sd: number | null }} reference @param {Metric['better']} better
+ * Whether a mean lies within the reference's spread, or beats it: three standard deviations, or three percent where one or two
+ * seeds say nothing about a spread.
+ * @param {number} ours @param {{ mean: number, sd: number | null, seeds?: number }} reference
+ * @param {Metric['better']} better
  */
-export function agrees(ours, { mean, sd }, better) {
-  const spread = sd === null ? 0.03 * Math.abs(mean) : 3 * sd;
+export function agrees(ours, { mean, sd, seeds = 3 }, better) {
+  const spread = sd === null || seeds < 3 ? 0.03 * Math.abs(mean) : 3 * sd;
   if (better === 'lower' && ours < mean) return true;
   if (better === 'higher' && ours > mean) return true;
   return Math.abs(ours - mean) <= spread;
@@ -102,6 +103,7 @@ export function agrees(ours, { mean, sd }, better) {
  */
 export function metricOf(name, lines) {
   const [metric = '', phase] = name.split('@');
-  const line = phase === undefined ? lines.at(-1) : lines.findLast((one) => one.event === 'eval' && one.phase === phase);
+  const line =
+    phase === undefined ? lines.at(-1) : lines.findLast((one) => one.event === 'eval' && one.phase === phase);
   return line.test[metric];
 }

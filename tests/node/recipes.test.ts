@@ -36,7 +36,9 @@ test.each(COMPARISONS.filter(({ quick }) => quick))(
     for (const { golden, ours: name, better } of metrics) {
       const reached = metricOf(name, lines);
       const spread = spreadOfOneSeed(expected(key, golden));
-      expect(agrees(reached, spread, better), `${name} ${reached}, TensorFlow ${spread.mean} ± ${spread.sd}`).toBe(true);
+      expect(agrees(reached, spread, better), `${name} ${reached}, TensorFlow ${spread.mean} ± ${spread.sd}`).toBe(
+        true,
+      );
     }
   },
   5 * MINUTES,

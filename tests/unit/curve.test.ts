@@ -47,4 +47,25 @@ describe('a binned curve', () => {
     expect(curve.values.filter(Number.isNaN)).toHaveLength(1);
     expect(curve.values.filter((value) => value === 0.5)).toHaveLength(curve.values.length - 1);
   });
+
+  test('cut at a step is what it was before that step, and goes on from there', () => {
+    const curve = curveOf(500);
+    const cut = curve.upTo(200);
+    expect(cut.steps).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+    expect(cut.values).toEqual(cut.steps.map(loss));
+    cut.add(201, 7);
+    expect([cut.steps.at(-1), cut.values.at(-1)]).toEqual([201, 7]);
+    expect(curve.steps).toHaveLength(500);
+    expect(curve.upTo(0).steps).toEqual([]);
+  });
+
+  test('cut inside a bin drops the bin, and keeps its width', () => {
+    const curve = curveOf(3000); // bins of four steps
+    const cut = curve.upTo(1002);
+    expect([cut.steps[0], cut.steps.at(-1)]).toEqual([4, 1000]);
+    for (const step of [1003, 1004, 1005]) cut.add(step, 1);
+    expect(cut.steps.at(-1)).toBe(1000);
+    cut.add(1006, 5);
+    expect([cut.steps.at(-1), cut.values.at(-1)]).toEqual([1006, 2]);
+  });
 });

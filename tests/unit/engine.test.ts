@@ -1,30 +1,28 @@
 // The engine as JavaScript sees it: what it takes, what it gives, and what it says when it refuses.
 
 import { describe, expect, test } from 'vitest';
-import type { ExperimentSpec, Manifest, SpecError } from '../../www/pkg/types';
-import { engine, FIRST_SHARDS, manifest, memory, openExperiment, shardIndex, train, unpacked } from './support';
+import type { ExperimentSpec, Manifest } from '../../www/pkg/types';
+import {
+  engine,
+  evaluate,
+  FIRST_SHARDS,
+  firstInputs,
+  manifest,
+  memory,
+  openExperiment,
+  shardIndex,
+  thrown,
+  train,
+  unpacked,
+} from './support';
 
 const { spec: vanilla } = engine.parseLink('vanilla');
 const { seed: _seed, ...seedless } = vanilla;
 /** The first 20,000 training images. */
 const FIVE_SHARDS = ['train-00.bin', 'train-01.bin', 'train-02.bin', 'train-03.bin', 'train-04.bin'];
 
-function thrown(action: () => unknown): Error & Partial<SpecError> {
-  try {
-    action();
-  } catch (error) {
-    expect(error).toBeInstanceOf(Error);
-    return error as Error;
-  }
-  throw new Error('nothing was thrown');
-}
-
 /** Some test images as the network takes them, (N, 784) in [0, 1]. */
-function images(count: number): Float32Array {
-  const experiment = openExperiment('vanilla', FIRST_SHARDS);
-  const indices = Uint32Array.from({ length: count }, (_, i) => i);
-  return Float32Array.from(experiment.testImages(indices), (pixel) => pixel / 255);
-}
+const images = (count: number): Float32Array => firstInputs(openExperiment('vanilla', FIRST_SHARDS), count);
 
 describe('a value that is refused', () => {
   const wrong: [string, string, ExperimentSpec][] = [
@@ -99,8 +97,16 @@ describe('a manifest', () => {
     ['half a hash', { version: 2, shards: [{ ...shard, sha256: 'abc' }] }, /train-00\.bin.*"abc".*64/],
     ['too many images', { version: 2, shards: [{ ...shard, count: 1e9 }] }, /1000000000 images are more/],
     ['a count below zero', { version: 2, shards: [{ ...shard, count: -1 }] }, /manifest.*-1/],
-    ['nine classes', { version: 2, shards: [{ ...shard, classes: shard.classes.slice(1) }] }, /train-00\.bin.*each of ten classes/],
-    ['a wrong sum', { version: 2, shards: [{ ...shard, classes: shard.classes.map(() => 1) }] }, /shard 0 .*do not add up/],
+    [
+      'nine classes',
+      { version: 2, shards: [{ ...shard, classes: shard.classes.slice(1) }] },
+      /train-00\.bin.*each of ten classes/,
+    ],
+    [
+      'a wrong sum',
+      { version: 2, shards: [{ ...shard, classes: shard.classes.map(() => 1) }] },
+      /shard 0 .*do not add up/,
+    ],
   ];
 
   test.each(cases)('that is %s is refused in clear words', (_, nonsense, message) => {
@@ -181,10 +187,7 @@ describe('encoding and decoding', () => {
   test('measure what the evaluation measures', () => {
     const experiment = openExperiment('vanilla', FIRST_SHARDS);
     train(experiment, 3);
-    experiment.beginEvaluation(77);
-    let metrics: ReturnType<typeof experiment.advanceEvaluation>;
-    do metrics = experiment.advanceEvaluation();
-    while (!metrics);
+    const metrics = evaluate(experiment, 77);
     const x = images(77);
     const squares = experiment.reconstruct(x).map((level, i) => (level - (x[i] ?? 0)) ** 2);
     expect(metrics.images).toBe(77);

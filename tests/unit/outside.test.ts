@@ -64,7 +64,10 @@ describe('outside', () => {
   });
 
   test('a loss of zero is a loss', () => {
-    const perfect: PageState = { ...training, metrics: { step: 1, epoch: 0, phase: 0, reconstruction: 0, kl: 0, penalty: 0 } };
+    const perfect: PageState = {
+      ...training,
+      metrics: { step: 1, epoch: 0, phase: 0, reconstruction: 0, kl: 0, penalty: 0 },
+    };
     expect(shown(perfect)).toMatchObject({ trainLoss: '0' });
   });
 

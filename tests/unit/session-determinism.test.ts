@@ -1,7 +1,7 @@
 // What must never matter: when shards arrive, how time is sliced, and who looks.
 
 import { describe, expect, test } from 'vitest';
-import { DrivenSession, FIRST_SHARDS, openExperiment, SHORT_RUN_SHARDS, train } from './support';
+import { DrivenSession, FIRST_SHARDS, firstInputs, openExperiment, SHORT_RUN_SHARDS, train } from './support';
 
 // 40 steps of 100 images need the first two training shards.
 const LINK = 'p=vanilla&batch=100&seed=3&steps=40';
@@ -135,7 +135,7 @@ describe('looking', () => {
     expect(corrupted).toBeNull();
     expect(originals).toEqual(direct.testImages(twelve));
     expect(labels).toEqual(direct.testLabels(twelve));
-    expect(outputs).toEqual(direct.reconstruct(Float32Array.from(originals, (pixel) => pixel / 255)));
+    expect(outputs).toEqual(direct.reconstruct(firstInputs(direct, 12)));
   });
 
   test('shows others when asked, and comes round to the first', () => {

@@ -1,9 +1,7 @@
 // The session's statuses and transport, with the real engine on real shards.
 
 import { describe, expect, test } from 'vitest';
-import { DrivenSession, engine, FIRST_SHARDS, openExperiment, SHORT_RUN_SHARDS, train } from './support';
-
-const ALL_TRAIN_SHARDS = Array.from({ length: 12 }, (_, i) => `train-${String(i).padStart(2, '0')}.bin`);
+import { ALL_SHARDS, DrivenSession, engine, FIRST_SHARDS, openExperiment, SHORT_RUN_SHARDS, train } from './support';
 
 describe('loading', () => {
   test('is over when the first training shard and the first test shard are there', () => {
@@ -189,8 +187,10 @@ describe('the end', () => {
 
   test('is the last step of the schedule, when the link names none', () => {
     // The narrowest network: this is about the schedule, not about learning.
-    const files = [...ALL_TRAIN_SHARDS, 'test-00.bin', 'test-01.bin', 'test-02.bin'];
-    const driven = new DrivenSession('p=vanilla&images=55000&widths=1&batch=1000&epochs=1', { files, tick: 0.5 });
+    const driven = new DrivenSession('p=vanilla&images=55000&widths=1&batch=1000&epochs=1', {
+      files: ALL_SHARDS,
+      tick: 0.5,
+    });
     driven.handle({ type: 'play' });
     driven.drain();
     expect([driven.status, driven.step, driven.experiment.totalSteps]).toEqual(['done', 55, 55]);

@@ -12,7 +12,14 @@ export const manifest = {
   version: 2,
   shards: ['train-0', 'train-1', 'train-2', 'validation-0', 'test-0', 'test-1'].map((file, i) => {
     const bytes = gzipSync(content(file)).length;
-    return { file, split: file.split('-')[0] ?? '', count: 10 * (i + 1), classes: Array(10).fill(i + 1), bytes, sha256: '' };
+    return {
+      file,
+      split: file.split('-')[0] ?? '',
+      count: 10 * (i + 1),
+      classes: Array(10).fill(i + 1),
+      bytes,
+      sha256: '',
+    };
   }),
 };
 export const ORDER = ['train-0', 'test-0', 'train-1', 'test-1', 'train-2', 'validation-0'];

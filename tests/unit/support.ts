@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
+import type { SpecError, TestMetrics } from '../../www/pkg/types';
 import type { Command, Event, Snapshot, Status } from '../../www/src/protocol';
 import type { Host } from '../../www/src/worker/host';
 import { TrainingSession } from '../../www/src/worker/session';
@@ -37,6 +38,9 @@ export const FIRST_SHARDS = ['train-00.bin', 'test-00.bin'];
 /** Enough for a run of up to 2,000 training images with its final evaluation. */
 export const SHORT_RUN_SHARDS = [...FIRST_SHARDS, 'test-01.bin', 'test-02.bin'];
 
+/** Every image to train on and to test on, without those for validation. */
+export const ALL_SHARDS = manifest.shards.map(({ file }) => file).filter((file) => !file.startsWith('validation'));
+
 /** An engine's memory is not the garbage collector's: what a test makes is freed after it. */
 const experiments: Experiment[] = [];
 afterEach(() => {
@@ -57,6 +61,30 @@ export function train(experiment: Experiment, steps: number): void {
     const advance = experiment.advance();
     if (advance === engine.Advance.Waiting || advance === engine.Advance.Done) throw new Error(engine.Advance[advance]);
   }
+}
+
+/** The first test images as the network takes them, (N, P). */
+export const firstInputs = (experiment: Experiment, count: number): Float32Array =>
+  experiment.testInputs(Uint32Array.from({ length: count }, (_, i) => i));
+
+/** An evaluation in one go. */
+export function evaluate(experiment: Experiment, images: number): TestMetrics {
+  experiment.beginEvaluation(images);
+  for (;;) {
+    const metrics = experiment.advanceEvaluation();
+    if (metrics) return metrics;
+  }
+}
+
+/** What an action throws. */
+export function thrown(action: () => unknown): Error & Partial<SpecError> {
+  try {
+    action();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Error);
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
 }
 
 /** A clock that only moves when it is looked at, and callbacks that only run when they are pumped. */

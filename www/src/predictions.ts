@@ -14,6 +14,8 @@ export function predictionsOf(labels: Uint8Array, probabilities: Float32Array): 
   return Array.from(labels, (label, i) => {
     const own = probabilities.subarray(i * classes, (i + 1) * classes);
     const predicted = own.reduce((best, value, k) => (value > (own[best] ?? 0) ? k : best), 0);
-    return { label, predicted, probability: own[predicted] ?? Number.NaN, right: predicted === label };
+    const probability = own[predicted] ?? Number.NaN;
+    // A model that is lost takes everything for the first class: that is no merit.
+    return { label, predicted, probability, right: predicted === label && probability > 0 };
   });
 }

@@ -132,7 +132,7 @@ const RULES: &[Rule] = &[
         |spec| {
             let ObjectiveSpec { l1, sparsity, .. } = spec.objective;
             let bare = spec.corruption.kind == CorruptionKind::None && spec.architecture.dropout == 0.0;
-            !together(spec) && !(bare && l1 == 0.0 && sparsity == 0.0)
+            !together(spec) && (!bare || l1 > 0.0 || sparsity > 0.0)
         },
     ),
     (

@@ -128,7 +128,7 @@ impl Networks {
             Stage::Layer(k) => {
                 let counterpart = decoder.len() - 1 - k;
                 let copying = self::counterpart(spec, &decoder[counterpart]);
-                let through = [&encoder[..=k], &[copying.clone()]].concat();
+                let through = [&encoder[..=k], std::slice::from_ref(&copying)].concat();
                 let view = [&encoder[..=k], &decoder[counterpart..]].concat();
                 let view = (k > 0).then(|| make(view, k + 1, 0, squares));
                 if !phase.cached {

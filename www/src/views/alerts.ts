@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Alert, Fix } from '../../pkg/types';
-import { formatNumber, formatWhole, View } from './view';
+import { formatNumber, formatWhole } from '../format';
+import { View } from './view';
 
 export class Alerts extends View {
   static override properties = { alerts: { attribute: false } };

@@ -6,6 +6,7 @@ import uPlot from 'uplot';
 import type { StepMetrics, TestMetrics } from '../../pkg/types';
 import { withGaps } from '../chart-data';
 import { wordsFor } from '../data-sets';
+import { formatFinding, formatLoss, formatWhole } from '../format';
 import { logRange } from '../log-range';
 import { boundaries, stepsBefore } from '../phases';
 import type { RunInfo } from '../protocol';
@@ -13,7 +14,7 @@ import { findingsBesidesLoss } from '../result';
 import type { Curves } from '../state';
 import { onThemeChange } from '../theme';
 import { unitOfLoss } from '../units';
-import { formatFinding, formatLoss, formatWhole, View } from './view';
+import { View } from './view';
 
 const HEIGHT = 260;
 

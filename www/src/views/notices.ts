@@ -2,8 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
+import { formatLoss, formatShare, formatWhole } from '../format';
 import { findingsOf } from '../result';
-import { formatLoss, formatShare, formatWhole, StateView } from './view';
+import { StateView } from './view';
 
 export class Notices extends StateView {
   protected override render(): TemplateResult {

@@ -1,9 +1,10 @@
 // Points in space, and where the model puts them: dots and rings, joined by what is lost.
 
 import { html, type TemplateResult } from 'lit';
+import { formatLoss, formatWhole } from '../format';
 import { findingOf, type Point, pointsOf, project } from '../point-cloud';
 import type { Snapshot } from '../protocol';
-import { formatLoss, formatWhole, PaintedView } from './view';
+import { PaintedView } from './view';
 
 /** Of the canvas; the style sheet decides how large it is seen. */
 const WIDTH = 960;

@@ -3,9 +3,10 @@
 import { html, type TemplateResult } from 'lit';
 import { capitalised, wordsFor } from '../data-sets';
 import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
 import type { ImageSnapshot } from './reconstructions';
-import { formatShare, formatWhole, PaintedView } from './view';
+import { PaintedView } from './view';
 
 export class Predictions extends PaintedView {
   static override properties = { snapshot: { attribute: false }, data: { attribute: false } };

@@ -5,9 +5,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Field, Plan } from '../../pkg/types';
+import { formatWhole } from '../format';
 import { firstKeys, groupFields } from '../recipe-groups';
 import type { PageState } from '../state';
-import { formatWhole, StateView } from './view';
+import { StateView } from './view';
 
 /** The parts of the state that the form shows. */
 const SHOWN = ['fields', 'run', 'draft', 'changed', 'refusedByControl'] as const;

@@ -4,8 +4,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { capitalised, wordsFor } from '../data-sets';
 import { inkOf, levels, meanSquaredError, paintDigit, SIDE } from '../digits';
+import { formatLoss, formatWhole } from '../format';
 import type { Snapshot } from '../protocol';
-import { formatLoss, formatWhole, PaintedView } from './view';
+import { PaintedView } from './view';
 
 export type ImageSnapshot = Extract<Snapshot, { kind: 'images' | 'classes' }>;
 

@@ -2,8 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { isLoaded, wordsFor } from '../data-sets';
+import { formatWhole } from '../format';
 import { type Position, positionOf } from '../phases';
-import { formatWhole, StateView } from './view';
+import { StateView } from './view';
 
 /** Fewer steps than this make an epoch too short for a bar of its own. */
 const SHORT_EPOCH = 20;

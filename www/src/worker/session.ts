@@ -32,8 +32,8 @@ export class TrainingSession {
   #goal: 'run' | 'step' = 'run';
   /** What was asked for while the first images were on their way. */
   #wish: 'run' | 'step' | null = null;
-  /** Paused by itself, because the loss was no number any more. */
-  #gaveUp = false;
+  /** Once the loss is no number any more the run pauses by itself, unless one insists on going on. */
+  #trouble: 'none' | 'gave up' | 'insists' = 'none';
   #scheduled = false;
   readonly #evaluator: Evaluator;
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
@@ -158,7 +158,7 @@ export class TrainingSession {
       this.#news.link(this.#recipe);
     }
     this.#goal = goal;
-    this.#gaveUp = false;
+    if (this.#trouble === 'gave up') this.#trouble = 'insists';
     this.#news.rate.start(this.#host.now());
     this.#setStatus('training');
     this.#schedule();
@@ -211,7 +211,7 @@ export class TrainingSession {
 
   /** What an alert offers. A run that was under way, or gave up by itself, goes on. */
   #fix({ changes, rollBack }: Fix): void {
-    const goesOn = this.#status === 'training' || this.#status === 'waiting' || this.#gaveUp;
+    const goesOn = this.#status === 'training' || this.#status === 'waiting' || this.#trouble === 'gave up';
     let spec: ExperimentSpec;
     let draft: ExperimentSpec;
     try {
@@ -235,7 +235,7 @@ export class TrainingSession {
     this.#evaluator.reset();
     this.#news.dropCurve();
     this.#metrics = this.#experiment.metrics;
-    this.#gaveUp = false;
+    this.#trouble = 'none';
     if (this.#status === 'done') this.#status = 'paused';
     this.#post({ type: 'rolledBack', step });
     this.#recipe.draft = draft;
@@ -266,7 +266,7 @@ export class TrainingSession {
     this.#metrics = this.#experiment.metrics;
     this.#recipe.draft = draft;
     this.#recipe.faithful = true;
-    this.#gaveUp = false;
+    this.#trouble = 'none';
     this.#evaluator.reset();
     this.#news.dropCurve();
     this.#news.rate.reset();
@@ -335,11 +335,11 @@ export class TrainingSession {
 
   /** Tells what the watchman saw. A loss that is no number stays none: going on would be a waste. */
   #watch(): void {
-    for (const alert of this.#experiment.takeAlerts()) {
-      this.#post({ type: 'alert', alert });
-      if (alert.kind !== 'notFinite') continue;
+    for (const alert of this.#experiment.takeAlerts()) this.#post({ type: 'alert', alert });
+    if (Number.isFinite(this.#metrics.reconstruction + this.#metrics.kl)) this.#trouble = 'none';
+    else if (this.#trouble === 'none') {
+      this.#trouble = 'gave up';
       this.#pause();
-      this.#gaveUp = true;
     }
   }
 

@@ -4,7 +4,10 @@ use crate::architectures::{Architecture, CLASSES, Kind};
 use crate::batch::Batch;
 use crate::differences::{Compared, compare};
 use crate::{learning, stream, up_to};
-use nn::{Activation, Autoencoder, Layer, LayerConfig, Loss, Network, NetworkConfig, Reduction};
+use nn::{
+    Activation, Autoencoder, AutoencoderConfig, Layer, LayerConfig, Loss, Network, NetworkConfig, Padding, Reduction,
+};
+use std::collections::BTreeMap;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -95,6 +98,39 @@ fn of_noise_and_dropout() {
 #[test]
 fn of_layers_behind_frozen_ones() {
     check_all(Kind::Frozen, 10_000);
+}
+
+/// What the tests above compared has layers of every sort in it, each many times.
+#[test]
+fn no_layer_is_forgotten() {
+    let mut counts = BTreeMap::new();
+    for kind in Kind::ALL {
+        for index in 0..EACH {
+            let AutoencoderConfig { encoder, decoder, .. } = Architecture::random(kind, index).config;
+            for layer in encoder.into_iter().chain(decoder) {
+                let sort = match layer {
+                    LayerConfig::Dense { .. } => "dense",
+                    LayerConfig::Conv2D { padding: Padding::Same, .. } => "convolution with rim",
+                    LayerConfig::Conv2D { padding: Padding::Valid, .. } => "convolution without rim",
+                    LayerConfig::MaxPool2D => "pooling",
+                    LayerConfig::UpSampling2D => "up-sampling",
+                    LayerConfig::Reshape(_) => "reshape",
+                    LayerConfig::GaussianNoise { clamp, .. } => ["noise", "clamped noise"][usize::from(clamp)],
+                    LayerConfig::Dropout { .. } => "dropout",
+                    LayerConfig::Masking { .. } => "masking",
+                    LayerConfig::GaussianCode { .. } => "Gaussian code",
+                    LayerConfig::Conditioning { .. } => "conditioning",
+                    LayerConfig::ActivityPenalty { l1, sparsity, .. } => match (l1 > 0.0, sparsity > 0.0) {
+                        (true, true) => "both penalties",
+                        (true, false) => "L1",
+                        _ => "sparsity",
+                    },
+                };
+                *counts.entry(sort).or_insert(0) += 1;
+            }
+        }
+    }
+    assert!(counts.len() == 15 && counts.values().all(|&count| count >= 50), "{counts:?}");
 }
 
 /// A layer that is used twice, or three times, adds to its gradient each time.

@@ -3,7 +3,7 @@
 use crate::{Rows, activation, cases, matrix, stream};
 use ndarray::{Array2, Axis};
 use nn::{
-    Activation, Autoencoder, AutoencoderConfig, Initializer, Layer, LayerConfig, Loss, Network, NetworkConfig, Padding,
+    Activation, Autoencoder, AutoencoderConfig, Initializer, LayerConfig, Loss, Network, NetworkConfig, Padding,
     Parameters, Pass, Reduction, Shape, Target,
 };
 use serde::Deserialize;
@@ -217,13 +217,8 @@ impl<'c> Model<'c> {
         Cost { reconstruction, kl, penalty, total }
     }
 
-    /// Outputs of the layer of that place among those of the encoder, counted from the code.
+    /// Outputs of the layer so many places before the one that gives the code.
     pub fn before_the_code(&self, places: usize) -> ndarray::ArrayView2<'_, f32> {
         self.network.output_of(self.network.config().encoder_layers - 1 - places, self.x.nrows())
-    }
-
-    /// Whether the layers are what the case says: for messages.
-    pub fn layers(&self) -> &[Layer] {
-        self.network.layers()
     }
 }

@@ -133,7 +133,7 @@ fn a_kept_target_is_as_good_as_a_frozen_layer() {
     let cost = together.batch();
 
     let mut parameters = case.autoencoder().parameters;
-    let [frozen, encoder, decoder] = together.layers() else { panic!("{:?}", together.layers()) };
+    let [frozen, encoder, decoder] = together.network.layers() else { panic!("three layers") };
     let (loss, reduction) = (Loss::SquaredError, Reduction::Mean);
     let config = NetworkConfig { encoder_layers: 1, frozen: 0, loss, reduction, rows: 5 };
     let mut prefix = Network::new(vec![frozen.clone()], config);

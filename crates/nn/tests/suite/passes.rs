@@ -1,10 +1,10 @@
 //! Passes of a batch: what an image gives does not depend on the images beside it, and parts add up to the whole.
 
-use crate::architectures::{Architecture, CLASSES, Kind};
+use crate::architectures::{Architecture, Kind};
 use crate::batch::Batch;
-use crate::{assert_close, learning, stream, up_to};
+use crate::{assert_close, both_ways, learning, stream, up_to};
 use ndarray::{Array2, Axis, s};
-use nn::{Autoencoder, Layer, Losses, Network, NetworkConfig, Parameters, Pass, Target};
+use nn::{Autoencoder, Conditioning, Layer, Loss, Losses, Network, NetworkConfig, Parameters, Pass, Target};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -40,7 +40,7 @@ impl Made {
 
     fn target<'t>(&self, t: &'t Array2<f32>) -> Target<'t> {
         match self.architecture.loss {
-            nn::Loss::SoftmaxCrossEntropy => Target::Labels,
+            Loss::SoftmaxCrossEntropy => Target::Labels,
             _ if self.architecture.frozen > 0 => Target::Hidden,
             _ => Target::Values(t.view()),
         }
@@ -169,7 +169,6 @@ fn frozen_layers_have_no_gradient() {
         for index in 0..EACH {
             let Made { architecture, mut parameters, network, batch } = Made::new(kind, index);
             let layers = network.layers().to_vec();
-            let n = batch.x.nrows();
             let mut costs = Vec::new();
             for frozen in 0..=layers.len() {
                 // What is to be copied stays the images, so the cost is the same function throughout.
@@ -178,7 +177,7 @@ fn frozen_layers_have_no_gradient() {
                 parameters.clear_gradients();
                 network.reseed(batch.streams());
                 let target = match architecture.loss {
-                    nn::Loss::SoftmaxCrossEntropy => Target::Labels,
+                    Loss::SoftmaxCrossEntropy => Target::Labels,
                     _ => Target::Values(batch.t.view()),
                 };
                 let pass = Pass { corrupt: true, sample: true, labels: &batch.labels, image_weight: 1.0 };
@@ -191,7 +190,7 @@ fn frozen_layers_have_no_gradient() {
                 checked += 1;
             }
             assert!(parameters.gradient_norm() == 0.0 && learning(&mut parameters).is_empty());
-            assert!(n > 0 && costs.iter().all(|cost| *cost == costs[0]), "{architecture:?}: {costs:?}");
+            assert!(costs.iter().all(|cost| *cost == costs[0]), "{architecture:?}: {costs:?}");
         }
     }
     assert!(checked > 4_000, "{checked}");
@@ -221,13 +220,38 @@ fn beta_weighs_the_divergence() {
     }
 }
 
-/// Only architectures with labels need them: the others are given none.
+/// A dense architecture with squared errors asks for no labels; the others say what they miss.
 #[test]
-fn labels_are_asked_for_by_those_that_use_them() {
+fn labels_are_not_asked_for_in_vain() {
     let mut made = Made::new(Kind::Dense, 0);
-    assert_eq!(made.architecture.loss, nn::Loss::SquaredError);
-    made.batch.labels.clear();
     let target = Target::Values(made.batch.t.view());
     let losses = made.network.evaluate(&made.parameters, made.batch.x.view(), target, Pass::LOOK);
-    assert!(losses.reconstruction.is_finite() && CLASSES == 3);
+    assert!(losses.reconstruction > 0.0);
+}
+
+#[test]
+#[should_panic(expected = "one label an image")]
+fn a_classifier_needs_labels() {
+    let mut made = Made::new(Kind::Dense, 16);
+    assert_eq!(made.architecture.loss, Loss::SoftmaxCrossEntropy);
+    made.network.evaluate(&made.parameters, made.batch.x.view(), Target::Labels, Pass::LOOK);
+}
+
+#[test]
+#[should_panic(expected = "one label an image")]
+fn conditioning_needs_labels() {
+    let mut layer = Layer::Conditioning(Conditioning { inputs: 4, classes: 3 });
+    both_ways(&mut layer, &mut Parameters::default(), &Array2::zeros((2, 4)), &Array2::zeros((2, 7)), Pass::LOOK);
+}
+
+/// The label stands behind the image as a one-hot vector, and the gradient of the image comes back alone.
+#[test]
+fn conditioning_appends_the_label() {
+    let x = ndarray::array![[0.5, -1.0], [2.0, 3.0]];
+    let dy = ndarray::array![[1.0, 2.0, 9.0, 9.0, 9.0], [3.0, 4.0, 9.0, 9.0, 9.0]];
+    let mut layer = Layer::Conditioning(Conditioning { inputs: 2, classes: 3 });
+    let pass = Pass { labels: &[2, 0], ..Pass::LOOK };
+    let (y, dx) = both_ways(&mut layer, &mut Parameters::default(), &x, &dy, pass);
+    assert_eq!(y, ndarray::array![[0.5, -1.0, 0.0, 0.0, 1.0], [2.0, 3.0, 1.0, 0.0, 0.0]]);
+    assert_eq!(dx, ndarray::array![[1.0, 2.0], [3.0, 4.0]]);
 }

@@ -22,10 +22,12 @@ fn changed(id: &str, values: &[(&str, &str)]) -> ExperimentSpec {
     spec
 }
 
-/// Each is refused by the named field with a reason that has these words.
+/// A preset, what is changed, the field that is refused, and words of its reason.
+type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+
 #[test]
 fn combinations_that_make_no_sense() {
-    let cases: &[(&str, &[(&str, &str)], &str, &str)] = &[
+    let cases: &[Case] = &[
         ("stacked", &[("widths", "none")], "widths", "filters"),
         ("convolutional", &[("filters", "8-8-8-8-8-8")], "filters", "nothing left to pool"),
         ("convolutional", &[("data", "points")], "filters", "points"),

@@ -72,7 +72,7 @@ fn a_loss_that_is_no_number_is_told_and_taken_back() {
 
     let fix = alert.fixes.iter().find(|fix| fix.roll_back).expect("a way back");
     let step = experiment.roll_back().expect("a good state");
-    assert!(step <= 450 && step >= 200, "{step}");
+    assert!((200..=450).contains(&step), "{step}");
     for (key, value) in &fix.changes {
         experiment.set_live(key, value.parse().expect("a number")).expect("in the range");
     }

@@ -1,0 +1,30 @@
+// Numbers as people read them.
+
+import type { Finding } from './result';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** 12,345 */
+export const formatWhole = (value: number): string => whole.format(value);
+
+/** Three significant digits, as losses are read; whole from a thousand on. */
+export function formatLoss(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  if (!Number.isFinite(value)) return String(value);
+  return Math.abs(value) >= 1000 && Math.abs(value) < 1e6 ? formatWhole(value) : value.toPrecision(3);
+}
+
+/** 97.1 % */
+export const formatShare = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)} %`;
+
+/** A number of any size and kind, as short as it can be said. */
+export const formatNumber = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e6
+    ? formatWhole(value)
+    : formatLoss(value).replace(/e\+?(-?)(\d+)/, (_, sign, digits) => ` × 10${sign && '⁻'}${superscript(digits)}`);
+
+const superscript = (digits: string): string => [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+
+/** accuracy 97.1 % */
+export const formatFinding = ({ name, value, share, unit }: Finding): string =>
+  `${name} ${share ? formatShare(value) : formatLoss(value)}${unit ? ` ${unit}` : ''}`;
