@@ -107,3 +107,19 @@ test('values that are fine alone and do not go together are refused together', a
   await expect(listed.filter({ hasText: 'loss=bce' })).toContainText('needs out=sigmoid');
   expect(playground.fragment()).toBe('v=1&p=stacked&widths=300-150-200&lr=0.003');
 });
+
+test('images that this server does not have are named, and MNIST is used', async ({ playground, page }) => {
+  await page.route('**/fashion/manifest.json', (route) => route.fulfill({ status: 404 }));
+  await playground.open('p=stacked&data=fashion');
+  const notice = playground.notice('link').getByRole('listitem');
+  await expect(notice).toHaveText('data=fashion the images of Fashion-MNIST are not on this server; MNIST is used');
+  expect(playground.fragment()).toBe('v=1&p=stacked');
+
+  // Typed into the address of an open page they need another engine, and so another page.
+  await playground.open('p=vanilla');
+  await expect(notice).toHaveCount(0);
+  await type(playground, 'p=tied&data=fashion');
+  await expect(notice).toContainText('data=fashion');
+  await playground.reaches('ready');
+  await expect.poll(() => playground.fragment()).toBe('v=1&p=tied');
+});

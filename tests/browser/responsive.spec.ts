@@ -34,6 +34,16 @@ const overflow = (page: Page): Promise<number> =>
 
 const SCHEMES = ['light', 'dark'] as const;
 
+/** One of each kind of picture, network and notice. */
+const KINDS: { link: string; shows: string; pictures?: number }[] = [
+  { link: 'p=pca&steps=20', shows: 'ae-point-cloud canvas', pictures: 1 },
+  { link: 'p=stacked-softmax&maxsteps=20', shows: 'ae-predictions figcaption' },
+  { link: 'p=denoising-visible&steps=5', shows: 'canvas[aria-label*="corrupted"]' },
+  { link: 'p=convolutional&maxsteps=1', shows: '.hourglass[aria-label*="max-pooling"]' },
+  { link: 'p=conditional-vae&steps=2', shows: '.legend.besides' },
+  { link: 'p=stacked&opt=sgd&lr=10&batch=20', shows: '.fixes button' },
+];
+
 for (const viewport of VIEWPORTS) {
   test.describe(`${viewport.width} x ${viewport.height}`, () => {
     test.use({ viewport });
@@ -64,10 +74,27 @@ for (const viewport of VIEWPORTS) {
       await playground.reaches('training');
     });
 
+    if (viewport.width === 360 || viewport.width === 1280) {
+      test('every kind of picture, network and notice fits, and axe is content', async ({ playground, page }) => {
+        for (const { link, shows, pictures } of KINDS) {
+          await playground.open(link, pictures);
+          await playground.click('Play');
+          await expect(page.locator(shows).first()).toBeVisible();
+          await expect(playground.root).toHaveAttribute('data-status', /^(done|paused)$/);
+          expect(await overflow(page), link).toBeLessThanOrEqual(0);
+          for (const colorScheme of SCHEMES) {
+            await page.emulateMedia({ colorScheme });
+            expect(await violations(page), `${link}, ${colorScheme}`).toEqual([]);
+          }
+        }
+      });
+    }
+
     test('notices, refusals and all settings fit, and axe is content', async ({ playground, page }) => {
       const long = '9'.repeat(200);
       await playground.open(`p=stacked&steps=2&widths=${long}&${long}=${long}`);
-      for (const summary of await page.locator('ae-recipe-form summary').all()) await summary.click();
+      const closed = page.locator('details:not([open]) > summary');
+      while ((await closed.count()) > 0) await closed.first().click();
       await playground.edit('Weight penalty', long);
       await expect(page.getByText('is not used: weight penalty must be')).toBeVisible();
       await playground.click('Play');

@@ -1,7 +1,7 @@
 // Where a run stands among its phases, and how its curves are cut between them.
 
 import { describe, expect, test } from 'vitest';
-import { withGaps } from '../../www/src/chart-data';
+import { byPhase } from '../../www/src/chart-data';
 import { boundaries, positionOf, stepsBefore } from '../../www/src/phases';
 import { phase } from './runs';
 
@@ -38,32 +38,36 @@ describe('the position', () => {
 });
 
 describe('a curve', () => {
-  test('has a gap where a phase ends', () => {
-    expect(withGaps([19, 20, 21, 50, 51], [5, 4, 3, 2, 1], [20, 50])).toEqual([
-      [19, 20, 20.5, 21, 50, 50.5, 51],
-      [5, 4, null, 3, 2, null, 1],
+  test('is one for each phase, and the last step of a phase is its own', () => {
+    expect(byPhase([0, 19, 20, 21, 50, 51], [6, 5, 4, 3, 2, 1], [20, 50])).toEqual([
+      [
+        [0, 19, 20],
+        [6, 5, 4],
+      ],
+      [
+        [21, 50],
+        [3, 2],
+      ],
+      [[51], [1]],
     ]);
   });
 
-  test('has no gap before its first point, and none that it does not reach', () => {
-    expect(withGaps([25, 30], [2, 1], [20, 50])).toEqual([
-      [25, 30],
-      [2, 1],
+  test('of a phase that it has not reached, or jumped over, is empty', () => {
+    expect(byPhase([10, 55], [2, 1], [20, 50, 90])).toEqual([
+      [[10], [2]],
+      [[], []],
+      [[55], [1]],
+      [[], []],
     ]);
-    expect(withGaps([], [], [20])).toEqual([[], []]);
+    expect(byPhase([], [], [])).toEqual([[[], []]]);
   });
 
   test('has a gap for what has no logarithm', () => {
-    expect(withGaps([1, 2, 3, 4], [1, Number.NaN, 0, Number.POSITIVE_INFINITY], [])).toEqual([
-      [1, 2, 3, 4],
-      [1, null, null, null],
-    ]);
-  });
-
-  test('jumps over several phases at once', () => {
-    expect(withGaps([10, 55], [2, 1], [20, 50])).toEqual([
-      [10, 20.5, 50.5, 55],
-      [2, null, null, 1],
+    expect(byPhase([1, 2, 3, 4], [1, Number.NaN, 0, Number.POSITIVE_INFINITY], [])).toEqual([
+      [
+        [1, 2, 3, 4],
+        [1, null, null, null],
+      ],
     ]);
   });
 });

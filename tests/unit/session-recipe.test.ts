@@ -1,7 +1,7 @@
 // How values become a run: edits, drafts, presets and links.
 
 import { describe, expect, test } from 'vitest';
-import { DrivenSession, FIRST_SHARDS, SHORT_RUN_SHARDS } from './support';
+import { DrivenSession, engine, FIRST_SHARDS, SHORT_RUN_SHARDS } from './support';
 
 /** A session that has taken some steps and is paused. */
 function underWay(link = 'vanilla'): DrivenSession {
@@ -105,6 +105,24 @@ describe('the learning rate', () => {
     driven.handle({ type: 'edit', key: 'lr', value: '0.5' });
     expect(driven.experiment.spec).toMatchObject({ optimizer: { learningRate: 0.5 }, schedule: { batchSize: 32 } });
     expect(driven.last('draft').changed).toEqual(['batch']);
+  });
+});
+
+describe('what can be changed under way', () => {
+  test.each([
+    ['clip', '0.5', 'optimizer', 'clipNorm'],
+    ['beta', '4', 'objective', 'beta'],
+  ] as const)('is also %s, at once', (key, value, part, name) => {
+    const driven = underWay('p=vae&widths=20-2-20');
+    driven.handle({ type: 'edit', key, value });
+    expect(driven.experiment.spec).toMatchObject({ [part]: { [name]: Number(value) } });
+    expect(driven.last('link')).toMatchObject({ link: expect.stringContaining(`${key}=${value}`), faithful: false });
+    expect(driven.last('draft')).toMatchObject({ values: { [key]: value }, changed: [] });
+    expect(started(driven)).toBe(1);
+  });
+
+  test('is no other value', () => {
+    expect(engine.fields().flatMap(({ key, live }) => (live ? [key] : []))).toEqual(['beta', 'lr', 'clip']);
   });
 });
 

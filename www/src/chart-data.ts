@@ -1,25 +1,18 @@
-// Curves as a chart takes them: with a gap where a phase ends, because the next one has another loss.
+// Curves as a chart takes them: one for each phase, because the next one has another loss.
 
-/** Points of a curve with `null` between two phases. A value that is no number, or that has no logarithm, is a gap as well. */
-export function withGaps(
+/** The points of a curve, phase by phase. A value that is no number, or that has no logarithm, is a gap. */
+export function byPhase(
   steps: readonly number[],
   values: readonly number[],
   boundaries: readonly number[],
-): [steps: number[], values: (number | null)[]] {
-  const x: number[] = [];
-  const y: (number | null)[] = [];
-  let next = 0;
+): [steps: number[], values: (number | null)[]][] {
+  const parts = Array.from({ length: boundaries.length + 1 }, (): [number[], (number | null)[]] => [[], []]);
   steps.forEach((step, i) => {
-    while (next < boundaries.length && step > (boundaries[next] as number)) {
-      const boundary = boundaries[next++] as number;
-      if (x.length === 0) continue;
-      // No step is there, so it is nobody's place.
-      x.push(boundary + 0.5);
-      y.push(null);
-    }
+    // The last step of a phase is still its own.
+    const [x, y] = parts[boundaries.filter((boundary) => boundary < step).length] as (typeof parts)[number];
     const value = values[i] as number;
     x.push(step);
     y.push(Number.isFinite(value) && value > 0 ? value : null);
   });
-  return [x, y];
+  return parts;
 }

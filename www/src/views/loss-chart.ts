@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
 import type { StepMetrics, TestMetrics } from '../../pkg/types';
-import { withGaps } from '../chart-data';
+import { byPhase } from '../chart-data';
 import { wordsFor } from '../data-sets';
 import { formatFinding, formatLoss, formatWhole } from '../format';
 import { logRange } from '../log-range';
@@ -17,9 +17,6 @@ import { unitOfLoss } from '../units';
 import { View } from './view';
 
 const HEIGHT = 260;
-
-/** What uPlot makes of `null` when it joins curves: of the steps nothing, of the losses a gap between two of their points. */
-const EXPANDED = [0, 2];
 
 /** The few digits that fit beside the axis, also for a loss that explodes. */
 const axisLabel = (loss: number | null): string =>
@@ -115,9 +112,9 @@ export class LossChart extends View {
     const { curves } = this;
     if (!curves || !this.#plot) return;
     const ends = boundaries(this.run?.phases ?? []);
-    const both = [curves.train, curves.test].map(({ steps, values }) => withGaps(steps, values, ends));
-    // Expanded, because a gap of one curve must also be one between points of the other.
-    this.#plot.setData(uPlot.join(both as uPlot.AlignedData[], [EXPANDED, EXPANDED]));
+    const parts = [curves.train, curves.test].flatMap(({ steps, values }) => byPhase(steps, values, ends));
+    if (this.#plot.series.length !== 1 + parts.length) this.#replace();
+    this.#plot.setData(uPlot.join(parts as uPlot.AlignedData[]));
   }
 
   /** A line where a phase ends, and the name of each phase where there is room for it. */
@@ -152,7 +149,14 @@ export class LossChart extends View {
     ctx.restore();
   }
 
+  /** Another number of phases is another number of curves. */
+  #replace(): void {
+    this.#plot?.destroy();
+    this.#plot = this.#create(this.querySelector('.chart') as HTMLElement);
+  }
+
   #create(target: HTMLElement): uPlot {
+    const phases = Array.from({ length: Math.max(1, this.run?.phases.length ?? 0) });
     const colour = (name: string) => () => getComputedStyle(target).getPropertyValue(name);
     const axis: uPlot.Axis = {
       stroke: colour('--muted'),
@@ -182,10 +186,10 @@ export class LossChart extends View {
             values: (_plot, losses) => losses.map(axisLabel),
           },
         ],
-        series: [{}, series('--train', 1.5), series('--test', 2.5)],
+        series: [{}, ...phases.map(() => series('--train', 1.5)), ...phases.map(() => series('--test', 2.5))],
         hooks: { drawClear: [(plot) => this.#drawPhases(plot)] },
       },
-      [[], [], []],
+      [[], ...phases.map(() => []), ...phases.map(() => [])],
       target,
     );
   }

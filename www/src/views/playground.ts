@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { capitalised, isLoaded, wordsFor } from '../data-sets';
+import type { Command } from '../protocol';
 import type { PageState } from '../state';
 import { chooseTheme, nextTheme, theme } from '../theme';
 import { Alerts } from './alerts';
@@ -30,6 +31,15 @@ customElements.define('ae-point-cloud', PointCloud);
 const THEME_NAMES = { auto: 'system', light: 'light', dark: 'dark' } as const;
 
 export class Playground extends StateView {
+  constructor() {
+    super();
+    // The button of a fix goes with its alert; the focus goes to where the run can be stopped again.
+    this.addEventListener('command', (event) => {
+      const { type } = (event as CustomEvent<Command>).detail;
+      if (type === 'fix') this.querySelector<HTMLButtonElement>('ae-transport .primary')?.focus();
+    });
+  }
+
   override firstUpdated(): void {
     // What the document showed before any script ran has done its work.
     this.querySelector(':scope > .shell')?.remove();

@@ -145,15 +145,22 @@ impl Pca {
         let rows = DMatrix::from_fn(self.dimensions(), k, |p, j| f64::from(basis[[j, p]]));
         let orthonormal = rows.qr().q();
         let ours = self.components.columns(0, k);
-        let cosines = (ours.transpose() * &orthonormal).singular_values();
-        // The sine tells small angles apart, where the cosine is 1 to all digits.
-        let off = &orthonormal - ours * (ours.transpose() * &orthonormal);
-        let mut sines: Vec<f64> = off.singular_values().iter().copied().collect();
-        let mut cosines: Vec<f64> = cosines.iter().copied().collect();
-        sines.sort_by(f64::total_cmp);
-        cosines.sort_by(|a, b| b.total_cmp(a));
-        sines.iter().zip(&cosines).map(|(sine, cosine)| libm::atan2(*sine, *cosine).to_degrees()).collect()
+        let along = ours.transpose() * &orthonormal;
+        // Cosines are the singular values of what lies along, sines those of what is left over. Both are taken, because the
+        // cosine of a small angle is 1 to all digits.
+        let off = &orthonormal - ours * &along;
+        let cosines = squared_singular_values(&along);
+        let sines = squared_singular_values(&off);
+        let angle = |(sine, cosine): (&f64, &f64)| libm::atan2(sine.sqrt(), cosine.sqrt()).to_degrees();
+        sines.iter().rev().zip(&cosines).map(angle).collect()
     }
+}
+
+/// Squares of the singular values of a tall matrix, the largest first.
+fn squared_singular_values(matrix: &DMatrix<f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = SymmetricEigen::new(matrix.transpose() * matrix).eigenvalues.iter().copied().collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    values.iter().map(|value| value.max(0.0)).collect()
 }
 
 /// The basis that a linear decoder spans: what each unit of the code adds to the image, (D, P).

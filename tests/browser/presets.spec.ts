@@ -1,0 +1,102 @@
+// Every preset runs on the page, from its link and from its card.
+
+import type { Page } from '@playwright/test';
+import { loadEngine } from '../../www/tools/engine.mjs';
+import { expect, Playground, test } from './site';
+
+const { engine } = await loadEngine('simd');
+const presets = engine.presets();
+const chapters = [...new Set(presets.map(({ chapter }) => chapter))];
+
+/** What a browser complains of. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+test.describe('from its link', () => {
+  // One page for all: the images are fetched once, and every preset follows another one.
+  let page: Page;
+  let complaints: string[];
+  test.beforeAll(async ({ browser, origin }) => {
+    page = await browser.newPage({ baseURL: origin });
+    complaints = complaintsOf(page);
+  });
+  test.afterAll(() => page.close());
+
+  for (const { id, title } of presets) {
+    test(`${id} goes through all of its phases`, async () => {
+      const playground = new Playground(page);
+      complaints.length = 0;
+      const { spec } = engine.parseLink(id);
+      await playground.open(`p=${id}&maxsteps=2`, spec.data.set === 'points' ? 1 : 12);
+      await expect(page.locator(`[data-preset=${id}]`)).toHaveAttribute('aria-pressed', 'true');
+      await expect(page.locator('.gallery summary')).toContainText(title);
+      await expect(page.getByRole('img', { name: /^A network of \d+ layers: (image|point) · / })).toBeVisible();
+      await playground.finish();
+      await expect(playground.notice('result')).toContainText(`Finished at step ${await playground.step()}.`);
+      expect(Number(await playground.data('testLoss'))).toBeGreaterThan(0);
+      await expect(page.locator('.notice.bad')).toHaveCount(0);
+      expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null|Infinity/);
+      expect(complaints).toEqual([]);
+    });
+  }
+});
+
+test('each chapter has a heading, and its first card leads to its first preset', async ({ playground, page }) => {
+  const complaints = complaintsOf(page);
+  await playground.open('p=vanilla&seed=4');
+  await expect(page.getByRole('heading', { level: 2 }).filter({ visible: true })).toContainText(chapters);
+  await expect(page.locator('[data-preset]')).toHaveCount(presets.length);
+  for (const chapter of chapters) {
+    const own = presets.filter((preset) => preset.chapter === chapter);
+    const group = page.getByRole('group', { name: chapter });
+    await expect(group.getByRole('button')).toHaveText(own.map(({ title }) => title));
+    await group.getByRole('button').first().click();
+    await expect(page.locator('[aria-pressed=true]')).toHaveText(own[0]?.title ?? '');
+    await expect(page.locator('.hint.summary')).toHaveText(own[0]?.summary ?? '');
+    await playground.linkHas('p', own[0]?.id ?? '');
+    await playground.linkHas('seed', '4');
+    await playground.reaches('ready');
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('the gallery is one stop of the Tab key, and the arrows go through it', async ({ playground, page }) => {
+  await playground.open('p=vanilla');
+  const stops = page.locator('[data-preset][tabindex="0"]');
+  await expect(stops).toHaveCount(1);
+  await page.locator('[data-preset=vanilla]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-preset=multilayer]')).toBeFocused();
+  // What it is, before it is chosen.
+  await expect(page.locator('.hint.summary')).toHaveText(
+    presets.find(({ id }) => id === 'multilayer')?.summary ?? 'no such preset',
+  );
+  await page.keyboard.press('End');
+  await expect(page.locator(`[data-preset=${presets.at(-1)?.id}]`)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator(`[data-preset=${presets[0]?.id}]`)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await playground.linkHas('p', presets[1]?.id ?? '');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-preset]:focus')).toHaveCount(0);
+});
+
+test('on a phone the gallery opens on demand, and closes with the choice', async ({ playground, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await playground.open('p=vanilla');
+  const card = page.locator('[data-preset=tied]');
+  await expect(card).toBeHidden();
+  await page.locator('.gallery summary').click();
+  await card.click();
+  await playground.linkHas('p', 'tied');
+  await expect(card).toBeHidden();
+  await expect(page.locator('.gallery summary')).toBeFocused();
+  await expect(page.locator('.gallery summary')).toContainText('Tied weights');
+});
