@@ -28,8 +28,7 @@ for (const { link, arithmetic } of [
   test(`${link} has the same digest in the page and in Node`, async ({ playground }) => {
     const inNode = train(link);
     await playground.open(link);
-    await playground.click('Play');
-    await playground.reaches('done');
+    await playground.finish();
     await expect(playground.root).toHaveAttribute('data-digest', /^[0-9a-f]{16}$/);
     const inPage = {
       step: await playground.step(),

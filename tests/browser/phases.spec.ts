@@ -27,6 +27,8 @@ test('the phases are listed, and the current one is marked', async ({ playground
   await expect(page.getByRole('heading', { name: 'Predictions' })).toBeVisible();
   await expect(page.locator('.legend .unit')).toHaveText('cross-entropy of the label, in nats');
   await expect(page.locator('[data-reading=epoch]')).toContainText('step 300 of 300');
+  const bar = page.locator('[data-reading=epoch] progress');
+  expect(await bar.evaluate((element) => (element as HTMLProgressElement).position)).toBe(1);
   await expect(playground.notice('result')).toContainText(/10,000\s+held-out digits: accuracy \d+\.\d\d %/);
 });
 

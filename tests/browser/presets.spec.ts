@@ -20,6 +20,7 @@ function complaintsOf(page: Page): string[] {
 
 test.describe('from its link', () => {
   // One page for all: the images are fetched once, and every preset follows another one.
+  test.describe.configure({ timeout: 120_000 }); // for the final evaluation, as long as it takes
   let page: Page;
   let complaints: string[];
   test.beforeAll(async ({ browser, origin }) => {

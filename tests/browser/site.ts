@@ -23,8 +23,8 @@ export class Playground {
     await expect(this.digits).toHaveCount(pictures);
   }
 
-  async reaches(status: string): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-status', status);
+  async reaches(status: string, timeout?: number): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-status', status, timeout === undefined ? {} : { timeout });
   }
 
   /** Waits for more than so many steps. */
@@ -67,10 +67,10 @@ export class Playground {
     await this.page.locator('ae-recipe-form summary', { hasText: title }).click();
   }
 
-  /** Plays to the end. */
+  /** Plays to the end; the last evaluation is of 10,000 images, which takes a busy machine its time. */
   async finish(): Promise<void> {
     await this.click('Play');
-    await this.reaches('done');
+    await this.reaches('done', 90_000);
     await expect(this.root).toHaveAttribute('data-digest');
   }
 

@@ -102,13 +102,24 @@ describe('the shards', () => {
 
 describe('the manifest', () => {
   test('describes each file as it is', () => {
-    expect(manifest.version).toBe(1);
+    expect(manifest.version).toBe(2);
     expect(new Set(manifest.shards.map(({ file }) => file)).size).toBe(16);
-    for (const { file, count, bytes, sha256: announced } of manifest.shards) {
+    for (const { file, count, bytes, classes, sha256: announced } of manifest.shards) {
       const content = unpacked(file);
       expect([file, packed(file).length]).toEqual([file, bytes]);
       expect([file, sha256(content)]).toEqual([file, announced]);
       expect([file, content.length]).toEqual([file, 12 + count * (1 + PIXELS)]);
+      const labels = [...content.subarray(12, 12 + count)];
+      const counted = classes.map((_, digit) => labels.filter((label) => label === digit).length);
+      expect([file, classes]).toEqual([file, counted]);
     }
+  });
+
+  test('knows how many ones, fives and sixes there are before any of them has arrived', () => {
+    const count = (name: string) =>
+      manifest.shards
+        .filter(({ split }) => split === name)
+        .reduce((sum, { classes }) => sum + [1, 5, 6].reduce((n, digit) => n + (classes[digit] ?? 0), 0), 0);
+    expect([count('train'), count('test')]).toEqual([16_583, 2_985]);
   });
 });

@@ -120,6 +120,33 @@ describe('a run', () => {
     expect(loss).toBeCloseTo(reconstruction + penalty, 12);
   });
 
+  test('names its phases, and says what caching saved', async () => {
+    const run = await lines('p=pretrained-classifier&widths=30-10-30&batch=1000&epochs=1');
+    expect(run.map(({ event, phase, step }) => [event, phase, step])).toEqual([
+      ['phase', 'layer 1 of 2', 0],
+      ['eval', 'layer 1 of 2', 55],
+      ['phase', 'layer 2 of 2', 55],
+      ['eval', 'layer 2 of 2', 110],
+      ['phase', 'classifier', 110],
+      ['eval', 'classifier', 130],
+      ['done', undefined, 130],
+    ]);
+    expect(run[2]).toMatchObject({ cached: true, frozen: 1, labels: false, images: 55_000 });
+    const done = run.at(-1);
+    expect(done?.test).toEqual({ loss: expect.any(Number), accuracy: expect.any(Number) });
+    const phases = done?.phases as { name: string; cachingSeconds?: number }[];
+    expect(phases.map(({ cachingSeconds }) => cachingSeconds !== undefined)).toEqual([false, true, false]);
+  });
+
+  test('judges each kind of model by its own measures', async () => {
+    const measures = async (link: string) => Object.keys((await lines(link, '--steps', '2')).at(-1)?.test ?? {});
+    expect(await measures('p=vae&widths=20-2-20')).toEqual(['loss', 'mse', 'reconstruction', 'kl', 'negElbo']);
+    expect(await measures('p=sparse-kl&widths=20&batch=50')).toEqual(['loss', 'mse', 'sparsityLoss', 'meanActivation']);
+    expect(await measures('p=classifier&widths=20')).toEqual(['loss', 'accuracy']);
+    const [pca] = await lines('pca', '--steps', '1', '--eval-every', '2');
+    expect(pca?.pca).toMatchObject({ components: 2, angles: [expect.any(Number), expect.any(Number)] });
+  });
+
   test('with fused multiply-add starts itself again where Node asks for a flag', async () => {
     const [line] = await lines('vanilla', '--steps', '30', '--arithmetic', 'fma');
     expect(line).toMatchObject({ event: 'done', step: 30, arithmetic: 'fma' });
@@ -156,6 +183,8 @@ describe('what is refused', () => {
     ['steps and epochs', ['vanilla', '--steps', '5', '--epochs', '2'], /^--steps and --epochs exclude each other/],
     ['a value of a link', ['p=vanilla&lr=-1'], /^lr=-1 is refused: learning rate must be .*0\.000001 to 10/],
     ['a key of a link', ['p=vanilla&nonsense=1'], /^nonsense=1 is refused/],
+    ['labels that are not there', ['p=classifier&digits=1&labels=20000', '--steps', '1'], /^labels=20000 is refused/],
+    ['clothes that are not there', ['p=vanilla&data=fashion'], /^data=fashion is refused: .*data\/fashion/],
     ['an unknown preset', ['nope'], /^p=nope is refused: preset must be one of .*vanilla/],
     ['an unknown arithmetic', ['vanilla', '--arithmetic', 'gpu'], /^--arithmetic gpu is refused: .*simd or fma/],
   ];

@@ -20,7 +20,12 @@ const SEED = 'autoencoder-playground-1';
 /** Version of the manifest; shards of an older one are packed again. */
 const VERSION = 2;
 
-const FILES = ['train-images-idx3-ubyte', 'train-labels-idx1-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'];
+const FILES = [
+  'train-images-idx3-ubyte',
+  'train-labels-idx1-ubyte',
+  't10k-images-idx3-ubyte',
+  't10k-labels-idx1-ubyte',
+];
 
 const MNIST_MD5 = [
   '6bbc9ace898e44ae57da46a324031adb',
@@ -60,15 +65,22 @@ async function readFashion(folder) {
   const files = await Promise.all(FILES.map((name) => read(name).catch(() => undefined)));
   if (files.every((file) => file === undefined)) return undefined;
   const missing = FILES.filter((_, k) => files[k] === undefined);
-  if (missing.length > 0) throw new Advice(`Fashion-MNIST is not complete: data/fashion/ has no readable ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new Advice(`Fashion-MNIST is not complete: data/fashion/ has no readable ${missing.join(', ')}.`);
   return sources(/** @type {Buffer[]} */ (files));
 }
 
 /** @param {Buffer[]} files @returns {Record<string, Source>} */
 function sources([trainImages, trainLabels, testImages, testLabels]) {
   return {
-    train: { images: idx('train-images', trainImages, 2051, 60_000), labels: idx('train-labels', trainLabels, 2049, 60_000) },
-    t10k: { images: idx('t10k-images', testImages, 2051, 10_000), labels: idx('t10k-labels', testLabels, 2049, 10_000) },
+    train: {
+      images: idx('train-images', trainImages, 2051, 60_000),
+      labels: idx('train-labels', trainLabels, 2049, 60_000),
+    },
+    t10k: {
+      images: idx('t10k-images', testImages, 2051, 10_000),
+      labels: idx('t10k-labels', testLabels, 2049, 10_000),
+    },
   };
 }
 

@@ -106,7 +106,7 @@ await main(async () => {
   if (args.save !== undefined) await checkWritable(args.save);
 
   const manifest = await readManifest(spec.data.set);
-  const experiment = new engine.Experiment(spec, manifest);
+  const experiment = refusing(() => new engine.Experiment(spec, manifest));
   await addAllShards(experiment, manifest, spec.data.set);
   const { metrics, phases } = trainToTheEnd(engine, experiment, limit, interval);
   if (args.save !== undefined) await writeFile(args.save, experiment.safetensors());
@@ -119,12 +119,30 @@ await main(async () => {
   const digest = experiment.digest();
   const ofPhases = phases.length > 1 ? { phases: phases.map(({ images: _, ...phase }) => rounded(phase)) } : {};
   print({
-    event: 'done', step, seconds: round(seconds), samplesPerSecond, arithmetic, test, pca, ...ofPhases, digest,
+    event: 'done',
+    step,
+    seconds: round(seconds),
+    samplesPerSecond,
+    arithmetic,
+    test,
+    pca,
+    ...ofPhases,
+    digest,
   });
 });
 
 /** @typedef {import('../pkg/simd/engine.js').Experiment} Experiment */
 /** @typedef {{ name: string, steps: number, images: number, seconds: number, cachingSeconds?: number }} PhaseRecord */
+
+/** What the engine refuses, in its own words. @template T @param {() => T} make @returns {T} */
+function refusing(make) {
+  try {
+    return make();
+  } catch (error) {
+    const { key, value, reason } = /** @type {import('../pkg/types').SpecError} */ (error);
+    throw reason === undefined ? error : new Advice(`${key}=${value} is refused: ${reason}.`);
+  }
+}
 
 /** @param {number} x */
 function round(x) {
@@ -150,16 +168,18 @@ function trainToTheEnd(engine, experiment, limit, interval) {
   let phaseStart = 0;
   // Training losses are means since the last line.
   let sum = { reconstruction: 0, kl: 0, penalty: 0, steps: 0 };
+  const currentPlan = () => /** @type {import('../pkg/types').Phase} */ (plans[experiment.phase]);
   const begin = () => {
-    const { name, steps, images, labels, frozen, cached } = plans[experiment.phase];
+    const { name, steps, images, labels, frozen, cached } = currentPlan();
     phases.push({ name, steps: 0, images: 0, seconds: 0, ...(cached ? { cachingSeconds: 0 } : {}) });
     phaseStart = metrics.step;
-    if (plans.length > 1) print({ event: 'phase', step: metrics.step, phase: name, steps, images, labels, frozen, cached });
+    if (plans.length > 1)
+      print({ event: 'phase', step: metrics.step, phase: name, steps, images, labels, frozen, cached });
   };
   begin();
   while (metrics.step < limit) {
     const record = /** @type {PhaseRecord} */ (phases.at(-1));
-    const plan = plans[experiment.phase];
+    const plan = currentPlan();
     const start = performance.now();
     const advance = experiment.advance();
     const seconds = (performance.now() - start) / 1000;
@@ -223,8 +243,12 @@ function isLinear({ architecture, schedule, objective }) {
   const { widths, filters, activation, codeActivation, outputActivation, code } = architecture;
   const linear = codeActivation === 'linear' && outputActivation === 'linear';
   return (
-    linear && (activation === 'linear' || widths.length === 1) && filters.length === 0 && code === 'plain' &&
-    schedule.kind === 'together' && objective.loss === 'mse'
+    linear &&
+    (activation === 'linear' || widths.length === 1) &&
+    filters.length === 0 &&
+    code === 'plain' &&
+    schedule.kind === 'together' &&
+    objective.loss === 'mse'
   );
 }
 

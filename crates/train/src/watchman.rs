@@ -287,14 +287,16 @@ impl Watchman {
         if self.dark < CERTAIN {
             return;
         }
-        let rate = spec.optimizer.learning_rate / 10.0;
         let fix = |label: &str, changes| Fix { label: label.into(), changes, roll_back: false };
         let mut fixes = Vec::new();
         if spec.architecture.initializer != InitializerKind::HeUniform {
             fixes.push(fix("Start from He's weights, made for ReLU", vec![("init", "he-uniform".into())]));
         }
         fixes.push(fix("Use cross-entropy, whose gradient does not vanish", vec![("loss", "bce".into())]));
-        fixes.push(fix("Take steps of a tenth", vec![("lr", short(rate))]));
+        // Shorter steps go dark all the same, only later.
+        if spec.architecture.activation == ActivationKind::Relu {
+            fixes.push(fix("Use ELU, whose units do not die", vec![("act", "elu".into()), ("code", "elu".into())]));
+        }
         self.tell_once(Alert {
             kind: AlertKind::Dark,
             step,

@@ -64,8 +64,11 @@ export class Transport extends StateView {
     const epochs = Math.ceil(steps / perEpoch);
     // The epoch of the last step: its bar is full before the next one begins.
     const current = Math.max(1, Math.ceil(step / perEpoch));
+    const before = (current - 1) * perEpoch;
     const bar =
-      perEpoch < SHORT_EPOCH ? { max: steps, value: step } : { max: perEpoch, value: step - (current - 1) * perEpoch };
+      perEpoch < SHORT_EPOCH
+        ? { max: steps, value: step }
+        : { max: Math.min(perEpoch, steps - before), value: step - before };
     return html`
       <label class="reading" data-reading="epoch">
         <span><b>Epoch ${formatWhole(current)}</b> <span class="whole">of ${formatWhole(epochs)}</span></span>
