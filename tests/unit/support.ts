@@ -129,7 +129,7 @@ export class DrivenSession {
   readonly experiment: Experiment;
   firstSteps = 0;
   readonly #host: PumpedHost;
-  readonly #deadline = performance.now() + 30_000;
+  readonly #deadline = performance.now() + 55_000;
 
   constructor(link: string, { files = [], tick = 1, experimentClass = engine.Experiment }: SessionOptions = {}) {
     const opened: Experiment[] = [];

@@ -9,7 +9,7 @@ use crate::rules::check;
 use crate::schedule::{Networks, Phase, Stage, phases};
 use crate::spec::ExperimentSpec;
 use crate::streams::{Purpose, noise_streams, stream};
-use crate::watchman::{GoodState, Look, Watchman};
+use crate::watchman::{Look, Watchman};
 use mnist::{BatchLoader, Dataset};
 use ndarray::{Array2, s};
 use nn::{Autoencoder, Layer, Losses, Optimizer, Pass, Reduction, Stream, Target};
@@ -320,8 +320,9 @@ impl Run {
 
     /// Back to the last good state; `None` where there is none.
     pub(crate) fn roll_back(&mut self) -> Option<()> {
-        let GoodState { metrics, .. } = self.watchman.good_before_trouble()?;
-        let metrics = *metrics;
+        // Found now: another phase begins without a trouble.
+        let index = self.watchman.good_before_trouble()?;
+        let metrics = self.watchman.good(index).metrics;
         let phase = metrics.phase as usize;
         self.steps_before = self.phases[..phase].iter().map(|phase| phase.steps).sum();
         if phase != self.phase {
@@ -333,7 +334,7 @@ impl Run {
         self.loader = loader(&self.spec, &self.training, &self.phases[phase], phase);
         let seed = self.spec.seed;
         self.loader.go_to(position, |index| shuffle_stream(seed, phase, index));
-        let good = self.watchman.good_before_trouble()?;
+        let good = self.watchman.good(index);
         self.model.parameters.values_mut().copy_from_slice(&good.values);
         self.optimizer.copy_from(&good.optimizer);
         self.metrics = metrics;

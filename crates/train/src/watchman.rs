@@ -191,17 +191,19 @@ impl Watchman {
         state.optimizer.copy_from(optimizer);
     }
 
-    /// The last state that lies a little before the last trouble.
-    pub(crate) fn good_before_trouble(&self) -> Option<&GoodState> {
-        let early = |(filled, state): &&(bool, GoodState)| {
-            *filled && (self.trouble == u32::MAX || state.metrics.step + KEEP / 4 <= self.trouble)
+    /// Which of the kept states is the last that lies a little before the last trouble; see [`Self::good`].
+    pub(crate) fn good_before_trouble(&self) -> Option<usize> {
+        let filled = |k: &usize| self.good[*k].0;
+        let early = |k: &usize| {
+            let step = self.good[*k].1.metrics.step;
+            filled(k) && (self.trouble == u32::MAX || step + KEEP / 4 <= self.trouble)
         };
-        self.good
-            .iter()
-            .rev()
-            .find(early)
-            .or_else(|| self.good.iter().find(|(filled, _)| *filled))
-            .map(|(_, state)| state)
+        [1, 0].into_iter().find(early).or_else(|| [0, 1].into_iter().find(filled))
+    }
+
+    /// A state that was kept.
+    pub(crate) fn good(&self, index: usize) -> &GoodState {
+        &self.good[index].1
     }
 
     /// Looks at a step that has just been taken.
