@@ -22,7 +22,7 @@ pub struct Plan {
     /// Images of one pass. A batch is cut into passes of equal size (the last may be smaller), and their gradients are
     /// added up in order: a function of the specification, like everything that decides the result.
     pub rows: u32,
-    /// Bytes of parameters, gradients, moments, buffers, cached activations and the last good state, without the images.
+    /// Bytes of parameters, gradients, moments, buffers, cached activations and the last good states, without the images.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub bytes: u64,
     /// Layers from the image to the output, for a drawing.
@@ -93,7 +93,8 @@ impl Plan {
         let kept: u64 = halves.iter().map(|half| half.kept).sum();
         let networks = if kind == ScheduleKind::Together { 1 } else { 3 };
         let buffers = rows * (2 * kept * networks + 3 * pixels);
-        let bytes = 4 * (parameters * (3 + 2 * moments) + buffers + cached_numbers(spec));
+        // Values, gradients and moments; and values and moments of two good states.
+        let bytes = 4 * (parameters * (4 + 3 * moments) + buffers + cached_numbers(spec));
         let (layers, encoder_layers) = drawing(&config, &softmax);
         Self { parameters, rows: rows as u32, bytes, layers, encoder_layers }
     }

@@ -6,7 +6,7 @@ use crate::names::{ActivationKind, CodeKind, CorruptionKind, DataKind, LossKind,
 use crate::plan::Plan;
 use crate::spec::{Classes, CorruptionSpec, ExperimentSpec, ObjectiveSpec};
 
-/// Most parameters of a model. With gradients and two moments they take 16 bytes each: 64 MB.
+/// Most parameters of a model. With gradients, two moments and two good states they take 40 bytes each: 160 MB.
 pub const MAX_PARAMETERS: u64 = 4_000_000;
 /// Most memory of a run besides the images, in bytes: what a tab on a small telephone can still give.
 pub const MAX_BYTES: u64 = 256 << 20;
