@@ -31,6 +31,23 @@ test('a loss that is no number stops the run, and one click goes back and on', a
   await expect(page.getByRole('img', { name: /^Loss curves\. After \d+ steps: training loss 0\.\d+,/ })).toBeVisible();
 });
 
+test('a run that went back and diverges again says so', async ({ playground }) => {
+  await playground.open(DIVERGES);
+  await playground.click('Play');
+  await playground.reaches('paused');
+  await playground.edit('Learning rate', '9'); // which is no better
+  await playground
+    .notice('alert')
+    .getByRole('button', { name: /clip the gradient/ })
+    .click();
+  await playground.passes(20);
+  await playground.openGroup('Optimiser');
+  await playground.edit('Gradient clipping', '0');
+  await playground.reaches('paused');
+  await expect(playground.root).toHaveAttribute('data-train-loss', /NaN|Infinity/);
+  await expect(playground.page.getByText(/loss is no number any more/)).toBeVisible();
+});
+
 test('a fresh start with the changed value is one click as well', async ({ playground }) => {
   await playground.open(DIVERGES);
   await playground.click('Play');

@@ -340,6 +340,7 @@ impl Run {
         self.metrics = metrics;
         self.batch = BatchState::default();
         self.watchman.begin_phase();
+        self.watchman.tell_again();
         Some(())
     }
 }

@@ -170,6 +170,11 @@ impl Watchman {
         self.idle_looks = 0;
     }
 
+    /// The run went back: what goes wrong again is told again.
+    pub(crate) fn tell_again(&mut self) {
+        self.told.clear();
+    }
+
     /// What went wrong since the last call.
     pub(crate) fn take_alerts(&mut self) -> Vec<Alert> {
         std::mem::take(&mut self.alerts)

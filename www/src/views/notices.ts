@@ -12,7 +12,7 @@ export class Notices extends StateView {
       <div class="notices">
         ${this.#failure()}
         <ae-alerts .alerts=${this.state.alerts}></ae-alerts>
-        ${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}
+        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}
       </div>`;
   }
 
@@ -50,16 +50,26 @@ export class Notices extends StateView {
       </div>`;
   }
 
+  /** The engine alerts once of a kind: a run that went back and diverged again says so too. */
+  #lost(): TemplateResult | typeof nothing {
+    const { metrics, result, alerts } = this.state;
+    const lost = metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
+    if (!lost || result || alerts.some(({ kind }) => kind === 'notFinite')) return nothing;
+    return this.#diverged('lost');
+  }
+
+  #diverged(notice: 'lost' | 'result'): TemplateResult {
+    return html`
+      <div class="notice bad" role="alert" data-notice=${notice}>
+        <p><b>The loss is no number any more: this run has diverged.</b> A smaller learning rate than
+          ${this.state.draft.lr} helps, and Reset starts from the same weights.</p>
+      </div>`;
+  }
+
   #result(): TemplateResult | typeof nothing {
     const { result, run, faithful } = this.state;
     if (!result || !run) return nothing;
-    if (!Number.isFinite(result.test.loss)) {
-      return html`
-        <div class="notice bad" data-notice="result">
-          <p><b>The loss is no number any more: this run has diverged.</b> A smaller learning rate than
-            ${run.values.lr} helps, and Reset starts from the same weights.</p>
-        </div>`;
-    }
+    if (!Number.isFinite(result.test.loss)) return this.#diverged('result');
     const found = findingsOf(result.test, wordsFor(run.values.data).part).map(
       ({ name, value, share, unit }, i) =>
         html`${i > 0 ? ', ' : nothing}${name} <b>${share ? formatShare(value, 2) : formatLoss(value)}</b>${unit ? ` ${unit}` : nothing}`,

@@ -79,6 +79,10 @@ fn a_loss_that_is_no_number_is_told_and_taken_back() {
     assert_eq!(experiment.metrics().step, step);
     let restored = experiment.evaluate(40).expect("there").loss;
     assert!(restored < 2.0 * healthy, "{restored} after going back, {healthy} before");
+    // What goes wrong again is told again.
+    train(&mut experiment, 60);
+    experiment.set_live("lr", 10.0).expect("in the range");
+    assert!(!until_alert(&mut experiment, 100).is_empty());
 }
 
 /// Going back is exact: the run from there is the run that would have been.
