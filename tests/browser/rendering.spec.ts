@@ -2,8 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import type { Locator, Page } from '@playwright/test';
-import { addAllShards, loadEngine, readManifest } from '../../www/tools/engine.mjs';
+import type { Page } from '@playwright/test';
+import { expectDrawn, inkOf, pixelsOf } from './drawn';
+import { modelOf } from './model';
 import { expect, test } from './site';
 
 const SIDE = 28;
@@ -12,8 +13,6 @@ const PIXELS = SIDE * SIDE;
 const GAP = 2;
 const SHOWN = 12;
 
-type Colour = readonly number[];
-
 /** The pixels of the first test images, 0 to 255, straight from the shard: 12 bytes of header, labels, pixels. */
 async function testImages(): Promise<number[][]> {
   const shard = gunzipSync(await readFile(new URL('../../www/data/mnist/test-00.bin', import.meta.url)));
@@ -21,48 +20,9 @@ async function testImages(): Promise<number[][]> {
   return Array.from({ length: SHOWN }, (_, i) => [...shard.subarray(first + i * PIXELS, first + (i + 1) * PIXELS)]);
 }
 
-/** Red, green and blue of each pixel of a canvas, row by row. */
-const pixelsOf = (canvas: Locator): Promise<Colour[]> =>
-  canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement;
-    const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-    return Array.from({ length: width * height }, (_, i) => [...data.slice(4 * i, 4 * i + 3)]);
-  });
-
-/** The numbers of a colour such as rgb(1, 2, 3). */
-const channels = (colour: string): Colour => (colour.match(/[\d.]+/g) ?? []).map(Number);
-
-async function inkOf(canvas: Locator): Promise<{ ink: Colour; paper: Colour }> {
-  const style = await canvas.evaluate((element) => {
-    const { color, backgroundColor } = getComputedStyle(element);
-    return { color, backgroundColor };
-  });
-  return { ink: channels(style.color), paper: channels(style.backgroundColor) };
-}
-
-/** Colours of levels from 0, the paper, to 1, the ink. */
-async function expectDrawn(canvas: Locator, top: number, levels: readonly number[]): Promise<void> {
-  const { ink, paper } = await inkOf(canvas);
-  const drawn = (await pixelsOf(canvas)).slice(top * SIDE, top * SIDE + PIXELS);
-  const differences = levels.flatMap((level, i) => {
-    const between = Math.min(1, Math.max(0, level));
-    return paper.map((from, channel) => {
-      const colour = from + ((ink[channel] ?? Number.NaN) - from) * between;
-      return Math.abs((drawn[i]?.[channel] ?? Number.NaN) - colour);
-    });
-  });
-  // A colour is a whole number: half a level is what rounding takes.
-  expect(Math.max(...differences)).toBeLessThanOrEqual(0.5 + 1e-9);
-}
-
 /** What the engine in Node makes of the first test images after the link's steps. */
 async function reconstructInNode(link: string): Promise<{ images: Float32Array; outputs: Float32Array }> {
-  const { engine } = await loadEngine('simd');
-  const { spec, steps } = engine.parseLink(link);
-  const manifest = await readManifest();
-  const experiment = new engine.Experiment(spec, manifest);
-  await addAllShards(experiment, manifest);
-  while (experiment.metrics.step < (steps ?? 0)) experiment.advance();
+  const experiment = await modelOf(link);
   const images = Float32Array.from((await testImages()).flat(), (pixel) => pixel / 255);
   return { images, outputs: experiment.reconstruct(images) };
 }
@@ -109,10 +69,10 @@ for (const link of ['v=1&p=stacked&steps=20', 'v=1&p=vanilla&steps=20&seed=2']) 
       await expectDrawn(playground.digits.nth(i), SIDE + GAP, output);
       errors.push(original.reduce((sum, level, k) => sum + (level - (output[k] ?? Number.NaN)) ** 2, 0) / PIXELS);
     }
-    const captions = await page.locator('ae-reconstructions figcaption').allInnerTexts();
+    const captions = await page.locator('ae-digit-rows figcaption').allInnerTexts();
     expect(captions).toEqual(errors.map((error) => error.toPrecision(3)));
     const mean = errors.reduce((sum, error) => sum + error, 0) / SHOWN;
-    await expect(page.locator('ae-reconstructions b')).toHaveText(mean.toPrecision(3));
+    await expect(page.locator('ae-digit-rows b')).toHaveText(mean.toPrecision(3));
   });
 }
 

@@ -1,9 +1,13 @@
 // What the browser tests share: a server for the built page, and a handle on the page as it is seen from outside.
 
+import { pathToFileURL } from 'node:url';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../www/tools/serve.mjs';
 
 export { expect } from '@playwright/test';
+
+/** The built page; `SITE` names another build. */
+const SITE = process.env.SITE ? pathToFileURL(process.env.SITE) : new URL('../../www/dist/', import.meta.url);
 
 /** The page, followed by the data attributes of its root element and worked by its accessible names. */
 export class Playground {
@@ -94,7 +98,7 @@ export class Playground {
   }
 
   get digits(): Locator {
-    return this.page.locator('.panel.digits canvas');
+    return this.page.locator('[data-panel=reconstructions] canvas, [data-panel=space] canvas');
   }
 
   /** What is drawn of each digit, original and reconstruction, as text to compare. */
@@ -113,7 +117,7 @@ export class Playground {
 export const test = base.extend<{ playground: Playground }, { origin: string }>({
   origin: [
     async ({ browserName: _ }, use) => {
-      const { origin, close } = await serve(new URL('../../www/dist/', import.meta.url), 0);
+      const { origin, close } = await serve(SITE, 0);
       await use(origin);
       close();
     },

@@ -19,4 +19,9 @@ export class RunClient {
   send(command: Command): void {
     this.#worker.postMessage(command);
   }
+
+  /** Ends the worker and whatever it does. */
+  stop(): void {
+    this.#worker.terminate();
+  }
 }

@@ -3,9 +3,11 @@
 import './styles/index.css';
 import 'uplot/dist/uPlot.min.css';
 import { simd } from 'wasm-feature-detect';
+import { type Action, act } from './actions';
 import { RunClient } from './client';
 import { showOutside } from './outside';
 import type { Command, Event } from './protocol';
+import { SideBySide } from './side-by-side';
 import { initialState, type PageState, reduce } from './state';
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
@@ -16,10 +18,25 @@ const MISSING_SIMD =
 
 const root = document.documentElement;
 const view = document.querySelector('ae-playground') as Playground;
+const dataUrl = new URL('data/mnist/', document.baseURI).href;
 let state: PageState = initialState;
 let client: RunClient | undefined;
 /** Whether the next run is one that the address has asked for: it has its place in the history already. */
 let following = false;
+let frame = 0;
+
+/** Many events a frame are one drawing. What can be followed from outside changes at once. */
+function show(next: PageState): void {
+  state = next;
+  showOutside(root, state);
+  if (frame !== 0) return;
+  frame = requestAnimationFrame(() => {
+    frame = 0;
+    view.state = state;
+  });
+}
+
+const sideBySide = new SideBySide(dataUrl, (command) => client?.send(command), (other) => show({ ...state, other }));
 
 function update(event: Event): void {
   if (event.type === 'reload') {
@@ -27,10 +44,10 @@ function update(event: Event): void {
     location.reload();
     return;
   }
+  if (event.type === 'exported') return;
   const before = state;
-  state = reduce(state, event);
-  view.state = state;
-  showOutside(root, state);
+  show(reduce(state, event));
+  sideBySide.follow(state);
   if (event.type === 'started') {
     writeLink(before.run !== null && !following);
     following = false;
@@ -47,23 +64,30 @@ function writeLink(newRun: boolean): void {
   else history.replaceState(null, '', address);
 }
 
+function send(command: Command): void {
+  client?.send(command);
+  sideBySide.pass(command);
+}
+
+function carryOut(action: Action): void {
+  if (action.type === 'compare') sideBySide.compare(action.link, state);
+  show(act(state, action));
+}
+
 async function start(): Promise<void> {
   followTheme(root);
   if (!(await simd().catch(() => false))) return update({ type: 'failed', message: MISSING_SIMD });
   client = new RunClient(update);
-  client.send({
-    type: 'open',
-    link: location.hash || location.search,
-    dataUrl: new URL('data/mnist/', document.baseURI).href,
-  });
-  view.addEventListener('command', (event) => client?.send((event as CustomEvent<Command>).detail));
+  client.send({ type: 'open', link: location.hash || location.search, dataUrl });
+  view.addEventListener('command', (event) => send((event as CustomEvent<Command>).detail));
+  view.addEventListener('action', (event) => carryOut((event as CustomEvent<Action>).detail));
   // Typed, pasted, or the way back: whatever the address names now is what is wanted.
   window.addEventListener('popstate', () => {
     if (location.hash === `#${state.link}`) return;
     following = true;
     client?.send({ type: 'follow', link: location.hash });
   });
-  document.addEventListener('visibilitychange', () => client?.send({ type: 'visible', visible: !document.hidden }));
+  document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));
 }
 
 customElements.define('ae-playground', Playground);

@@ -15,6 +15,7 @@ import type {
   StepMetrics,
   TestMetrics,
 } from '../pkg/types';
+import type { Look, Picture } from './looks';
 
 /** `waiting`: the next batch has not arrived. `done`: the schedule, or the step that the link names, is reached. */
 export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | 'done' | 'error';
@@ -41,6 +42,15 @@ export type Command =
   | { type: 'retryData' }
   /** Other held-out digits. */
   | { type: 'otherDigits' }
+  /** A panel's question under a name of its own; it replaces the last one of that name. */
+  | { type: 'look'; name: string; look: Look }
+  | { type: 'unlook'; name: string }
+  /** One step, and what it changed. */
+  | { type: 'narrate' }
+  /** Train up to this step and hold there, so that two runs keep step; null: no limit. */
+  | { type: 'pace'; upTo: number | null }
+  /** The weights, as a file. */
+  | { type: 'export' }
   /** Nobody looks: pictures are not worth their time. */
   | { type: 'visible'; visible: boolean };
 
@@ -56,6 +66,22 @@ export interface RunInfo {
   readonly totalSteps: number;
   /** The step that the link names. */
   readonly stopAt: number | null;
+}
+
+/** What one update did to a layer's weights. */
+export interface LayerChange {
+  readonly name: string;
+  /** Root mean square of the weights, and of what was added to them. */
+  readonly weights: number;
+  readonly change: number;
+}
+
+/** Seconds of work, measured by the worker. */
+export interface PhaseTimes {
+  /** Of training, phase by phase. */
+  readonly training: readonly number[];
+  /** Of computing what frozen layers give, phase by phase. */
+  readonly caching: readonly number[];
 }
 
 export interface DataProgress {
@@ -105,9 +131,17 @@ export type Event =
       curve: Curve;
       samplesPerSecond: number;
       memoryBytes: number;
+      times: PhaseTimes;
     }
   | { type: 'evaluated'; step: number; test: TestMetrics }
   | { type: 'snapshot'; snapshot: Snapshot }
+  /** The answer to a panel's question. */
+  | { type: 'picture'; name: string; picture: Picture }
+  /** A question that has no answer for this model, and why. */
+  | { type: 'unanswered'; name: string; reason: string }
+  /** A narrated step was taken. */
+  | { type: 'narrated'; step: number; changes: LayerChange[] }
+  | { type: 'exported'; file: Uint8Array }
   /** Something went wrong with the model: what was seen, and what would help. */
   | { type: 'alert'; alert: Alert }
   /** The run went back to an earlier step: what was drawn after it is void. */

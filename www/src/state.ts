@@ -2,7 +2,10 @@
 
 import type { Alert, ArithmeticName, Field, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
 import { BinnedCurve } from './curve';
-import type { DataProgress, Event, RunInfo, Snapshot, Status } from './protocol';
+import type { Picture } from './looks';
+import { openAtStart, type PanelId } from './panels/registry';
+import { type KeptRun, keep } from './kept-runs';
+import type { DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
 
 export interface Curves {
   readonly train: BinnedCurve;
@@ -27,6 +30,18 @@ export interface PageState {
   readonly curves: Curves;
   readonly lastTest: TestMetrics | null;
   readonly snapshot: Snapshot | null;
+  /** Answers to the panels' questions, by name. */
+  readonly pictures: Readonly<Record<string, Picture>>;
+  /** Why a question has no answer, by name. */
+  readonly unanswered: Readonly<Record<string, string>>;
+  /** What the last narrated step did to the weights. */
+  readonly narrated: { readonly step: number; readonly changes: readonly LayerChange[] } | null;
+  readonly times: PhaseTimes;
+  /** Runs of this visit, the newest first, without the one under way. */
+  readonly runs: readonly KeptRun[];
+  readonly openPanels: readonly PanelId[];
+  /** The run beside this one. */
+  readonly other: PageState | null;
   /** What went wrong with the model, newest first, one of each kind. */
   readonly alerts: readonly Alert[];
   readonly data: DataProgress | null;
@@ -62,6 +77,13 @@ export const initialState: PageState = {
   curves: freshCurves(),
   lastTest: null,
   snapshot: null,
+  pictures: {},
+  unanswered: {},
+  narrated: null,
+  times: { training: [], caching: [] },
+  runs: [],
+  openPanels: [],
+  other: null,
   alerts: [],
   data: null,
   result: null,
@@ -85,6 +107,12 @@ export function reduce(state: PageState, event: Event): PageState {
         lastTest: null,
         // The old picture stays until the new one comes, unless it shows something else.
         snapshot: event.run.values.data === state.run?.values.data ? state.snapshot : null,
+        pictures: {},
+        unanswered: {},
+        narrated: null,
+        times: { training: [], caching: [] },
+        runs: keep(state),
+        openPanels: openAtStart(event.run, state.run, state.openPanels),
         alerts: [],
         result: null,
         failure: null,
@@ -102,10 +130,10 @@ export function reduce(state: PageState, event: Event): PageState {
       event.curve.steps.forEach((step, i) => {
         state.curves.train.add(step, event.curve.losses[i] ?? Number.NaN);
       });
-      const { status, metrics, samplesPerSecond, memoryBytes } = event;
+      const { status, metrics, samplesPerSecond, memoryBytes, times } = event;
       // Going on after the end takes the result back.
       const result = status === 'training' ? null : state.result;
-      return { ...state, status, metrics, samplesPerSecond, memoryBytes, result };
+      return { ...state, status, metrics, samplesPerSecond, memoryBytes, times, result };
     }
     case 'evaluated': {
       const { steps, values } = state.curves.test;
@@ -119,6 +147,18 @@ export function reduce(state: PageState, event: Event): PageState {
     }
     case 'snapshot':
       return { ...state, snapshot: event.snapshot };
+    case 'picture': {
+      const { [event.name]: _, ...unanswered } = state.unanswered;
+      return { ...state, unanswered, pictures: { ...state.pictures, [event.name]: event.picture } };
+    }
+    case 'unanswered': {
+      const { [event.name]: _, ...pictures } = state.pictures;
+      return { ...state, pictures, unanswered: { ...state.unanswered, [event.name]: event.reason } };
+    }
+    case 'narrated':
+      return { ...state, narrated: { step: event.step, changes: event.changes } };
+    case 'exported': // a file, and nothing to show
+      return state;
     case 'alert': {
       const others = state.alerts.filter(({ kind }) => kind !== event.alert.kind);
       return { ...state, alerts: [event.alert, ...others] };

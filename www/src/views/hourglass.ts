@@ -3,8 +3,7 @@
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { type Block, blocksOf, countLayers } from '../layers';
-import type { RunInfo } from '../protocol';
-import { View } from './view';
+import { StateView } from './view';
 
 const WIDTH = 320;
 const BAR = 30;
@@ -36,17 +35,9 @@ function place(blocks: readonly Block[]): Placed[] {
   });
 }
 
-export class Hourglass extends View {
-  static override properties = { run: { attribute: false } };
-  declare run: RunInfo | null;
-
-  constructor() {
-    super();
-    this.run = null;
-  }
-
+export class Hourglass extends StateView {
   protected override render(): TemplateResult {
-    const { run } = this;
+    const { run } = this.state;
     if (!run) return html`<div class="placeholder"></div>`;
     const blocks = place(blocksOf(run));
     const last = blocks.at(-1);

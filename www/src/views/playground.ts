@@ -1,19 +1,17 @@
 // The page: which views there are and what each is given.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { capitalised, isLoaded, wordsFor } from '../data-sets';
+import { repeat } from 'lit/directives/repeat.js';
+import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { PANELS, type Panel } from '../panels/registry';
 import type { Command } from '../protocol';
-import type { PageState } from '../state';
 import { chooseTheme, nextTheme, theme } from '../theme';
 import { Alerts } from './alerts';
 import { Hourglass } from './hourglass';
-import { LossChart } from './loss-chart';
 import { Notices } from './notices';
-import { PointCloud } from './point-cloud';
-import { Predictions } from './predictions';
+import { elementOf } from './panels';
 import { Presets } from './presets';
 import { RecipeForm } from './recipe-form';
-import { Reconstructions } from './reconstructions';
 import { Transport } from './transport';
 import { StateView } from './view';
 
@@ -23,14 +21,13 @@ customElements.define('ae-alerts', Alerts);
 customElements.define('ae-notices', Notices);
 customElements.define('ae-recipe-form', RecipeForm);
 customElements.define('ae-hourglass', Hourglass);
-customElements.define('ae-loss-chart', LossChart);
-customElements.define('ae-reconstructions', Reconstructions);
-customElements.define('ae-predictions', Predictions);
-customElements.define('ae-point-cloud', PointCloud);
 
 const THEME_NAMES = { auto: 'system', light: 'light', dark: 'dark' } as const;
 
 export class Playground extends StateView {
+  /** On a phone recipe and network are folded at first: what the model does comes before what it is made of. */
+  readonly #wide = matchMedia('(min-width: 720px)').matches;
+
   constructor() {
     super();
     // The button of a fix goes with its alert; the focus goes to where the run can be stopped again.
@@ -60,26 +57,23 @@ export class Playground extends StateView {
       <main>
         <ae-notices .state=${state}></ae-notices>
         <ae-transport .state=${state}></ae-transport>
-        <div class="panels">
+        <div class="studio">
           <section class="panel recipe" aria-labelledby="recipe-title">
-            <h2 id="recipe-title">Recipe</h2>
-            <ae-recipe-form .state=${state}></ae-recipe-form>
+            <details ?open=${this.#wide}>
+              <summary><h2 id="recipe-title">Recipe</h2></summary>
+              <ae-recipe-form .state=${state}></ae-recipe-form>
+            </details>
           </section>
           <section class="panel network" aria-labelledby="network-title">
-            <h2 id="network-title">Network</h2>
-            <ae-hourglass .run=${state.run}></ae-hourglass>
+            <details ?open=${this.#wide}>
+              <summary><h2 id="network-title">Network</h2></summary>
+              <ae-hourglass .state=${state}></ae-hourglass>
+            </details>
           </section>
-          <section class="panel digits" aria-labelledby="digits-title">
-            <h2 id="digits-title">${headingOf(state)}</h2>
-            <p class="hint">${hintOf(state)}</p>
-            ${picturesOf(state)}
-          </section>
-          <section class="panel loss" aria-labelledby="loss-title">
-            <h2 id="loss-title">Loss</h2>
-            <p class="hint">How wrong the network is.${isLoaded(state.run?.values.data) ? ' Held out above training means that it learns by heart.' : nothing}</p>
-            <ae-loss-chart .run=${state.run} .curves=${state.curves} .metrics=${state.metrics}
-              .lastTest=${state.lastTest}></ae-loss-chart>
-          </section>
+          <div class="bench">
+            ${this.#switches()}
+            <div class="panels">${this.#panels()}</div>
+          </div>
         </div>
       </main>
       <footer class="footer">
@@ -90,35 +84,58 @@ export class Playground extends StateView {
     `;
   }
 
+  /** A panel that says nothing about this run is not offered. */
+  get #offered(): readonly Panel[] {
+    const { run } = this.state;
+    return run ? PANELS.filter((panel) => panel.serves(run)) : [];
+  }
+
+  #switches(): TemplateResult {
+    const { openPanels } = this.state;
+    return html`
+      <div class="switches" role="group" aria-label="Panels">
+        ${this.#offered.map(({ id, title }) => {
+          const open = openPanels.includes(id);
+          return html`
+            <button type="button" class="switch" data-switch=${id} aria-pressed=${open ? 'true' : 'false'}
+              @click=${() => this.#open(id, !open)}>${title}</button>`;
+        })}
+      </div>`;
+  }
+
+  #panels(): unknown {
+    const open = this.#offered.filter(({ id }) => this.state.openPanels.includes(id));
+    return repeat(
+      open,
+      ({ id }) => id,
+      (panel) => this.#panel(panel),
+    );
+  }
+
+  #panel({ id, title, wide }: Panel): TemplateResult {
+    const tag = unsafeStatic(elementOf(id));
+    return html`
+      <section class="panel ${wide ? 'wide' : ''}" data-panel=${id} aria-labelledby="title-${id}">
+        <div class="panel-head">
+          <h2 id="title-${id}">${title}</h2>
+          <button class="quiet close" type="button" aria-label="Close ${title}" @click=${() => this.#close(id)}>×</button>
+        </div>
+        ${staticHtml`<${tag} .state=${this.state}></${tag}>`}
+      </section>`;
+  }
+
+  #open(id: Panel['id'], open: boolean): void {
+    this.dispatchEvent(new CustomEvent('action', { detail: { type: 'panel', id, open } }));
+  }
+
+  /** The focus goes to the switch that opens it again. */
+  #close(id: Panel['id']): void {
+    this.#open(id, false);
+    this.querySelector<HTMLButtonElement>(`[data-switch="${id}"]`)?.focus();
+  }
+
   #switchTheme = (): void => {
     chooseTheme(document.documentElement, nextTheme());
     this.requestUpdate();
   };
-}
-
-const headingOf = ({ snapshot }: PageState): string =>
-  snapshot?.kind === 'classes' ? 'Predictions' : 'Reconstructions';
-
-function hintOf({ snapshot, run }: PageState): string {
-  const { many } = wordsFor(run?.values.data);
-  if (snapshot?.kind === 'points')
-    return 'The network squeezes each point in space into fewer numbers, and puts it back.';
-  if (snapshot?.kind === 'classes')
-    return `What the network takes ${many} for that it never trains on, and how sure it is.`;
-  const Many = capitalised(many);
-  return snapshot?.corrupted
-    ? `${Many} the network never trains on: as they are, corrupted as it is given them, and as it repairs them.`
-    : `${Many} the network never trains on: above as they are, below as it draws them from its code.`;
-}
-
-function picturesOf({ snapshot, run }: PageState): TemplateResult {
-  const data = run?.values.data;
-  switch (snapshot?.kind) {
-    case 'points':
-      return html`<ae-point-cloud .snapshot=${snapshot}></ae-point-cloud>`;
-    case 'classes':
-      return html`<ae-predictions .snapshot=${snapshot} .data=${data}></ae-predictions>`;
-    default:
-      return html`<ae-reconstructions .snapshot=${snapshot ?? null} .data=${data}></ae-reconstructions>`;
-  }
 }

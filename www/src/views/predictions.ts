@@ -5,7 +5,7 @@ import { capitalised, wordsFor } from '../data-sets';
 import { inkOf, levels, paintDigit, SIDE } from '../digits';
 import { formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
-import type { ImageSnapshot } from './reconstructions';
+import type { ImageSnapshot } from './digit-rows';
 import { PaintedView } from './view';
 
 export class Predictions extends PaintedView {

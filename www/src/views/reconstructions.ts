@@ -1,82 +1,50 @@
-// Held-out images and what the model makes of them, with the error below each. Where the model is trained to repair, the broken
-// image that it is given stands between the two.
+// The reconstructions panel: held-out images and what the model makes of them, or what it takes them for.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { capitalised, wordsFor } from '../data-sets';
-import { inkOf, levels, meanSquaredError, paintDigit, SIDE } from '../digits';
-import { formatLoss, formatWhole } from '../format';
-import type { Snapshot } from '../protocol';
-import { PaintedView } from './view';
+import type { PageState } from '../state';
+import { DigitRows } from './digit-rows';
+import { PanelView, type PanelWords } from './panel';
+import { Predictions } from './predictions';
 
-export type ImageSnapshot = Extract<Snapshot, { kind: 'images' | 'classes' }>;
+customElements.define('ae-digit-rows', DigitRows);
+customElements.define('ae-predictions', Predictions);
 
-/** Empty rows between two images. */
-const GAP = 2;
+export class Reconstructions extends PanelView {
+  protected override readonly panel = 'reconstructions';
 
-export class Reconstructions extends PaintedView {
-  static override properties = { snapshot: { attribute: false }, data: { attribute: false } };
-  declare snapshot: ImageSnapshot | null;
-  /** The data set. */
-  declare data: string | undefined;
-
-  constructor() {
-    super();
-    this.snapshot = null;
-    this.data = undefined;
+  protected override sees({ run, snapshot }: PageState): readonly unknown[] {
+    return [run, snapshot];
   }
 
-  protected override render(): TemplateResult {
-    const { snapshot } = this;
-    if (!snapshot) return html`<div class="placeholder">The first images are on their way.</div>`;
-    const images = [...snapshot.labels.keys()];
-    const errors = images.map((i) => errorOf(snapshot, i, levels(snapshot.outputs, i, 1)));
-    const { corrupted } = snapshot;
-    const untouched = corrupted && images.map((i) => errorOf(snapshot, i, levels(corrupted, i, 1)));
-    const rows = corrupted ? 3 : 2;
-    return html`
-      <div class="digit-grid">
-        ${images.map(
-          (i) => html`
-            <figure>
-              <canvas width=${SIDE} height=${rows * SIDE + (rows - 1) * GAP} role="img"
-                aria-label=${this.#describe(snapshot.labels[i] ?? 0, errors[i], untouched?.[i])}></canvas>
-              <figcaption>${formatLoss(errors[i])}</figcaption>
-            </figure>`,
-        )}
-      </div>
-      <div class="row">
-        <p class="figures">After step ${formatWhole(snapshot.step)}: mean squared error <b>${formatLoss(mean(errors))}</b> on
-          these${untouched ? html`, where the corrupted ones have ${formatLoss(mean(untouched))}` : nothing}.</p>
-        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${wordsFor(this.data).many}</button>
-      </div>`;
+  protected override words(): PanelWords {
+    return {
+      sentence: sentenceOf(this.state),
+      look: 'First the strokes come out where most digits have them, then each digit gets a shape of its own.',
+      how: html`<p>A held-out image goes through encoder and decoder, without noise and without sampling.</p>`,
+      sources: [],
+      file: 'crates/train/src/experiment.rs',
+    };
   }
 
-  #describe(label: number, error: number | undefined, untouched: number | undefined): string {
-    const one = capitalised(wordsFor(this.data).one(label));
-    const found = `a mean squared error of ${formatLoss(error)}`;
-    if (untouched === undefined) return `${one}, and its reconstruction with ${found}`;
-    return `${one}, the same corrupted, with ${formatLoss(untouched)}, and what is made of that, with ${found}`;
-  }
-
-  protected override paint(): void {
-    const { snapshot } = this;
-    if (!snapshot) return;
-    const { originals, corrupted, outputs } = snapshot;
-    for (const [i, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const ink = inkOf(canvas);
-      const image = context.createImageData(canvas.width, canvas.height);
-      const rows = [levels(originals, i, 255), ...(corrupted ? [levels(corrupted, i, 1)] : []), levels(outputs, i, 1)];
-      rows.forEach((level, row) => {
-        paintDigit(image, row * (SIDE + GAP), level, ink);
-      });
-      context.putImageData(image, 0, 0);
+  protected override content(): TemplateResult {
+    const { snapshot, run } = this.state;
+    const data = run?.values.data;
+    if (snapshot?.kind === 'classes') {
+      return html`<ae-predictions .snapshot=${snapshot} .data=${data}></ae-predictions>`;
     }
+    const images = snapshot?.kind === 'images' ? snapshot : null;
+    return html`<ae-digit-rows .snapshot=${images} .data=${data}></ae-digit-rows>`;
   }
 }
 
-const errorOf = ({ originals }: ImageSnapshot, i: number, level: (pixel: number) => number): number =>
-  meanSquaredError(levels(originals, i, 255), level);
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+function sentenceOf({ snapshot, run }: PageState): string {
+  const { many } = wordsFor(run?.values.data);
+  if (snapshot?.kind === 'classes') {
+    return `What the network takes ${many} for that it never trains on, and how sure it is.`;
+  }
+  const Many = capitalised(many);
+  return snapshot?.kind === 'images' && snapshot.corrupted
+    ? `${Many} the network never trains on: as they are, corrupted as it is given them, and as it repairs them.`
+    : `${Many} the network never trains on: above as they are, below as it draws them from its code.`;
+}

@@ -4,6 +4,7 @@
 import type { Phase, StepMetrics } from '../../pkg/types';
 import type { Post, Status } from '../protocol';
 import type { Experiment, LoadedEngine } from './engine';
+import { PhaseClock } from './phase-clock';
 import { RateMeter } from './rate-meter';
 import type { Recipe } from './recipe';
 import { buffersOf, snapshotOf } from './snapshot';
@@ -13,6 +14,7 @@ const SNAPSHOT_MILLISECONDS = 200;
 
 export class News {
   readonly rate = new RateMeter();
+  readonly times = new PhaseClock();
   readonly #loaded: LoadedEngine;
   readonly #experiment: Experiment;
   readonly #post: Post;
@@ -54,6 +56,7 @@ export class News {
       curve: this.#curve,
       samplesPerSecond: this.rate.perSecond,
       memoryBytes: this.#loaded.memory.buffer.byteLength,
+      times: this.times.read(),
     });
     this.dropCurve();
     if (status === 'training' && now - this.#lastSnapshot >= SNAPSHOT_MILLISECONDS) this.snapshot(metrics.step);

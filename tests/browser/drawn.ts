@@ -1,0 +1,42 @@
+// What stands on a canvas, pixel by pixel, against the levels that should.
+
+import { expect, type Locator } from '@playwright/test';
+
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
+
+type Colour = readonly number[];
+
+/** Red, green and blue of each pixel of a canvas, row by row. */
+export const pixelsOf = (canvas: Locator): Promise<Colour[]> =>
+  canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    return Array.from({ length: width * height }, (_, i) => [...data.slice(4 * i, 4 * i + 3)]);
+  });
+
+/** The numbers of a colour such as rgb(1, 2, 3). */
+const channels = (colour: string): Colour => (colour.match(/[\d.]+/g) ?? []).map(Number);
+
+export async function inkOf(canvas: Locator): Promise<{ ink: Colour; paper: Colour }> {
+  const style = await canvas.evaluate((element) => {
+    const { color, backgroundColor } = getComputedStyle(element);
+    return { color, backgroundColor };
+  });
+  return { ink: channels(style.color), paper: channels(style.backgroundColor) };
+}
+
+/** One digit of a canvas that is 28 pixels wide, from a row of it: colours of levels from 0, the paper, to 1, the ink. */
+export async function expectDrawn(canvas: Locator, top: number, levels: readonly number[]): Promise<void> {
+  const { ink, paper } = await inkOf(canvas);
+  const drawn = (await pixelsOf(canvas)).slice(top * SIDE, top * SIDE + PIXELS);
+  const differences = levels.flatMap((level, i) => {
+    const between = Math.min(1, Math.max(0, level));
+    return paper.map((from, channel) => {
+      const colour = from + ((ink[channel] ?? Number.NaN) - from) * between;
+      return Math.abs((drawn[i]?.[channel] ?? Number.NaN) - colour);
+    });
+  });
+  // A colour is a whole number: half a level is what rounding takes.
+  expect(Math.max(...differences)).toBeLessThanOrEqual(0.5 + 1e-9);
+}

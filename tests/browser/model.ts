@@ -1,0 +1,26 @@
+// The same model in Node: what the page shows is compared with what this one says.
+
+import { addAllShards, loadEngine, readManifest } from '../../www/tools/engine.mjs';
+
+const { engine } = await loadEngine('simd');
+export { engine };
+
+export type Experiment = InstanceType<typeof engine.Experiment>;
+
+/** The run of a link after its `steps`, with all images. In one arithmetic it is the page's, bit for bit. */
+export async function modelOf(link: string): Promise<Experiment> {
+  const { spec, steps } = engine.parseLink(link);
+  const manifest = await readManifest();
+  const experiment = new engine.Experiment(spec, manifest);
+  await addAllShards(experiment, manifest, spec.data.set);
+  trainTo(experiment, steps ?? 0);
+  return experiment;
+}
+
+/** Trains up to a step, or to the end of the schedule. */
+export function trainTo(experiment: Experiment, step: number): void {
+  while (experiment.metrics.step < step && experiment.advance() !== engine.Advance.Done);
+}
+
+/** Indices of the first test images. */
+export const firstIndices = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i);

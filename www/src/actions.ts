@@ -1,0 +1,35 @@
+// What a visitor does to the page itself, and not to the run: which panels are open, what is compared, what the runs are
+// called. Like commands they travel up as events; like events of the worker they change the state in one place.
+
+import type { PanelId } from './panels/registry';
+import type { PageState } from './state';
+
+export type Action =
+  | { type: 'panel'; id: PanelId; open: boolean }
+  /** A second run beside this one, by its link; null: no more. */
+  | { type: 'compare'; link: string | null }
+  | { type: 'renameRun'; id: number; name: string }
+  | { type: 'overlayRun'; id: number; overlaid: boolean }
+  | { type: 'dropRun'; id: number };
+
+/** How an action changes the state; comparing is the business of the composition root. */
+export function act(state: PageState, action: Action): PageState {
+  const change = (id: number, change: object) => ({
+    ...state,
+    runs: state.runs.map((run) => (run.id === id ? { ...run, ...change } : run)),
+  });
+  switch (action.type) {
+    case 'panel': {
+      const others = state.openPanels.filter((id) => id !== action.id);
+      return { ...state, openPanels: action.open ? [...others, action.id] : others };
+    }
+    case 'renameRun':
+      return change(action.id, { name: action.name });
+    case 'overlayRun':
+      return change(action.id, { overlaid: action.overlaid });
+    case 'dropRun':
+      return { ...state, runs: state.runs.filter(({ id }) => id !== action.id) };
+    case 'compare':
+      return state;
+  }
+}

@@ -1,0 +1,63 @@
+// The runs of this visit: what each was, how far it came and what it reached, so that they can be compared.
+
+import type { TestMetrics } from '../pkg/types';
+import type { Curves, PageState } from './state';
+
+export interface KeptRun {
+  readonly id: number;
+  /** Given by the visitor, or the preset's title. */
+  readonly name: string;
+  readonly preset: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly link: string;
+  /** Whether the link leads to it: not after a value was changed under way. */
+  readonly faithful: boolean;
+  readonly step: number;
+  readonly totalSteps: number;
+  /** Of the last evaluation. */
+  readonly test: TestMetrics | null;
+  /** Of a run that came to its end. */
+  readonly digest: string | null;
+  readonly curves: Curves;
+  /** Seconds of training. */
+  readonly seconds: number;
+  /** Whether its curves lie under those of the run under way. */
+  readonly overlaid: boolean;
+}
+
+const MOST = 20;
+
+let last = 0;
+
+/** The runs after the one under way has become one of them; one that never took a step is not kept. */
+export function keep(state: PageState): readonly KeptRun[] {
+  const { run, metrics, runs, presets, link, faithful, lastTest, result, curves, times } = state;
+  if (!run || !metrics || metrics.step === 0) return runs;
+  last += 1;
+  const kept: KeptRun = {
+    id: last,
+    name: presets.find(({ id }) => id === run.preset)?.title ?? run.preset,
+    preset: run.preset,
+    values: run.values,
+    link,
+    faithful,
+    step: metrics.step,
+    totalSteps: run.totalSteps,
+    test: result?.test ?? lastTest,
+    digest: result?.digest ?? null,
+    curves,
+    seconds: times.training.reduce((sum, value) => sum + value, 0),
+    overlaid: true,
+  };
+  return [kept, ...runs].slice(0, MOST);
+}
+
+/** What the values of one run are where those of another differ, in the order of the recipe. */
+export function differences(
+  values: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+): [key: string, value: string, other: string][] {
+  return Object.keys(values)
+    .filter((key) => values[key] !== others[key])
+    .map((key) => [key, values[key] ?? '', others[key] ?? '']);
+}

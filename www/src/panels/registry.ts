@@ -1,0 +1,102 @@
+// The panels: what each is called, which runs it has something to say about, and which are open when a run of another preset
+// begins. Words that explain one are in `words.ts`, what draws it is in `views/`.
+
+import type { RunInfo } from '../protocol';
+
+export const PANEL_IDS = [
+  'loss',
+  'reconstructions',
+  'space',
+  'latent',
+  'samples',
+  'denoise',
+  'draw',
+  'features',
+  'units',
+  'layers',
+  'classifier',
+  'compare',
+  'runs',
+] as const;
+
+export type PanelId = (typeof PANEL_IDS)[number];
+
+export interface Panel {
+  readonly id: PanelId;
+  readonly title: string;
+  /** Whether it says anything about a run. */
+  readonly serves: (run: RunInfo) => boolean;
+  /** Whether it is open at first. */
+  readonly prominent: (run: RunInfo) => boolean;
+  /** Takes the whole width. */
+  readonly wide?: boolean;
+}
+
+const isPoints = ({ values }: RunInfo): boolean => values.data === 'points';
+const classifies = ({ phases }: RunInfo): boolean => phases.some(({ labels }) => labels);
+const onlyClassifies = ({ values }: RunInfo): boolean => values.schedule === 'classifier';
+const isGaussian = ({ values }: RunInfo): boolean => values.latent === 'gaussian';
+const isSparse = ({ values }: RunInfo): boolean => Number(values.l1) > 0 || Number(values.sparsity) > 0;
+const codeWidth = ({ plan }: RunInfo): number => plan.layers[plan.encoderLayers]?.shape.reduce((a, b) => a * b, 1) ?? 0;
+const hasDigits = ({ values }: RunInfo): boolean => values.data === 'mnist' || values.data === 'fashion';
+
+export const PANELS: readonly Panel[] = [
+  { id: 'loss', title: 'Loss', serves: () => true, prominent: () => true },
+  {
+    id: 'reconstructions',
+    title: 'Reconstructions',
+    serves: (run) => !isPoints(run),
+    prominent: () => true,
+  },
+  { id: 'space', title: 'Points and planes', serves: isPoints, prominent: () => true },
+  {
+    id: 'latent',
+    title: 'Latent space',
+    serves: (run) => !isPoints(run) && codeWidth(run) >= 2,
+    prominent: (run) => codeWidth(run) === 2 || isGaussian(run) || run.preset === 'latent-gaussian',
+    wide: true,
+  },
+  {
+    id: 'samples',
+    title: 'Samples',
+    serves: (run) => !isPoints(run) && !onlyClassifies(run),
+    prominent: (run) => isGaussian(run) || run.preset === 'latent-gaussian',
+  },
+  {
+    id: 'denoise',
+    title: 'Denoise bench',
+    serves: (run) => !isPoints(run) && !onlyClassifies(run),
+    prominent: ({ values }) => values.noise !== 'none',
+    wide: true,
+  },
+  {
+    id: 'draw',
+    title: 'Draw',
+    serves: hasDigits,
+    prominent: (run) => run.preset === 'overcomplete' || onlyClassifies(run),
+  },
+  {
+    id: 'features',
+    title: 'Features',
+    serves: (run) => !isPoints(run),
+    prominent: (run) => isSparse(run) || ['vanilla', 'stacked', 'tied', 'linear'].includes(run.preset),
+  },
+  {
+    id: 'units',
+    title: 'Units',
+    serves: () => true,
+    prominent: (run) => isSparse(run) || run.preset === 'beta-vae' || run.preset === 'vae',
+  },
+  { id: 'layers', title: 'Layers', serves: () => true, prominent: ({ phases }) => phases.length > 1 },
+  { id: 'classifier', title: 'Classifier', serves: hasDigits, prominent: classifies },
+  { id: 'compare', title: 'Side by side', serves: () => true, prominent: () => false, wide: true },
+  { id: 'runs', title: 'Runs', serves: () => true, prominent: () => false, wide: true },
+];
+
+/** The panels that are open when a run begins: as the visitor had them, or those that its preset is about. */
+export function openAtStart(run: RunInfo, before: RunInfo | null, open: readonly PanelId[]): readonly PanelId[] {
+  if (before?.preset === run.preset) return open;
+  const kept = open.filter((id) => id === 'runs' || id === 'compare');
+  const prominent = PANELS.filter((panel) => panel.serves(run) && panel.prominent(run)).map(({ id }) => id);
+  return [...prominent, ...kept];
+}

@@ -1,0 +1,16 @@
+// The denoise panel.
+
+import { html, type TemplateResult } from 'lit';
+import { PanelView, type PanelWords } from './panel';
+
+export class DenoiseBench extends PanelView {
+  protected override readonly panel = 'denoise';
+
+  protected override words(): PanelWords {
+    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+  }
+
+  protected override content(): TemplateResult {
+    return html`<div class="placeholder"></div>`;
+  }
+}

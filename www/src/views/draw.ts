@@ -1,0 +1,16 @@
+// The draw panel.
+
+import { html, type TemplateResult } from 'lit';
+import { PanelView, type PanelWords } from './panel';
+
+export class Draw extends PanelView {
+  protected override readonly panel = 'draw';
+
+  protected override words(): PanelWords {
+    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+  }
+
+  protected override content(): TemplateResult {
+    return html`<div class="placeholder"></div>`;
+  }
+}

@@ -1,0 +1,16 @@
+// The features panel.
+
+import { html, type TemplateResult } from 'lit';
+import { PanelView, type PanelWords } from './panel';
+
+export class Features extends PanelView {
+  protected override readonly panel = 'features';
+
+  protected override words(): PanelWords {
+    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+  }
+
+  protected override content(): TemplateResult {
+    return html`<div class="placeholder"></div>`;
+  }
+}

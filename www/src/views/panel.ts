@@ -1,0 +1,162 @@
+// What all panels share. A panel says which questions it has for the model (`wants`), shows what was answered (`content`,
+// `paint`) and explains itself (`words`). It asks while it is on the screen only, and is drawn anew only when something that
+// it shows has changed.
+
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Action } from '../actions';
+import type { Look, LookKind, Picture } from '../looks';
+import type { PanelId } from '../panels/registry';
+import { initialState, type PageState } from '../state';
+import { PaintedView } from './view';
+
+export interface PanelWords {
+  /** One plain sentence: what is seen here. */
+  readonly sentence: string;
+  /** What to look for, and what it would mean. */
+  readonly look: string;
+  /** How it is computed: sentences with formulas in MathML. */
+  readonly how: TemplateResult;
+  /** Papers and books, with the section. */
+  readonly sources: readonly string[];
+  /** The file that computes it, from the top of the project. */
+  readonly file: string;
+}
+
+export abstract class PanelView extends PaintedView {
+  static override properties = { state: { attribute: false } };
+  declare state: PageState;
+  protected abstract readonly panel: PanelId;
+  #observer: IntersectionObserver | undefined;
+  #onScreen = false;
+  #stale = false;
+  #seen: readonly unknown[] = [];
+  /** What was asked last, by name. */
+  readonly #asked = new Map<string, string>();
+
+  constructor() {
+    super();
+    this.state = initialState;
+  }
+
+  protected abstract words(): PanelWords;
+  protected abstract content(): TemplateResult;
+
+  /** Questions for the model, by a name within this panel. */
+  protected wants(): Readonly<Record<string, Look>> {
+    return {};
+  }
+
+  /** The parts of the state that this panel shows, besides the answers to its own questions. */
+  protected sees(state: PageState): readonly unknown[] {
+    return [state.run];
+  }
+
+  /** The last answer to a question of this panel. */
+  protected picture<K extends LookKind>(name: string, kind: K): Picture<K> | null {
+    const picture = this.state.pictures[this.#nameOf(name)];
+    return picture?.kind === kind ? (picture as Picture<K>) : null;
+  }
+
+  /** Why a question of this panel has no answer. */
+  protected reason(name: string): string | null {
+    return this.state.unanswered[this.#nameOf(name)] ?? null;
+  }
+
+  protected action(detail: Action): void {
+    this.dispatchEvent(new CustomEvent('action', { detail, bubbles: true }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        this.#onScreen = entries.at(-1)?.isIntersecting ?? false;
+        if (!this.#onScreen) this.#takeBack();
+        else if (this.#stale || this.#asked.size === 0) this.requestUpdate('onScreen');
+      },
+      { rootMargin: '100px' },
+    );
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+    this.#onScreen = false;
+    this.#takeBack();
+  }
+
+  protected override shouldUpdate(changes: PropertyValues): boolean {
+    const seen = [...this.sees(this.state), ...this.#answers()];
+    const same = seen.length === this.#seen.length && seen.every((part, i) => part === this.#seen[i]);
+    // Its own properties, or its coming onto the screen.
+    const own = [...changes.keys()].some((key) => key !== 'state');
+    if (this.hasUpdated && same && !own) return false;
+    this.#stale = this.hasUpdated && !this.#onScreen;
+    if (this.#stale) return false;
+    this.#seen = seen;
+    return true;
+  }
+
+  override updated(): void {
+    this.#ask();
+    super.updated();
+  }
+
+  protected override render(): TemplateResult {
+    const { sentence, look, how, sources, file } = this.words();
+    return html`
+      <p class="hint">${sentence}</p>
+      ${this.content()}
+      <div class="folds">
+        <details>
+          <summary>What to look for</summary>
+          <p>${look}</p>
+        </details>
+        <details>
+          <summary>How is this computed?</summary>
+          ${how}
+          <p class="sources">${sources.length > 0 ? html`${sources.join('; ')}.` : nothing} Computed in <code>${file}</code>.</p>
+        </details>
+      </div>`;
+  }
+
+  /** A panel without pictures has nothing to paint. */
+  protected override paint(): void {}
+
+  #nameOf(name: string): string {
+    return `${this.panel}/${name}`;
+  }
+
+  #answers(): unknown[] {
+    const own = `${this.panel}/`;
+    const { pictures, unanswered } = this.state;
+    const parts: unknown[] = [];
+    for (const name in pictures) if (name.startsWith(own)) parts.push(pictures[name]);
+    for (const name in unanswered) if (name.startsWith(own)) parts.push(unanswered[name]);
+    return parts;
+  }
+
+  #ask(): void {
+    if (!this.#onScreen || !this.state.run) return;
+    const wants = this.wants();
+    for (const [name, look] of Object.entries(wants)) {
+      const text = JSON.stringify(look);
+      if (this.#asked.get(name) === text) continue;
+      this.#asked.set(name, text);
+      this.command({ type: 'look', name: this.#nameOf(name), look });
+    }
+    for (const name of this.#asked.keys()) {
+      if (!(name in wants)) this.#withdraw(name);
+    }
+  }
+
+  #takeBack(): void {
+    for (const name of this.#asked.keys()) this.#withdraw(name);
+  }
+
+  #withdraw(name: string): void {
+    this.#asked.delete(name);
+    this.command({ type: 'unlook', name: this.#nameOf(name) });
+  }
+}

@@ -1,0 +1,16 @@
+// The samples panel.
+
+import { html, type TemplateResult } from 'lit';
+import { PanelView, type PanelWords } from './panel';
+
+export class Samples extends PanelView {
+  protected override readonly panel = 'samples';
+
+  protected override words(): PanelWords {
+    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+  }
+
+  protected override content(): TemplateResult {
+    return html`<div class="placeholder"></div>`;
+  }
+}
