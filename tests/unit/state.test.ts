@@ -25,6 +25,7 @@ const progress = (steps: number[], losses: number[]): Event => ({
   curve: { steps, losses },
   samplesPerSecond: 100,
   memoryBytes: 7,
+  times: { training: [], caching: [] },
 });
 
 const picture: Snapshot = {
