@@ -1,6 +1,7 @@
 // The runs of this visit: what each was, how far it came and what it reached, so that they can be compared.
 
 import type { TestMetrics } from '../pkg/types';
+import type { PhaseTimes } from './protocol';
 import type { Curves, PageState } from './state';
 
 export interface KeptRun {
@@ -19,6 +20,7 @@ export interface KeptRun {
   /** Of a run that came to its end. */
   readonly digest: string | null;
   readonly curves: Curves;
+  readonly times: PhaseTimes;
   /** Seconds of training. */
   readonly seconds: number;
   /** Whether its curves lie under those of the run under way. */
@@ -46,6 +48,7 @@ export function keep(state: PageState): readonly KeptRun[] {
     test: result?.test ?? lastTest,
     digest: result?.digest ?? null,
     curves,
+    times,
     seconds: times.training.reduce((sum, value) => sum + value, 0),
     overlaid: true,
   };

@@ -15,7 +15,9 @@ export type Pick =
 
 /** What flows out of one layer, or back into it. */
 export interface LayerFlow {
-  /** As in `Plan.layers`, or `reconstruction` for what the outputs mean. */
+  /** What `exciting` calls the layer. */
+  readonly index: number;
+  /** As in `Plan.layers`; `noise` is the input as a model that repairs is given it. */
   readonly kind: string;
   readonly name: string;
   /** Height, width and channels. */
@@ -56,6 +58,12 @@ export interface Looks {
     question: { readonly codes: readonly number[]; readonly label?: number };
     /** (N, P); class probabilities (N, 10) of a classifier. */
     answer: { readonly images: Float32Array };
+  };
+  /** Held-out images by their indices. */
+  images: {
+    question: { readonly images: readonly number[] };
+    /** (N), and (N, P) from 0 to 1. */
+    answer: { readonly labels: Uint8Array; readonly originals: Float32Array };
   };
   /** Codes of images. */
   encode: {
@@ -115,7 +123,7 @@ export interface Looks {
   /** Any held-out image broken in any way, whatever the model is trained with. */
   denoise: {
     question: {
-      readonly kind: CorruptionKind;
+      readonly corruption: CorruptionKind;
       readonly strength: number;
       readonly images: readonly number[];
       /** Other noise for another number. */
@@ -171,7 +179,7 @@ export interface Looks {
   };
   /** What excites a unit: the held-out images with its largest activations, and its weights where they are an image. */
   exciting: {
-    /** `layer` counts as in `flow`. */
+    /** `layer` is the `index` of one in `flow`; `unit` counts the channels of a map. */
     question: { readonly layer: number; readonly unit: number; readonly count: number };
     answer: {
       readonly indices: Uint32Array;

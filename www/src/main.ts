@@ -65,8 +65,7 @@ function writeLink(newRun: boolean): void {
 }
 
 function send(command: Command): void {
-  client?.send(command);
-  sideBySide.pass(command);
+  if (!sideBySide.pass(command)) client?.send(command);
 }
 
 function carryOut(action: Action): void {

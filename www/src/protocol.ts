@@ -8,6 +8,7 @@ import type {
   ArithmeticName,
   Field,
   Fix,
+  LayerChange,
   Phase,
   Plan,
   Preset,
@@ -68,13 +69,7 @@ export interface RunInfo {
   readonly stopAt: number | null;
 }
 
-/** What one update did to a layer's weights. */
-export interface LayerChange {
-  readonly name: string;
-  /** Root mean square of the weights, and of what was added to them. */
-  readonly weights: number;
-  readonly change: number;
-}
+export type { LayerChange } from '../pkg/types';
 
 /** Seconds of work, measured by the worker. */
 export interface PhaseTimes {

@@ -1,47 +1,90 @@
-// Two runs in lock step: a second worker runs the other link, from the same seed, and neither gets ahead of the slower one.
+// Two runs in lock step: a second worker runs the other link, from the same seed, and neither gets more than a few steps ahead
+// of the slower one. The first run is the visitor's; the second one follows it through play, pause, reset and new seeds.
 
 import { RunClient } from './client';
 import type { Command, Event } from './protocol';
 import { initialState, type PageState, reduce } from './state';
 
 /** Steps that the faster run may be ahead: enough to keep both busy, too few to see. */
-const AHEAD = 10;
+export const AHEAD = 10;
 
-/** What both runs do. Whatever changes a recipe is about the first alone. */
-const SHARED: readonly Command['type'][] = ['play', 'pause', 'step', 'reset', 'visible', 'otherDigits'];
+/** Questions for the second run have names that begin so, and are not put to the first. */
+export const OTHER = 'compare/other/';
+
+export interface Client {
+  send(command: Command): void;
+  stop(): void;
+}
+
+type Question = Extract<Command, { type: 'look' }>;
+
+/** Another value of one key in a link. */
+export function withValue(link: string, key: string, value: string): string {
+  const values = new URLSearchParams(link.replace(/^#/, ''));
+  values.set(key, value);
+  return values.toString();
+}
+
+/** Whether the loss is no number any more, which is when a run pauses by itself. */
+const isLost = ({ metrics }: PageState): boolean =>
+  metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
+
+const atEnd = ({ run, metrics }: PageState): boolean => run !== null && (metrics?.step ?? 0) >= run.totalSteps;
 
 export class SideBySide {
   readonly #dataUrl: string;
   /** To the first run. */
   readonly #send: (command: Command) => void;
   readonly #show: (other: PageState | null) => void;
-  #client: RunClient | undefined;
+  readonly #open: (onEvent: (event: Event) => void) => Client;
+  #client: Client | undefined;
   #state: PageState = initialState;
   #first: PageState = initialState;
-  #upTo = 0;
+  /** What the first run had told before it began anew: of the last run, not of this one. */
+  #stale: PageState['metrics'] = null;
+  /** Beginnings that were asked of the second run and that it has not told yet. */
+  #awaited = 0;
+  /** Whether the first run is about to begin again because the comparison begins. */
+  #beginning = false;
+  /** Whether the second run has a seed of its own, because that is what is compared. */
+  #ownSeed = false;
+  /** Whether a fix may make the first run go on by itself. */
+  #fixed = false;
+  #upTo = Number.NaN;
+  /** What the second run would be asked by the page anyway: its questions, and which digits are looked at. */
+  readonly #looks = new Map<string, Question>();
+  #turns = 0;
+  #visible = true;
 
-  constructor(dataUrl: string, send: (command: Command) => void, show: (other: PageState | null) => void) {
+  constructor(
+    dataUrl: string,
+    send: (command: Command) => void,
+    show: (other: PageState | null) => void,
+    open: (onEvent: (event: Event) => void) => Client = (onEvent) => new RunClient(onEvent),
+  ) {
     this.#dataUrl = dataUrl;
     this.#send = send;
     this.#show = show;
+    this.#open = open;
   }
 
-  /** Another run beside the first, which begins again: both from their first step. */
+  /** Another run beside the first, which begins again: both from their first step, and both wait for Play. */
   compare(link: string | null, first: PageState): void {
-    this.#client?.stop();
-    this.#client = undefined;
+    this.#end();
     this.#first = first;
-    this.#state = initialState;
-    this.#upTo = 0;
     if (link === null) {
       this.#send({ type: 'pace', upTo: null });
       this.#show(null);
       return;
     }
-    this.#client = new RunClient((event) => this.#hear(event));
-    this.#client.send({ type: 'open', link, dataUrl: this.#dataUrl });
-    this.#send({ type: 'pause' });
-    if ((first.metrics?.step ?? 0) > 0) this.#send({ type: 'reset' });
+    const seed = new URLSearchParams(link.replace(/^#/, '')).get('seed');
+    this.#ownSeed = seed !== null && first.run !== null && seed !== first.run.values.seed;
+    this.#start(link);
+    this.#beginning = (first.metrics?.step ?? 0) > 0 || first.status === 'training' || first.status === 'waiting';
+    if (this.#beginning) {
+      this.#send({ type: 'pause' });
+      this.#send({ type: 'reset' });
+    }
     this.#setPace(true);
     this.#show(this.#state);
   }
@@ -51,36 +94,150 @@ export class SideBySide {
     const before = this.#first;
     this.#first = first;
     if (!this.#client) return;
-    // Another recipe or another seed: the second run begins again as well.
-    if (first.run !== before.run) {
-      this.#upTo = 0;
-      this.#client.send({ type: 'reset' });
-      this.#setPace(true);
-    } else {
-      this.#setPace();
+    const began = first.run !== before.run;
+    if (began) this.#beginAgain();
+    if (first.status !== before.status) this.#followStatus(first, before);
+    this.#setPace(began);
+  }
+
+  /** A command that a visitor gave. True when it was meant for the second run alone. */
+  pass(command: Command): boolean {
+    if ('name' in command && command.name.startsWith(OTHER)) {
+      if (command.type === 'look') this.#looks.set(command.name, command);
+      else this.#looks.delete(command.name);
+      this.#client?.send(command);
+      return true;
+    }
+    if (command.type === 'otherDigits') this.#turns += 1;
+    if (command.type === 'visible') this.#visible = command.visible;
+    const client = this.#client;
+    if (!client) return false;
+    switch (command.type) {
+      case 'otherDigits':
+      case 'visible':
+        client.send(command);
+        return false;
+      case 'play':
+      case 'step':
+      case 'pause': {
+        // Who has come to the end waits for the other, unless both go on beyond the step that a link names.
+        const firstDone = this.#first.status === 'done';
+        const otherRests = this.#isDone || this.#state.status === 'error';
+        if (!otherRests || (firstDone && !atEnd(this.#state))) client.send(command);
+        return firstDone && !otherRests;
+      }
+      case 'fix':
+        this.#fixed = true;
+        return false;
+      default:
+        return false;
     }
   }
 
-  /** A command that a visitor gave. */
-  pass(command: Command): void {
-    if (!this.#client) return;
-    if (SHARED.includes(command.type)) this.#client.send(command);
+  #end(): void {
+    this.#client?.stop();
+    this.#client = undefined;
+    this.#state = initialState;
+    this.#stale = null;
+    this.#upTo = Number.NaN;
+    this.#awaited = 0;
+  }
+
+  /** A worker of its own, which is told all that the first one has been told about the page. */
+  #start(link: string): void {
+    const client: Client = this.#open((event) => {
+      // What a worker still says after it was stopped is about nothing that is shown.
+      if (client === this.#client) this.#hear(event);
+    });
+    this.#client = client;
+    this.#awaited = 1;
+    client.send({ type: 'open', link, dataUrl: this.#dataUrl });
+    for (let turn = 0; turn < this.#turns; turn++) client.send({ type: 'otherDigits' });
+    if (!this.#visible) client.send({ type: 'visible', visible: false });
+    for (const look of this.#looks.values()) client.send(look);
   }
 
   #hear(event: Event): void {
-    if (event.type === 'reload' || event.type === 'exported') return;
-    this.#state = reduce(this.#state, event);
+    if (event.type === 'exported') return;
+    if (event.type === 'reload') {
+      this.#client?.stop();
+      this.#start(event.link);
+      this.#setPace(true);
+      return;
+    }
+    const before = this.#state;
+    this.#state = reduce(before, event);
+    if (event.type === 'started') this.#heardStart();
+    // One that has lost its way does not go on, and the other waits for whoever looks.
+    const lost = this.#state.status === 'paused' && before.status === 'training' && isLost(this.#state);
+    if (lost) this.#send({ type: 'pause' });
     this.#show(this.#state);
     this.#setPace(event.type === 'started');
   }
 
-  /** A run that has come to its end holds nobody up. */
+  #heardStart(): void {
+    this.#awaited = Math.max(0, this.#awaited - 1);
+    // A page shows the last numbers until new ones come; here they would be taken for those of the new run.
+    this.#state = { ...this.#state, metrics: null, status: 'loading' };
+    if (this.#awaited === 0) this.#matchSeed();
+  }
+
+  /** The first run has begun: another recipe, another seed, or the same once more. */
+  #beginAgain(): void {
+    this.#stale = this.#first.metrics;
+    const same = this.#beginning;
+    this.#beginning = false;
+    if (same) return;
+    if (this.#awaited > 0 || this.#matchSeed()) return;
+    this.#awaited += 1;
+    this.#client?.send({ type: 'reset' });
+  }
+
+  /** Makes the second run begin from the first one's seed; true if it had another. */
+  #matchSeed(): boolean {
+    const seed = this.#first.run?.values.seed;
+    const { run } = this.#state;
+    if (this.#ownSeed || !run || seed === undefined || run.values.seed === seed) return false;
+    this.#awaited += 1;
+    this.#client?.send({ type: 'follow', link: withValue(run.link, 'seed', seed) });
+    return true;
+  }
+
+  #followStatus(first: PageState, before: PageState): void {
+    const stopped = first.status === 'error' || (first.status === 'paused' && before.status === 'training' && isLost(first));
+    if (stopped) this.#client?.send({ type: 'pause' });
+    if (first.status !== 'training' || !this.#fixed) return;
+    this.#fixed = false;
+    if (!this.#isDone) this.#client?.send({ type: 'play' });
+  }
+
+  /** Until it has told that it began, an end is that of the run before. */
+  get #isDone(): boolean {
+    return this.#awaited === 0 && this.#state.status === 'done';
+  }
+
+  /** Where the first run is; one that has come to its end holds nobody up. */
+  get #firstAt(): number {
+    const { status, metrics } = this.#first;
+    if (metrics === null || metrics === this.#stale) return 0;
+    return status === 'done' ? Number.POSITIVE_INFINITY : metrics.step;
+  }
+
+  get #otherAt(): number {
+    const { status, metrics } = this.#state;
+    if (status === 'error' || this.#isDone) return Number.POSITIVE_INFINITY;
+    return this.#awaited > 0 ? 0 : (metrics?.step ?? 0);
+  }
+
+  /** Told anew when a run has begun, when somebody went back, or when half of the lead is used up. */
   #setPace(anew = false): void {
-    const at = ({ status, metrics }: PageState) => (status === 'done' ? Number.POSITIVE_INFINITY : (metrics?.step ?? 0));
-    const slower = Math.min(at(this.#first), at(this.#state));
-    const upTo = Number.isFinite(slower) ? slower + AHEAD : null;
-    if (!anew && (upTo ?? Number.POSITIVE_INFINITY) < this.#upTo + AHEAD / 2) return;
-    this.#upTo = upTo ?? Number.POSITIVE_INFINITY;
-    for (const send of [this.#send, (command: Command) => this.#client?.send(command)]) send({ type: 'pace', upTo });
+    const slower = Math.min(this.#firstAt, this.#otherAt);
+    const upTo = slower + AHEAD;
+    if (!anew && upTo >= this.#upTo && upTo < this.#upTo + AHEAD / 2) return;
+    if (!anew && upTo === this.#upTo) return;
+    this.#upTo = upTo;
+    const command: Command = { type: 'pace', upTo: Number.isFinite(upTo) ? upTo : null };
+    this.#send(command);
+    this.#client?.send(command);
   }
 }

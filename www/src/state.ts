@@ -9,7 +9,13 @@ import type { DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, S
 
 export interface Curves {
   readonly train: BinnedCurve;
-  readonly test: { readonly steps: number[]; readonly values: number[] };
+  readonly test: {
+    readonly steps: number[];
+    readonly values: number[];
+    /** Divergence of a Gaussian code, and squared error of the reconstructions; NaN where there is none. */
+    readonly kl: number[];
+    readonly mse: number[];
+  };
 }
 
 export interface PageState {
@@ -53,12 +59,14 @@ export interface PageState {
   readonly faithful: boolean;
 }
 
-const freshCurves = (): Curves => ({ train: new BinnedCurve(), test: { steps: [], values: [] } });
+const freshCurves = (): Curves => ({ train: new BinnedCurve(), test: { steps: [], values: [], kl: [], mse: [] } });
 
 /** What was drawn before a step stays; what comes after it is void. */
 function curvesUpTo({ train, test }: Curves, last: number): Curves {
   const kept = test.steps.filter((step) => step <= last).length;
-  return { train: train.upTo(last), test: { steps: test.steps.slice(0, kept), values: test.values.slice(0, kept) } };
+  const upTo = (values: number[]) => values.slice(0, kept);
+  const { steps, values, kl, mse } = test;
+  return { train: train.upTo(last), test: { steps: upTo(steps), values: upTo(values), kl: upTo(kl), mse: upTo(mse) } };
 }
 
 export const initialState: PageState = {
@@ -136,13 +144,12 @@ export function reduce(state: PageState, event: Event): PageState {
       return { ...state, status, metrics, samplesPerSecond, memoryBytes, times, result };
     }
     case 'evaluated': {
-      const { steps, values } = state.curves.test;
-      if (steps.at(-1) === event.step) {
-        steps.pop();
-        values.pop();
-      }
+      const { steps, values, kl, mse } = state.curves.test;
+      if (steps.at(-1) === event.step) for (const curve of [steps, values, kl, mse]) curve.pop();
       steps.push(event.step);
       values.push(event.test.loss);
+      kl.push(event.test.kl ?? Number.NaN);
+      mse.push(event.test.mse ?? Number.NaN);
       return { ...state, lastTest: event.test };
     }
     case 'snapshot':

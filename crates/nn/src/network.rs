@@ -190,6 +190,16 @@ impl Network {
         Losses { reconstruction, kl, l1 }
     }
 
+    /// Forward through all layers. The outputs stay, see [`Self::output_of`].
+    pub fn run(&mut self, parameters: &Parameters, x: ArrayView2<'_, f32>, pass: Pass<'_>) {
+        self.forward(parameters, x, 0..self.layers.len(), pass);
+    }
+
+    /// Forward up to layer k and through it.
+    pub fn run_to(&mut self, parameters: &Parameters, x: ArrayView2<'_, f32>, k: usize, pass: Pass<'_>) {
+        self.forward(parameters, x, 0..k + 1, pass);
+    }
+
     /// The encoder's pass of a part of a batch, for the means of its codes; see [`ActivityPenalty::finish_means`].
     pub fn add_to_means(&mut self, parameters: &Parameters, x: ArrayView2<'_, f32>, pass: Pass<'_>) {
         self.forward(parameters, x, 0..self.config.encoder_layers, pass);
@@ -241,6 +251,18 @@ impl Network {
     #[must_use]
     pub fn output_of(&self, k: usize, n: usize) -> ArrayView2<'_, f32> {
         self.outputs[k].slice(s![..n, ..])
+    }
+
+    /// Gradient of the output of layer k in the last pass backward, (n, O); of a layer from [`Self::first_learning`] on.
+    #[must_use]
+    pub fn gradient_of(&self, k: usize, n: usize) -> ArrayView2<'_, f32> {
+        self.gradients[k].slice(s![..n, ..])
+    }
+
+    /// The first layer that learns; their number if none does.
+    #[must_use]
+    pub fn first_learning(&self) -> usize {
+        self.first
     }
 
     fn forward(

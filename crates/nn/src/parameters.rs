@@ -102,6 +102,12 @@ impl Parameters {
         }
     }
 
+    /// The gradient of a tensor, row by row; meaningful where the current batch has given it one.
+    #[must_use]
+    pub fn gradient(&self, id: TensorId) -> &[f32] {
+        &self.gradients[self.tensors[id.0].range.clone()]
+    }
+
     /// The gradient of a tensor, and how to add to it: the first contribution of a batch overwrites what the last batch
     /// left, which saves a pass of zeros over all of them.
     pub fn gradient_mut(&mut self, id: TensorId) -> (ArrayViewMut2<'_, f32>, Output) {

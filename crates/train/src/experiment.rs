@@ -2,8 +2,7 @@
 
 use crate::analysis::features::{Features, of_decoder, of_encoder};
 use crate::analysis::latent::{line, normal_codes, quantile_grid};
-use crate::analysis::pca::{Covariance, Pca, PcaComparison, span};
-use crate::analysis::probe::{LabelledCodes, ProbeResult, probe};
+use crate::baselines::{PcaWork, ProbeWork};
 use crate::digest::digest;
 use crate::evaluation::{Evaluation, TestMetrics, UnitStatistics, classifies};
 use crate::export::safetensors;
@@ -17,17 +16,19 @@ use crate::streams::{Purpose, stream};
 use crate::watchman::Alert;
 use mnist::{AddShardError, Dataset, Layout};
 use ndarray::{Array2, ArrayView2, Axis, s};
-use nn::{Activation, Layer, Pass};
+use nn::{Layer, Pass};
 
 /// A run with its data.
 #[derive(Debug)]
 pub struct Experiment {
-    dataset: Dataset,
-    run: Run,
+    pub(crate) dataset: Dataset,
+    pub(crate) run: Run,
     /// Of the last complete evaluation.
     units: Option<UnitStatistics>,
-    covariance: Option<Covariance>,
-    pca: Option<Pca>,
+    /// Weights before a narrated step.
+    pub(crate) remembered: Option<Vec<f32>>,
+    pub(crate) pca: PcaWork,
+    pub(crate) probe: Option<ProbeWork>,
 }
 
 /// Where sampled codes come from.
@@ -44,18 +45,19 @@ impl Experiment {
     pub fn new(spec: &ExperimentSpec, layout: Layout) -> Result<Self, SpecError> {
         let dataset = Dataset::new(layout);
         let run = Run::new(spec, &dataset)?;
-        Ok(Self { dataset, run, units: None, covariance: None, pca: None })
+        Ok(Self { dataset, run, units: None, remembered: None, pca: PcaWork::default(), probe: None })
     }
 
     /// A fresh start, with this or another specification; the data stay. After an error nothing has changed.
     pub fn restart(&mut self, spec: &ExperimentSpec) -> Result<(), SpecError> {
         let run = Run::new(spec, &self.dataset)?;
         if run.spec.data != self.run.spec.data || run.spec.seed != self.run.spec.seed {
-            self.covariance = None;
-            self.pca = None;
+            self.pca = PcaWork::default();
         }
         self.run = run;
         self.units = None;
+        self.remembered = None;
+        self.probe = None;
         Ok(())
     }
 
@@ -151,6 +153,12 @@ impl Experiment {
         field.set(&mut self.run.spec, &text)?;
         self.run.networks.training.set_beta(self.run.spec.objective.beta as f32);
         Ok(())
+    }
+
+    /// Whether the next piece of work computes what frozen layers give, before the first step of a phase.
+    #[must_use]
+    pub fn is_caching(&self) -> bool {
+        self.run.is_caching()
     }
 
     /// One piece of work: a pass of the current batch and, with the last pass, the update.
@@ -332,90 +340,22 @@ impl Experiment {
         of_decoder(network.layers(), &run.model.parameters, self.pixels())
     }
 
-    /// One piece of an exact PCA of the training images. Returns whether it is finished; `None` if an image has not arrived.
-    /// The last piece takes longer than others: the eigenvectors of a 784 x 784 matrix.
-    pub fn advance_pca(&mut self) -> Option<bool> {
-        if self.pca.is_some() {
-            return Some(true);
-        }
-        let count = self.training_count();
-        let done = self.covariance.as_ref().map_or(0, Covariance::count);
-        if done == count {
-            self.pca = self.covariance.take().map(|covariance| covariance.principal_components());
-            return Some(true);
-        }
-        let end = count.min(done + 512);
-        let (values, _) = inputs(&self.run.training, &self.dataset, self.pixels(), done..end)?;
-        let images = rows_of(&values, self.pixels());
-        let covariance = self.covariance.get_or_insert_with(|| Covariance::new(&values[..images.ncols()]));
-        covariance.add(images, &mut kernels::MatmulScratch::default());
-        Some(false)
-    }
-
-    /// The principal components, once [`Self::advance_pca`] has finished.
-    #[must_use]
-    pub fn pca(&self) -> Option<&Pca> {
-        self.pca.as_ref()
-    }
-
-    /// Exact PCA beside the model, with as many components as its code has numbers; `None` before [`Self::advance_pca`] has
-    /// finished, or if a test image has not arrived.
-    pub fn compare_with_pca(&mut self) -> Option<PcaComparison> {
-        let (count, pixels) = (self.test_count(), self.pixels());
-        let components = self.code_width().min(pixels);
-        let (values, _) = inputs(&self.run.test, &self.dataset, pixels, 0..count)?;
-        let error = self.pca.as_ref()?.error_sum(rows_of(&values, pixels), components) / count as f64;
-        let angles = if self.has_linear_decoder() {
-            let basis = span(|code| self.decode(code, &[]), components, pixels);
-            self.pca.as_ref()?.angles(basis.view())
-        } else {
-            Vec::new()
-        };
-        Some(PcaComparison { components: components as u32, mse: error, angles })
-    }
-
-    fn has_linear_decoder(&self) -> bool {
-        let decoder = &self.run.model.decoder;
-        let linear = |layer: &Layer| matches!(layer, Layer::Dense(dense) if dense.activation == Activation::Linear);
-        !self.classifies() && decoder.iter().all(linear) && self.code_width() <= self.pixels()
-    }
-
-    /// How well a softmax layer on the codes tells the classes: trained on the first `images` training images, tested on the
-    /// first `test_images` test images. `None` if one has not arrived, or where there are no labels.
-    pub fn linear_probe(&mut self, images: usize, test_images: usize) -> Option<ProbeResult> {
-        if !matches!(self.run.training, Images::Shards(_)) {
-            return None;
-        }
-        let images = images.min(self.training_count());
-        let test_images = test_images.min(self.test_count());
-        let training = inputs(&self.run.training, &self.dataset, self.pixels(), 0..images)?;
-        let test = inputs(&self.run.test, &self.dataset, self.pixels(), 0..test_images)?;
-        let seed = self.run.spec.seed;
-        let mut codes = |(values, labels): (Vec<f32>, Vec<u8>)| {
-            let told = if self.run.spec.architecture.conditional { labels.as_slice() } else { &[] };
-            let codes = self.encode(&values, told);
-            let shape = (labels.len(), self.code_width());
-            LabelledCodes { codes: Array2::from_shape_vec(shape, codes).expect("a code an image"), labels }
-        };
-        Some(probe(seed, &codes(training), &codes(test)))
-    }
-
     /// A hash of all parameters.
     #[must_use]
     pub fn digest(&self) -> String {
         digest(&self.run.model.parameters)
     }
 
-    /// All weights as a safetensors file.
+    /// All weights as a safetensors file; `specification` is the JSON of [`Self::spec`], for its metadata.
     #[must_use]
-    pub fn safetensors(&self) -> Vec<u8> {
-        let Run { model, softmax, spec, metrics, .. } = &self.run;
-        safetensors(model, softmax, spec, metrics.step)
+    pub fn safetensors(&self, specification: &str) -> Vec<u8> {
+        let Run { model, softmax, metrics, .. } = &self.run;
+        safetensors(model, softmax, specification, metrics.step)
     }
 }
 
 /// Inputs (N, P) of a part of the data and their labels; `None` if one has not arrived.
-fn inputs(
+pub(crate) fn inputs(
     images: &Images,
     dataset: &Dataset,
     pixels: usize,
@@ -430,11 +370,11 @@ fn inputs(
     Some((x.into_raw_vec_and_offset().0, labels))
 }
 
-fn labels_of(labels: &[u8], start: usize, n: usize) -> &[u8] {
+pub(crate) fn labels_of(labels: &[u8], start: usize, n: usize) -> &[u8] {
     if labels.is_empty() { labels } else { &labels[start..start + n] }
 }
 
-fn rows_of(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
+pub(crate) fn rows_of(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
     assert_eq!(values.len() % width, 0, "{} values are not rows of {width}", values.len());
     ArrayView2::from_shape((values.len() / width, width), values).expect("the length is rows times width")
 }

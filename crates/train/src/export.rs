@@ -1,7 +1,6 @@
 //! Weights as a safetensors file, with PyTorch's names and layout.
 
 use crate::link::LINK_VERSION;
-use crate::spec::ExperimentSpec;
 use nn::{Autoencoder, Conv2D, Dense, Layer, Parameters};
 use safetensors::{Dtype, View, serialize};
 use std::borrow::Cow;
@@ -38,8 +37,8 @@ impl View for FileTensor {
 
 /// All layers with parameters as `encoder.K.weight`, `encoder.K.bias`, `decoder.K.weight` and so on; tied weights are written
 /// out for both layers. A dense weight is (O, I), a convolution's (O, C, K, K), as PyTorch has them. The metadata hold the
-/// specification as JSON, the step and the version of the format.
-pub(crate) fn safetensors(model: &Autoencoder, softmax: &[Layer], spec: &ExperimentSpec, step: u32) -> Vec<u8> {
+/// specification as JSON (written by whoever has a writer of JSON), the step and the version of the format.
+pub(crate) fn safetensors(model: &Autoencoder, softmax: &[Layer], specification: &str, step: u32) -> Vec<u8> {
     let mut tensors = Vec::new();
     for (part, layers) in [("encoder", &model.encoder[..]), ("decoder", &model.decoder), ("classifier", softmax)] {
         let with_parameters = layers.iter().filter_map(|layer| match layer {
@@ -52,10 +51,9 @@ pub(crate) fn safetensors(model: &Autoencoder, softmax: &[Layer], spec: &Experim
             tensors.push((format!("{part}.{k}.bias"), bias));
         }
     }
-    let spec = serde_json::to_string(spec).expect("a specification is plain data");
     let metadata = [
         ("format".to_string(), "pt".to_string()),
-        ("specification".to_string(), spec),
+        ("specification".to_string(), specification.to_string()),
         ("step".to_string(), step.to_string()),
         ("version".to_string(), LINK_VERSION.to_string()),
     ];

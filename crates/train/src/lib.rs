@@ -4,6 +4,7 @@
 //! heard of a browser: whoever drives it calls [`Experiment::advance`] as long as there is time.
 
 mod analysis;
+mod baselines;
 mod configure;
 mod digest;
 mod domain;
@@ -14,6 +15,7 @@ mod field_table;
 mod fields;
 mod held_out;
 mod images;
+mod inspection;
 mod link;
 mod manifest;
 mod names;
@@ -27,13 +29,14 @@ mod streams;
 mod watchman;
 
 pub use analysis::features::Features;
-pub use analysis::pca::{Pca, PcaComparison};
+pub use analysis::pca::{Pca, PcaComparison, principal_components};
 pub use analysis::probe::ProbeResult;
 pub use domain::Domain;
 pub use evaluation::{Evaluation, TestMetrics, UnitStatistics};
 pub use experiment::{CodeDistribution, Experiment};
 pub use field_table::FIELDS;
 pub use fields::{Field, SpecError};
+pub use inspection::{LayerChange, LayerFlow, Trace};
 pub use link::{LINK_VERSION, Link, MathChoice, Refusal, format_link, parse_link};
 pub use manifest::{Manifest, ManifestError, ManifestShard};
 pub use names::{

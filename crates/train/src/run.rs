@@ -182,6 +182,18 @@ impl Run {
         Advance::Stepped
     }
 
+    /// The first image of the next batch; `None` in the middle of a step, or where no step follows in this phase.
+    pub(crate) fn next_image(&self) -> Option<u32> {
+        let between_steps = self.batch.rows_done == 0 && self.batch.rows_in_means == 0;
+        let more = self.metrics.step - self.steps_before < self.phase().steps;
+        (between_steps && more).then(|| self.loader.batch()[0])
+    }
+
+    /// What the next piece of work is for.
+    pub(crate) fn is_caching(&self) -> bool {
+        self.cache.as_ref().is_some_and(|cache| cache.done < cache.values.nrows())
+    }
+
     fn begin_phase(&mut self, phase: usize) {
         self.steps_before = self.metrics.step;
         self.enter_phase(phase);

@@ -1,6 +1,6 @@
 //! Plain JavaScript objects to Rust types and back, and errors with their causes.
 
-use js_sys::{Error, Reflect};
+use js_sys::{Error, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use train::SpecError;
@@ -12,14 +12,27 @@ pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A plain object as a value; `what` is named in the error. It goes through JSON: reading the object's properties directly
-/// asks only for those that are known, and a misspelt value would be passed over in silence.
-pub(crate) fn from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<T, JsValue> {
+/// A plain object as a value; `what` is named in the error.
+pub(crate) fn from_js<T: DeserializeOwned + Serialize>(what: &str, value: &JsValue) -> Result<T, JsValue> {
     let refuse = |cause: &dyn std::fmt::Display| JsValue::from(Error::new(&format!("{what}: {cause}")));
-    let json = js_sys::JSON::stringify(value).map_err(|_| refuse(&"not a plain object"))?;
-    // `undefined` and functions have no JSON: stringify answers with undefined.
-    let json = json.as_string().ok_or_else(|| refuse(&"not a plain object"))?;
-    serde_json::from_str(&json).map_err(|cause| refuse(&cause))
+    let read: T = serde_wasm_bindgen::from_value(value.clone()).map_err(|cause| refuse(&cause))?;
+    // Reading asks only for the properties that are known: a misspelt one would be passed over in silence.
+    match unknown_key(value, &to_js(&read)) {
+        Some(key) => Err(refuse(&format!("unknown field `{key}`"))),
+        None => Ok(read),
+    }
+}
+
+/// A property of `value`, or of what is in it, that `known` has not.
+fn unknown_key(value: &JsValue, known: &JsValue) -> Option<String> {
+    if !value.is_object() || !known.is_object() {
+        return None;
+    }
+    Object::keys(value.unchecked_ref::<Object>()).iter().find_map(|key| {
+        // Properties of plain objects can always be read.
+        let (inner, known) = (Reflect::get(value, &key).ok()?, Reflect::get(known, &key).ok()?);
+        if known.is_undefined() && !inner.is_undefined() { key.as_string() } else { unknown_key(&inner, &known) }
+    })
 }
 
 /// An error as JavaScript's own, with its chain of causes.

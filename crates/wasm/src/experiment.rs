@@ -23,7 +23,7 @@ pub enum JsAdvance {
 #[wasm_bindgen(js_name = Experiment)]
 #[derive(Debug)]
 pub struct JsExperiment {
-    experiment: Experiment,
+    pub(crate) experiment: Experiment,
     evaluation: Option<Evaluation>,
 }
 
@@ -344,24 +344,6 @@ impl JsExperiment {
         to_js(&self.experiment.decoder_features())
     }
 
-    /// One piece of an exact PCA of the training images; whether it is finished. Throws if an image has not arrived.
-    #[wasm_bindgen(js_name = advancePca)]
-    pub fn advance_pca(&mut self) -> Result<bool, JsValue> {
-        self.experiment.advance_pca().ok_or_else(|| Error::new("training images have not arrived").into())
-    }
-
-    /// Exact PCA beside the model; `undefined` before it is finished.
-    #[wasm_bindgen(js_name = compareWithPca, unchecked_return_type = "PcaComparison | undefined")]
-    pub fn compare_with_pca(&mut self) -> JsValue {
-        self.experiment.compare_with_pca().map_or(JsValue::UNDEFINED, |comparison| to_js(&comparison))
-    }
-
-    /// How well a softmax layer on the codes tells the classes; `undefined` where images or labels are missing.
-    #[wasm_bindgen(js_name = linearProbe, unchecked_return_type = "ProbeResult | undefined")]
-    pub fn linear_probe(&mut self, images: usize, test_images: usize) -> JsValue {
-        self.experiment.linear_probe(images, test_images).map_or(JsValue::UNDEFINED, |result| to_js(&result))
-    }
-
     /// A hash of all parameters: two runs agree bit for bit when their digests do.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -371,11 +353,12 @@ impl JsExperiment {
     /// All weights as a safetensors file.
     #[must_use]
     pub fn safetensors(&self) -> Vec<u8> {
-        self.experiment.safetensors()
+        let specification = js_sys::JSON::stringify(&self.spec()).ok().and_then(|json| json.as_string());
+        self.experiment.safetensors(&specification.unwrap_or_default())
     }
 
     /// Labels for `n` rows: none where the model is not told them.
-    fn labels(&self, n: usize, labels: Option<Vec<u8>>) -> Result<Vec<u8>, JsValue> {
+    pub(crate) fn labels(&self, n: usize, labels: Option<Vec<u8>>) -> Result<Vec<u8>, JsValue> {
         if !self.experiment.spec().architecture.conditional {
             return Ok(Vec::new());
         }
@@ -393,7 +376,7 @@ impl JsExperiment {
     }
 }
 
-fn whole_rows(values: &[f32], width: usize) -> Result<usize, JsValue> {
+pub(crate) fn whole_rows(values: &[f32], width: usize) -> Result<usize, JsValue> {
     if values.len().is_multiple_of(width) {
         return Ok(values.len() / width);
     }

@@ -8,6 +8,7 @@ mod bench;
 mod convert;
 mod experiment;
 mod functions;
+mod inspection;
 
 pub use experiment::{JsAdvance, JsExperiment};
 
@@ -16,7 +17,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Alert, ArithmeticName, CorruptionSpec, ExperimentSpec, Features, Field, Link, Manifest, MathChoice, PcaComparison, Phase,
+  Alert, LayerChange, ArithmeticName, CorruptionSpec, ExperimentSpec, Features, Field, Link, Manifest, MathChoice, PcaComparison, Phase,
   Plan, Preset, ProbeResult, StepMetrics, TestMetrics, UnitStatistics,
 } from '../types';
 "#;

@@ -5,7 +5,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Action } from '../actions';
 import type { Look, LookKind, Picture } from '../looks';
-import type { PanelId } from '../panels/registry';
 import { initialState, type PageState } from '../state';
 import { PaintedView } from './view';
 
@@ -25,7 +24,7 @@ export interface PanelWords {
 export abstract class PanelView extends PaintedView {
   static override properties = { state: { attribute: false } };
   declare state: PageState;
-  protected abstract readonly panel: PanelId;
+  protected abstract readonly panel: string;
   #observer: IntersectionObserver | undefined;
   #onScreen = false;
   #stale = false;

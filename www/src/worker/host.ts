@@ -4,6 +4,8 @@ export interface Host {
   now(): number;
   /** Calls back after the messages that are waiting have been handled. */
   later(callback: () => void): void;
+  /** Variances and directions of a covariance, computed where nobody waits for them; see `principalComponents`. */
+  principalComponents?(covariance: Float64Array): Promise<Float64Array>;
 }
 
 /** A message to oneself comes after those that are waiting, and at once; timers are held back to 4 ms. */
@@ -17,5 +19,15 @@ export function messageHost(): Host {
       callbacks.push(callback);
       port2.postMessage(null);
     },
+    principalComponents: inAnotherWorker,
   };
+}
+
+function inAnotherWorker(covariance: Float64Array): Promise<Float64Array> {
+  const worker = new Worker(new URL('./pca-worker.ts', import.meta.url), { type: 'module', name: 'pca' });
+  return new Promise<Float64Array>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Float64Array>) => resolve(data);
+    worker.onerror = (error) => reject(new Error(error.message || 'the worker for PCA could not be started'));
+    worker.postMessage(covariance, [covariance.buffer]);
+  }).finally(() => worker.terminate());
 }

@@ -5,6 +5,7 @@
 
 import type { ExperimentSpec, Fix, Link, Manifest, Phase, StepMetrics } from '../../pkg/types';
 import type { Command, Post, Status } from '../protocol';
+import { Answers } from './answers';
 import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
@@ -23,6 +24,7 @@ export class TrainingSession {
   readonly #experiment: Experiment;
   readonly #recipe: Recipe;
   readonly #news: News;
+  readonly #answers: Answers;
   // Copies of what the engine would write anew whenever it is asked.
   #metrics: StepMetrics;
   #phases: readonly Phase[] = [];
@@ -35,6 +37,12 @@ export class TrainingSession {
   /** Once the loss is no number any more the run pauses by itself, unless one insists on going on. */
   #trouble: 'none' | 'gave up' | 'insists' = 'none';
   #scheduled = false;
+  /** Train no further than this step for now; another run keeps step with this one. */
+  #upTo: number | null = null;
+  /** Whether the page wants to be told what the step under way changes. */
+  #narrating = false;
+  /** What the last piece of work was for. */
+  #did: 'training' | 'caching' | 'answering' | 'other' = 'other';
   readonly #evaluator: Evaluator;
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
   readonly #onDataWanted: () => void;
@@ -50,6 +58,7 @@ export class TrainingSession {
     this.#metrics = this.#experiment.metrics;
     this.#evaluator = new Evaluator(this.#experiment);
     this.#news = new News(loaded, this.#experiment, post, () => host.now());
+    this.#answers = new Answers(loaded, this.#experiment, post, host, () => this.#schedule());
     this.#announceStart();
     this.#beginIfPossible();
   }
@@ -123,13 +132,37 @@ export class TrainingSession {
       case 'fix':
         this.#fix(command.fix);
         break;
+      case 'look':
+        this.#answers.ask(command.name, command.look);
+        this.#schedule();
+        break;
+      case 'unlook':
+        this.#answers.withdraw(command.name);
+        break;
+      case 'narrate':
+        if (this.#status === 'training' || this.#status === 'waiting') break;
+        this.#narrating = true;
+        this.#experiment.remember();
+        this.#train('step');
+        break;
+      case 'pace':
+        this.#upTo = command.upTo;
+        this.#schedule();
+        break;
+      case 'export': {
+        const file = this.#experiment.safetensors();
+        this.#post({ type: 'exported', file }, [file.buffer as ArrayBuffer]);
+        break;
+      }
       case 'otherDigits':
         this.#news.turnPage();
         this.#snapshot();
         break;
       case 'visible':
         this.#news.look(command.visible);
+        this.#answers.look(command.visible);
         this.#snapshot();
+        this.#schedule();
         break;
     }
   }
@@ -168,7 +201,9 @@ export class TrainingSession {
     this.#wish = null;
     if (this.#status !== 'training' && this.#status !== 'waiting') return;
     this.#setStatus('paused');
+    this.#answers.outdate();
     this.#snapshot();
+    this.#schedule();
   }
 
   #follow(text: string): void {
@@ -238,6 +273,7 @@ export class TrainingSession {
     this.#trouble = 'none';
     if (this.#status === 'done') this.#status = 'paused';
     this.#post({ type: 'rolledBack', step });
+    this.#answers.outdate();
     this.#recipe.draft = draft;
     for (const [key, value] of changes) this.#setLive(key, value);
     this.#news.draft(this.#recipe);
@@ -268,8 +304,11 @@ export class TrainingSession {
     this.#recipe.faithful = true;
     this.#trouble = 'none';
     this.#evaluator.reset();
+    this.#answers.reset();
+    this.#narrating = false;
     this.#news.dropCurve();
     this.#news.rate.reset();
+    this.#news.times.reset();
     // Another selection of images may have to wait for more of them.
     this.#status = 'loading';
     this.#announceStart();
@@ -288,24 +327,40 @@ export class TrainingSession {
   }
 
   #slice(): void {
-    const end = this.#host.now() + SLICE_MILLISECONDS;
+    let now = this.#host.now();
+    const end = now + SLICE_MILLISECONDS;
     // One piece at least, so that a clock with large ticks does not stop the work.
     let more: boolean;
-    do more = this.#work();
-    while (more && this.#host.now() < end);
+    do {
+      const { phase } = this.#experiment;
+      more = this.#work();
+      const after = this.#host.now();
+      if (this.#did === 'training' || this.#did === 'caching') this.#news.times.add(phase, this.#did, after - now);
+      else if (this.#did === 'answering') this.#answers.spent(after - now);
+      now = after;
+    } while (more && now < end);
     this.#news.progress(this.#status, this.#metrics);
     if (more) this.#schedule();
   }
 
   /** One piece of work; false when there is nothing to do. An evaluation belongs to a step, so it goes first. */
   #work(): boolean {
+    this.#did = 'other';
     if (this.#evaluator.running) {
       this.#evaluate(this.#evaluator.running);
       return true;
     }
-    if (this.#status !== 'training') return false;
+    const training = this.#status === 'training' && !this.#isHeld();
+    const now = () => this.#host.now();
+    if (this.#status !== 'loading' && this.#answers.hasWork(training, now)) {
+      this.#did = 'answering';
+      this.#answers.advance(training, this.#metrics.step, now);
+      return true;
+    }
+    if (!training) return false;
     const { Advance } = this.#loaded.engine;
     if (this.#metrics.step === this.#recipe.stopAt) return this.#finish();
+    this.#did = this.#experiment.isCaching ? 'caching' : 'training';
     switch (this.#experiment.advance()) {
       case Advance.Partial:
         return true;
@@ -324,6 +379,12 @@ export class TrainingSession {
     this.#metrics = this.#experiment.metrics;
     const { step, phase } = this.#metrics;
     this.#news.step(this.#metrics, this.#phases[phase]?.batchSize ?? 0);
+    this.#answers.outdate();
+    if (this.#narrating) {
+      this.#narrating = false;
+      this.#post({ type: 'narrated', step, changes: this.#experiment.changes() });
+    }
+    if (this.#isHeld()) this.#news.progress(this.#status, this.#metrics, true);
     if (step === 1) this.#news.progress(this.#status, this.#metrics, true);
     this.#wantData();
     if (isEvaluationStep(this.#phases, this.#metrics)) this.#evaluator.begin('live');
@@ -343,6 +404,11 @@ export class TrainingSession {
     }
   }
 
+  /** Whether another run has to come up first. */
+  #isHeld(): boolean {
+    return this.#upTo !== null && this.#metrics.step >= this.#upTo;
+  }
+
   #wantData(): void {
     if (this.#dataWanted || !this.#fromShards) return;
     this.#dataWanted = true;
@@ -358,6 +424,7 @@ export class TrainingSession {
       return true;
     }
     this.#setStatus('done');
+    this.#answers.outdate();
     this.#snapshot();
     this.#post({ type: 'finished', step, test: last, digest: this.#experiment.digest() });
     return false;
@@ -375,6 +442,7 @@ export class TrainingSession {
     const test = this.#evaluator.advance(step);
     if (!test) return;
     this.#post({ type: 'evaluated', step, test });
+    this.#answers.outdate(['units', 'samples']);
     if (step === 0) this.#snapshot();
   }
 

@@ -72,23 +72,56 @@ impl Covariance {
         self.count += images.nrows();
     }
 
-    /// The principal components of all images that were added.
-    pub(crate) fn principal_components(&self) -> Pca {
+    /// The covariance of all images that were added, (P, P).
+    pub(crate) fn matrix(&self) -> Vec<f64> {
         let (p, n) = (self.sums.len(), self.count.max(1) as f64);
-        let mean: Vec<f64> = self.sums.iter().map(|sum| sum / n).collect();
-        let covariance = DMatrix::from_fn(p, p, |i, j| self.products[i * p + j] / n - mean[i] * mean[j]);
-        let SymmetricEigen { eigenvalues, eigenvectors } = SymmetricEigen::new(covariance);
-        let mut order: Vec<usize> = (0..p).collect();
-        order.sort_by(|&a, &b| eigenvalues[b].total_cmp(&eigenvalues[a]));
-        Pca {
-            components: eigenvectors.select_columns(&order),
-            variances: order.iter().map(|&k| eigenvalues[k].max(0.0)).collect(),
-            mean: mean.iter().zip(&self.origin).map(|(mean, origin)| mean + f64::from(*origin)).collect(),
-        }
+        let mean = |i: usize| self.sums[i] / n;
+        (0..p * p).map(|at| self.products[at] / n - mean(at / p) * mean(at % p)).collect()
+    }
+
+    /// Their mean, (P).
+    pub(crate) fn mean(&self) -> Vec<f64> {
+        let n = self.count.max(1) as f64;
+        self.sums.iter().zip(&self.origin).map(|(sum, origin)| sum / n + f64::from(*origin)).collect()
     }
 }
 
+/// Variances (P) and directions (P, P), one after the other, of a covariance (P, P), the largest variance first. For 784
+/// pixels this takes seconds; it needs nothing but the covariance, so it can be computed in another place.
+///
+/// # Panics
+/// If the covariance is not square.
+#[must_use]
+pub fn principal_components(covariance: &[f64]) -> Vec<f64> {
+    let p = covariance.len().isqrt();
+    assert_eq!(p * p, covariance.len(), "a covariance is square");
+    let SymmetricEigen { eigenvalues, eigenvectors } = SymmetricEigen::new(DMatrix::from_row_slice(p, p, covariance));
+    let mut order: Vec<usize> = (0..p).collect();
+    order.sort_by(|&a, &b| eigenvalues[b].total_cmp(&eigenvalues[a]));
+    let variances = order.iter().map(|&k| eigenvalues[k].max(0.0));
+    variances.chain(order.iter().flat_map(|&k| eigenvectors.column(k).iter().copied().collect::<Vec<_>>())).collect()
+}
+
 impl Pca {
+    /// From the mean image (P) and what [`principal_components`] gives.
+    pub(crate) fn new(mean: Vec<f64>, decomposition: &[f64]) -> Self {
+        let p = mean.len();
+        let (variances, directions) = decomposition.split_at(p);
+        Self { mean, components: DMatrix::from_column_slice(p, p, directions), variances: variances.to_vec() }
+    }
+
+    /// The mean image, (P).
+    #[must_use]
+    pub fn mean(&self) -> &[f64] {
+        &self.mean
+    }
+
+    /// The direction of component k, (P).
+    #[must_use]
+    pub fn component(&self, k: usize) -> Vec<f64> {
+        self.components.column(k).iter().copied().collect()
+    }
+
     /// P
     #[must_use]
     pub fn dimensions(&self) -> usize {

@@ -134,7 +134,7 @@ fn look_at_everything(experiment: &mut Experiment, evaluation: &mut Evaluation) 
     let _samples = experiment.sample_codes(CodeDistribution::Prior, 2, 1.0, 0);
     let _features = (experiment.encoder_features(), experiment.decoder_features());
     let _in_pieces = experiment.advance_evaluation(evaluation);
-    assert!(!experiment.digest().is_empty() && !experiment.safetensors().is_empty());
+    assert!(!experiment.digest().is_empty() && !experiment.safetensors("{}").is_empty());
 }
 
 #[test]

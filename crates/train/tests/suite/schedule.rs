@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The bytes of some tensors.
 fn tensors(experiment: &Experiment, names: &[&str]) -> Vec<Vec<u8>> {
-    let file = experiment.safetensors();
+    let file = experiment.safetensors("{}");
     let file = SafeTensors::deserialize(&file).expect("a file");
     names.iter().map(|name| file.tensor(name).unwrap_or_else(|_| panic!("{name}")).data().to_vec()).collect()
 }

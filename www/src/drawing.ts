@@ -1,0 +1,97 @@
+// What is drawn by hand, on a sheet of paper that is ten times as fine as an image of MNIST: strokes of a round brush, and
+// pictures that were laid on it. Ink is there or not, as in what NIST scanned; a picture brings its own grey levels.
+
+import { PIXELS, SIDE } from './digits';
+
+/** Points of the sheet to a pixel of an image. */
+export const FINENESS = 10;
+/** Points of the sheet from edge to edge. */
+export const SHEET = SIDE * FINENESS;
+/** Radius of the brush, in points. A digit that fills two thirds of the sheet has strokes as wide as those of MNIST. */
+export const BRUSH = 11;
+
+/** In points of the sheet, from its left and top edge. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+type Mark = { kind: 'stroke'; points: Point[] } | { kind: 'picture'; pixels: ArrayLike<number> };
+
+export class Drawing {
+  /** (280, 280), 0 to 255. */
+  readonly ink = new Uint8Array(SHEET * SHEET);
+  readonly #marks: Mark[] = [];
+
+  /** Strokes and pictures. */
+  get marks(): number {
+    return this.#marks.length;
+  }
+
+  /** A stroke begins with a dot. */
+  begin(point: Point): void {
+    this.#marks.push({ kind: 'stroke', points: [point] });
+    this.#brush(point, point);
+  }
+
+  /** The last stroke goes on. */
+  extend(point: Point): void {
+    const last = this.#marks.at(-1);
+    if (last?.kind !== 'stroke') {
+      this.begin(point);
+      return;
+    }
+    const from = last.points.at(-1) ?? point;
+    last.points.push(point);
+    this.#brush(from, point);
+  }
+
+  /** Lays an image (28, 28), 0 to 1, over the whole sheet. */
+  lay(pixels: ArrayLike<number>): void {
+    this.#marks.push({ kind: 'picture', pixels });
+    this.#print(pixels);
+  }
+
+  /** Takes the last mark back. */
+  undo(): void {
+    this.#marks.pop();
+    this.ink.fill(0);
+    for (const mark of this.#marks) {
+      if (mark.kind === 'picture') this.#print(mark.pixels);
+      else for (const [i, point] of mark.points.entries()) this.#brush(mark.points[i - 1] ?? point, point);
+    }
+  }
+
+  clear(): void {
+    this.#marks.length = 0;
+    this.ink.fill(0);
+  }
+
+  /** Ink wherever the middle of a point is within the brush's radius of the line from a to b. */
+  #brush(a: Point, b: Point): void {
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const squared = dx * dx + dy * dy;
+    const first = (one: number, other: number) => Math.max(0, Math.floor(Math.min(one, other) - BRUSH));
+    const last = (one: number, other: number) => Math.min(SHEET - 1, Math.ceil(Math.max(one, other) + BRUSH));
+    for (let row = first(a.y, b.y); row <= last(a.y, b.y); row++) {
+      for (let column = first(a.x, b.x); column <= last(a.x, b.x); column++) {
+        const [x, y] = [column + 0.5 - a.x, row + 0.5 - a.y];
+        const along = squared > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / squared)) : 0;
+        if ((x - along * dx) ** 2 + (y - along * dy) ** 2 <= BRUSH * BRUSH) this.ink[row * SHEET + column] = 255;
+      }
+    }
+  }
+
+  #print(pixels: ArrayLike<number>): void {
+    for (let pixel = 0; pixel < PIXELS; pixel++) {
+      const level = Math.round(255 * Math.min(1, Math.max(0, pixels[pixel] ?? 0)));
+      if (level === 0) continue;
+      const corner = Math.floor(pixel / SIDE) * FINENESS * SHEET + (pixel % SIDE) * FINENESS;
+      for (let row = 0; row < FINENESS; row++) {
+        for (let at = corner + row * SHEET; at < corner + row * SHEET + FINENESS; at++) {
+          this.ink[at] = Math.max(this.ink[at] as number, level);
+        }
+      }
+    }
+  }
+}

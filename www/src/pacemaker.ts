@@ -1,0 +1,279 @@
+// How fast the page lets the worker train: at full speed by itself; slower by single steps that the page asks for one by one; or
+// in slow motion, one narrated step after the other. The transport tells it what a visitor wants and what the worker says; the
+// hourglass draws what it tells.
+
+import type { Picture } from './looks';
+import type { Command, LayerChange } from './protocol';
+import {
+  advance,
+  answered,
+  begin,
+  finish,
+  pass,
+  pause,
+  STILL,
+  type SlowMotion,
+  STAGE_MILLISECONDS,
+  reached,
+} from './slow-motion';
+import type { PageState } from './state';
+
+export const SPEEDS = [
+  { id: 'full', name: 'Full speed', every: 0 },
+  { id: 'ten', name: '10 batches a second', every: 100 },
+  { id: 'one', name: '1 batch a second', every: 1000 },
+  { id: 'slow', name: 'Slow motion', every: STAGE_MILLISECONDS },
+] as const;
+
+export type Speed = (typeof SPEEDS)[number]['id'];
+
+/** The question for what the next step will see: the transport's own, because the hourglass asks only where it is seen. */
+export const TRACE = 'slow-motion/trace';
+
+type Trace = NonNullable<Picture<'trace'>['answer']>;
+
+/** What is told of the step at hand. */
+export interface Told {
+  /** Steps before it. */
+  readonly step: number;
+  readonly trace: Trace;
+  readonly changes: readonly LayerChange[] | null;
+}
+
+/** How often slow motion looks at the clock. */
+const TICK = 50;
+
+export interface Clock {
+  now(): number;
+  /** Calls back after so many milliseconds; returns how to prevent it. */
+  later(callback: () => void, milliseconds: number): () => void;
+}
+
+export class Pacemaker {
+  readonly #clock: Clock;
+  readonly #followers = new Set<() => void>();
+  #send: (command: Command) => void = () => {};
+  #speed: Speed = 'full';
+  #motion: SlowMotion = STILL;
+  #told: Told | null = null;
+  /** Whether single steps are asked for, one after the other. */
+  #stepping = false;
+  /** Step that was asked for, and when. */
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #state: PageState | null = null;
+  #stop: (() => void) | null = null;
+  #looking = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get speed(): Speed {
+    return this.#speed;
+  }
+
+  get motion(): SlowMotion {
+    return this.#motion;
+  }
+
+  get told(): Told | null {
+    return this.#told;
+  }
+
+  /** Whether it drives: the worker pauses after each step, and the run is under way all the same. */
+  get driving(): boolean {
+    return this.#stepping || this.#motion.running;
+  }
+
+  /** How the transport sends. */
+  connect(send: (command: Command) => void): void {
+    this.#send = send;
+  }
+
+  /** Calls back after each change; returns how to end that. */
+  follow(callback: () => void): () => void {
+    this.#followers.add(callback);
+    return () => this.#followers.delete(callback);
+  }
+
+  /** What has been running goes on at the new speed. */
+  choose(speed: Speed): void {
+    if (speed === this.#speed) return;
+    const status = this.#state?.status;
+    const running = this.driving || status === 'training' || status === 'waiting';
+    if (running) this.pause();
+    this.#speed = speed;
+    if (speed !== 'slow') this.#forget();
+    this.#look();
+    if (running) this.play();
+    this.#changed();
+  }
+
+  play(): void {
+    switch (this.#speed) {
+      case 'full':
+        this.#send({ type: 'play' });
+        break;
+      case 'slow':
+        this.#tell(Number.POSITIVE_INFINITY);
+        break;
+      default:
+        this.#stepping = true;
+        this.#askedAt = Number.NEGATIVE_INFINITY;
+        this.#beat();
+    }
+    this.#changed();
+  }
+
+  pause(): void {
+    this.#stepping = false;
+    this.#motion = pause(this.#motion);
+    this.#sleep();
+    this.#send({ type: 'pause' });
+    this.#changed();
+  }
+
+  step(): void {
+    if (this.#speed === 'slow') this.#tell(1);
+    else this.#send({ type: 'step' });
+    this.#changed();
+  }
+
+  /** The next stage, at once. */
+  next(): void {
+    const before = this.#motion;
+    this.#become(advance(before));
+  }
+
+  /** The worker has told something. */
+  hear(state: PageState): void {
+    const before = this.#state;
+    if (before === state) return;
+    this.#state = state;
+    if (before?.run !== state.run || state.status === 'error') {
+      this.#stepping = false;
+      this.#forget();
+    }
+    if (state.run !== null && before?.run !== state.run) this.#look();
+    // A loss that is no number any more stays none: going on is for who presses Play again.
+    if (this.driving && isLost(state) && before !== null && !isLost(before)) this.pause();
+    if (this.#stepping) this.#beat();
+    if (this.#speed === 'slow') this.#hearSlow(state);
+  }
+
+  #hearSlow(state: PageState): void {
+    const { awaits } = this.#motion;
+    const step = state.metrics?.step ?? 0;
+    if (awaits === 'trace') {
+      const picture = state.pictures[TRACE];
+      if (picture?.kind === 'trace' && picture.step === step && picture.answer && isAtRest(state)) {
+        this.#told = { step, trace: picture.answer, changes: null };
+        this.#become(answered(this.#motion, 'trace'));
+      } else if (state.status === 'done') {
+        // There is no next step to tell; Play would go on beyond the step that a link names.
+        if (atEnd(state) || this.#motion.batches > 1) this.#become({ ...this.#motion, running: false });
+      }
+    } else if (awaits === 'update' && this.#told) {
+      if (state.narrated?.step === this.#told.step + 1) {
+        this.#told = { ...this.#told, changes: state.narrated.changes };
+        this.#become(answered(this.#motion, 'update'));
+      }
+    }
+    if (state.status === 'done' && this.#motion.running && this.#motion.stage === 'update') {
+      this.#motion = finish(this.#motion);
+    }
+  }
+
+  #tell(batches: number): void {
+    this.#motion = begin(this.#motion, batches, !wantsStillness());
+    this.#look();
+    if (this.#state) this.#hearSlow(this.#state);
+    this.#beat();
+  }
+
+  #become(motion: SlowMotion): void {
+    const before = this.#motion;
+    if (motion === before) return;
+    this.#motion = motion;
+    if (motion.awaits === 'update' && before.awaits !== 'update') this.#send({ type: 'narrate' });
+    if (motion.awaits === 'trace' && before.awaits !== 'trace' && this.#state) this.#hearSlow(this.#state);
+    this.#changed();
+  }
+
+  /** Asks for the next step when it is time, or looks at the clock of slow motion; and comes again. */
+  #beat(): void {
+    this.#sleep();
+    if (this.#motion.running) {
+      const before = this.#clock.now();
+      this.#stop = this.#clock.later(() => {
+        const layers = this.#told?.trace.layers.length ?? 0;
+        const shown = reached(this.#motion, layers);
+        const stage = this.#motion.stage;
+        this.#become(pass(this.#motion, this.#clock.now() - before));
+        if (this.#motion.stage !== stage || reached(this.#motion, layers) !== shown) this.#changed();
+        this.#beat();
+      }, TICK);
+      return;
+    }
+    if (!this.#stepping || !this.#state) return;
+    const { status } = this.#state;
+    if (status === 'done' && this.#askedAt > Number.NEGATIVE_INFINITY) {
+      this.#stepping = false;
+      this.#changed();
+      return;
+    }
+    // Before the last step is done there is nothing to ask for; `hear` comes again.
+    if (!isAtRest(this.#state)) return;
+    const every = SPEEDS.find(({ id }) => id === this.#speed)?.every ?? 0;
+    const wait = this.#askedAt + every - this.#clock.now();
+    if (wait > 0) {
+      this.#stop = this.#clock.later(() => this.#beat(), wait);
+      return;
+    }
+    this.#askedAt = this.#clock.now();
+    this.#send({ type: 'step' });
+  }
+
+  #sleep(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+
+  /** Nothing is told any more. */
+  #forget(): void {
+    this.#sleep();
+    this.#motion = STILL;
+    this.#told = null;
+    this.#changed();
+  }
+
+  /** Asks what the next step will see, in slow motion only. */
+  #look(): void {
+    const wanted = this.#speed === 'slow' && this.#state?.run !== null;
+    if (wanted === this.#looking) return;
+    this.#looking = wanted;
+    this.#send(wanted ? { type: 'look', name: TRACE, look: { kind: 'trace' } } : { type: 'unlook', name: TRACE });
+  }
+
+  #changed(): void {
+    for (const follower of this.#followers) follower();
+  }
+}
+
+const isLost = ({ metrics }: PageState): boolean =>
+  metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
+
+const atEnd = ({ run, metrics }: PageState): boolean => run !== null && (metrics?.step ?? 0) >= run.totalSteps;
+
+const isAtRest = ({ status }: PageState): boolean => status === 'ready' || status === 'paused' || status === 'done';
+
+const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The page's own. */
+export const pacemaker = new Pacemaker({
+  now: () => performance.now(),
+  later: (callback, milliseconds) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
