@@ -36,7 +36,10 @@ pub(crate) fn build() -> Result<()> {
 }
 
 fn compile(variant: &Variant) -> Result<()> {
-    let flags = format!("-C target-feature={} {NO_LOOP_STRENGTH_REDUCTION}", variant.features);
+    // Messages of panics name files: as the project knows them, not as this machine does.
+    let remap = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let remap = remap.map(|home| format!("--remap-path-prefix={home}/registry/src=crates.io")).unwrap_or_default();
+    let flags = format!("-C target-feature={} {NO_LOOP_STRENGTH_REDUCTION} {remap}", variant.features);
     let status = Command::new(env!("CARGO"))
         .current_dir(root())
         .args(["build", "--locked", "--release", "--package", "wasm", "--target", "wasm32-unknown-unknown"])

@@ -183,6 +183,7 @@ export class Answers {
 /** The memory of an answer, which moves to the page. */
 function buffersIn(value: unknown, found = new Set<Transferable>()): Transferable[] {
   if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) buffersIn(inner, found);
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) buffersIn(inner, found);
   return [...found];
 }

@@ -144,6 +144,7 @@ export const drawing: Answerer<'drawing'> = function* (experiment, { pixels, lab
   yield;
   const output = experiment.decode(code, isConditional(experiment) ? told(experiment, [label]) : undefined);
   let error: number | null = null;
-  if (!experiment.classifies) error = output.reduce((sum, y, i) => sum + (y - (image[i] as number)) ** 2, 0) / output.length;
+  if (!experiment.classifies)
+    error = output.reduce((sum, y, i) => sum + (y - (image[i] as number)) ** 2, 0) / output.length;
   return { code, output, error };
 };

@@ -2,7 +2,7 @@
 
 import type { CorruptionSpec } from '../../../pkg/types';
 import type { Experiment } from '../engine';
-import { type Answerer, heldOut, hasLabels, overHeldOut, PIECE, range, squaredError, told } from './work';
+import { type Answerer, hasLabels, heldOut, overHeldOut, PIECE, range, squaredError, told } from './work';
 
 /** Held-out images that are scored on the denoise bench. */
 const SCORED = 250;
@@ -13,7 +13,8 @@ export const denoise: Answerer<'denoise'> = function* (experiment, { corruption:
   const broken = (inputs: Float32Array, seed: number) =>
     kind === 'none' ? inputs.slice() : experiment.corrupt(inputs, corruption, seed);
   const components = experiment.codeWidth;
-  const byPca = (inputs: Float32Array) => (experiment.hasPca ? (experiment.pcaReconstruct(inputs, components) ?? null) : null);
+  const byPca = (inputs: Float32Array) =>
+    experiment.hasPca ? (experiment.pcaReconstruct(inputs, components) ?? null) : null;
 
   const indices = Uint32Array.from(images);
   const originals = experiment.testInputs(indices);

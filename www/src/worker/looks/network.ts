@@ -66,7 +66,12 @@ function named(layers: readonly Omit<LayerFlow, 'name' | 'index'>[], experiment:
   const encoder = gaussian >= 0 ? gaussian : codeLayer(layers, width);
   const counts = new Map<string, number>();
   return layers.map((layer, k) => {
-    const words: Record<string, string> = { dense: 'hidden layer', conv: 'convolution', pool: 'max-pooling', upsample: 'up-sampling' };
+    const words: Record<string, string> = {
+      dense: 'hidden layer',
+      conv: 'convolution',
+      pool: 'max-pooling',
+      upsample: 'up-sampling',
+    };
     let name: string;
     if (k === 0) name = 'input';
     else if (k === layers.length - 1) name = experiment.classifies ? 'classes' : 'reconstruction';
@@ -84,7 +89,9 @@ function named(layers: readonly Omit<LayerFlow, 'name' | 'index'>[], experiment:
 
 /** The first layer with as many numbers as the code has, after which only the decoder comes. */
 function codeLayer(layers: readonly Omit<LayerFlow, 'name' | 'index'>[], width: number): number {
-  const fits = layers.flatMap(({ values }, k) => (k > 0 && k < layers.length - 1 && values.length === width ? [k] : []));
+  const fits = layers.flatMap(({ values }, k) =>
+    k > 0 && k < layers.length - 1 && values.length === width ? [k] : [],
+  );
   const middle = (layers.length - 1) / 2;
   return fits.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? -1;
 }

@@ -20,7 +20,8 @@ export function told(experiment: Experiment, labels: Uint8Array | readonly numbe
 }
 
 /** Indices from one number up to another. */
-export const range = (from: number, to: number): Uint32Array => Uint32Array.from({ length: to - from }, (_, i) => from + i);
+export const range = (from: number, to: number): Uint32Array =>
+  Uint32Array.from({ length: to - from }, (_, i) => from + i);
 
 /** At most so many of the held-out images that are there in any case. */
 export const heldOut = (experiment: Experiment, count: number): number => Math.min(count, experiment.firstTestImages);
