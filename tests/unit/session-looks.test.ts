@@ -15,13 +15,15 @@ function answer<K extends LookKind>(driven: DrivenSession, look: Look<K>): Pictu
   return driven.last('picture').picture as Picture<K>;
 }
 
+/** A session that has taken so many steps, one by one, and rests. */
 function trained(link: string, steps: number): DrivenSession {
   const driven = new DrivenSession(link, { files: SHORT_RUN_SHARDS });
   driven.drain();
-  driven.handle({ type: 'play' });
-  driven.runUntil(() => driven.step === steps);
-  driven.handle({ type: 'pause' });
-  driven.drain();
+  for (let step = 1; step <= steps; step++) {
+    driven.handle({ type: 'step' });
+    driven.drain();
+    expect(driven.step).toBe(step);
+  }
   return driven;
 }
 
@@ -179,7 +181,7 @@ describe('a look at', () => {
     const { experiment } = driven;
     const { answer: found } = answer(driven, {
       kind: 'denoise',
-      corruption: 'gaussian',
+      noise: 'gaussian',
       strength: 0.3,
       images: [0, 1],
       index: 7,
@@ -190,7 +192,7 @@ describe('a look at', () => {
     expect(found.outputs).toEqual(experiment.reconstruct(corrupted));
     expect(found.scores.nothing).toBeGreaterThan(0.02);
     expect(found.pca).toBeNull();
-    const clean = answer(driven, { kind: 'denoise', corruption: 'none', strength: 0, images: [0], index: 0 }).answer;
+    const clean = answer(driven, { kind: 'denoise', noise: 'none', strength: 0, images: [0], index: 0 }).answer;
     expect(clean.scores.nothing).toBe(0);
   });
 
@@ -229,7 +231,7 @@ describe('looking', () => {
     { kind: 'latent', images: 300, plane: 'pca' },
     { kind: 'samples', from: 'fitted', count: 60, temperature: 1, index: 0 },
     { kind: 'features', half: 'decoder' },
-    { kind: 'denoise', corruption: 'dropout', strength: 0.5, images: [0], index: 0 },
+    { kind: 'denoise', noise: 'dropout', strength: 0.5, images: [0], index: 0 },
     { kind: 'flow', pick: { kind: 'image', index: 0 } },
     { kind: 'trace' },
     { kind: 'exciting', layer: 1, unit: 0, count: 9 },

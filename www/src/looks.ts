@@ -123,7 +123,7 @@ export interface Looks {
   /** Any held-out image broken in any way, whatever the model is trained with. */
   denoise: {
     question: {
-      readonly corruption: CorruptionKind;
+      readonly noise: CorruptionKind;
       readonly strength: number;
       readonly images: readonly number[];
       /** Other noise for another number. */

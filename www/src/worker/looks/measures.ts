@@ -7,7 +7,7 @@ import { type Answerer, hasLabels, heldOut, overHeldOut, PIECE, range, squaredEr
 /** Held-out images that are scored on the denoise bench. */
 const SCORED = 250;
 
-export const denoise: Answerer<'denoise'> = function* (experiment, { corruption: kind, strength, images, index }) {
+export const denoise: Answerer<'denoise'> = function* (experiment, { noise: kind, strength, images, index }) {
   if (experiment.classifies) throw new Error('a classifier repairs nothing');
   const corruption: CorruptionSpec = { kind, strength, clamp: experiment.spec.corruption.clamp };
   const broken = (inputs: Float32Array, seed: number) =>
