@@ -256,6 +256,155 @@ async function memory(browser, origin) {
   });
 }
 
+/** Opens every panel that the recipe has, or closes all of them. @param {Page} page @param {boolean} open */
+async function setPanels(page, open) {
+  const switches = page.locator(`.switch[aria-pressed=${open ? 'false' : 'true'}]`);
+  while ((await switches.count()) > 0) await switches.first().click();
+  // Their files come when they are opened for the first time.
+  if (open)
+    await page.waitForFunction(
+      () => [...document.querySelectorAll('[data-panel] > :last-child')].every((e) => e.childElementCount > 0),
+      undefined,
+      WAIT,
+    );
+}
+
+/**
+ * Training with every panel open against training with none; frames and tasks of the main thread meanwhile. In turns, because
+ * these machines are not the same from one minute to the next.
+ * @param {Browser} browser @param {string} origin @param {string} preset @returns {Promise<Result[]>}
+ */
+async function panels(browser, origin, preset) {
+  return withPage(browser, async (page) => {
+    // As tall as it takes: a panel that is not on the screen asks nothing.
+    await page.setViewportSize({ width: 1920, height: 2400 });
+    await page.goto(`${origin}/#p=${preset}&epochs=100`);
+    await reaches(page, 'status', 'ready');
+    await click(page, 'Play');
+    await page.waitForSelector('[data-stream=complete]', { timeout: WAIT.timeout });
+    const measure = () =>
+      page.evaluate(async (milliseconds) => {
+        const seen = { frames: 0, longest: 0, gap: 0 };
+        const observer = new PerformanceObserver((entries) => {
+          for (const { duration } of entries.getEntries()) seen.longest = Math.max(seen.longest, duration);
+        });
+        observer.observe({ entryTypes: ['longtask'] });
+        const step = () => Number(document.documentElement.dataset.step);
+        const [start, first] = [performance.now(), step()];
+        let last = start;
+        await new Promise((resolve) => {
+          const frame = (/** @type {number} */ now) => {
+            seen.frames += 1;
+            seen.gap = Math.max(seen.gap, now - last);
+            last = now;
+            if (now - start < milliseconds) requestAnimationFrame(frame);
+            else resolve(undefined);
+          };
+          requestAnimationFrame(frame);
+        });
+        observer.disconnect();
+        const seconds = (performance.now() - start) / 1000;
+        return { ...seen, framesPerSecond: seen.frames / seconds, stepsPerSecond: (step() - first) / seconds };
+      }, TRAINING_SECONDS * 500);
+    const [open, closed] = [/** @type {any[]} */ ([]), /** @type {any[]} */ ([])];
+    for (let round = 0; round < REPEATS; round++) {
+      await setPanels(page, false);
+      closed.push(await measure());
+      await setPanels(page, true);
+      await page.waitForTimeout(500);
+      open.push(await measure());
+    }
+    const speed = median(open.map((one, i) => one.stepsPerSecond / closed[i].stepsPerSecond));
+    const frames = median(open.map(({ framesPerSecond }) => framesPerSecond));
+    const longest = Math.max(...open.map((one) => one.longest));
+    const count = await page.locator('[data-panel]').count();
+    const what = `${preset}, ${count} panels`;
+    return [
+      {
+        promise: `time lost to panels, ${what}`,
+        value: 100 * (1 - speed),
+        limit: 15,
+        unit: '%',
+        detail: `steps a second ${list(
+          open.map((one) => one.stepsPerSecond),
+          1,
+        )} against ${list(
+          closed.map((one) => one.stepsPerSecond),
+          1,
+        )}`,
+      },
+      {
+        promise: `time between frames, ${what}`,
+        value: 1000 / frames,
+        limit: 1000 / 55,
+        unit: 'ms',
+        detail: `${list(
+          open.map((one) => one.framesPerSecond),
+          1,
+        )} frames a second; longest gap ${Math.max(...open.map(({ gap }) => gap)).toFixed(0)} ms`,
+      },
+      {
+        promise: `longest task, ${what}`,
+        value: longest,
+        limit: 50,
+        unit: 'ms',
+        detail: longest === 0 ? 'none above 50 ms' : 'in the page’s own eyes',
+      },
+    ];
+  });
+}
+
+/**
+ * What a visitor sees in the first seconds: the page, the first step, and how good the first reconstructions are.
+ * @param {Browser} browser @param {string} origin @returns {Promise<Result[]>}
+ */
+async function firstMinute(browser, origin) {
+  /** @type {{ paint: number, content: number, five: number, twelve: number }[]} */
+  const runs = [];
+  for (let i = 0; i < REPEATS; i++) {
+    runs.push(
+      await withPage(browser, async (page) => {
+        await page.addInitScript(() => {
+          const seen = { content: 0, play: 0, errors: /** @type {[number, number][]} */ ([]) };
+          Object.assign(window, { seen });
+          new MutationObserver(() => {
+            if (seen.content === 0 && document.querySelector('.transport .primary')) seen.content = performance.now();
+            const { status, step, testMse } = document.documentElement.dataset;
+            if (seen.play === 0 && status === 'training') seen.play = performance.now();
+            if (seen.play > 0 && Number(step) > 0 && testMse)
+              seen.errors.push([performance.now() - seen.play, Number(testMse)]);
+          }).observe(document, { attributes: true, childList: true, subtree: true });
+        });
+        await page.goto(origin);
+        await reaches(page, 'status', 'ready');
+        await click(page, 'Play');
+        await page.waitForTimeout(12_500);
+        const paint = await page.evaluate(
+          () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+        );
+        /** @type {{ content: number, errors: [number, number][] }} */
+        const seen = await page.evaluate(() => Reflect.get(window, 'seen'));
+        const at = (/** @type {number} */ time) =>
+          Math.min(...seen.errors.filter(([when]) => when <= time).map(([, error]) => error));
+        return { paint, content: seen.content, five: at(5000), twelve: at(12_000) };
+      }),
+    );
+  }
+  const row = (/** @type {'paint' | 'content' | 'five' | 'twelve'} */ key, /** @type {number} */ digits) => ({
+    value: median(runs.map((one) => one[key])),
+    detail: `median of ${list(
+      runs.map((one) => one[key]),
+      digits,
+    )}`,
+  });
+  return [
+    { promise: 'first words on the screen', ...row('paint', 0), limit: 1000, unit: 'ms' },
+    { promise: 'controls on the screen', ...row('content', 0), limit: 1000, unit: 'ms' },
+    { promise: 'held-out error 5 s after Play', ...row('five', 4), limit: 0.06, unit: '' },
+    { promise: 'held-out error 12 s after Play', ...row('twelve', 4), limit: 0.05, unit: '' },
+  ];
+}
+
 /** @param {Result[]} results */
 function print(results) {
   const rows = results.map(({ promise, value, limit, unit, detail }) => [
@@ -283,14 +432,16 @@ await main(async () => {
   /** @type {Result[]} */
   const results = [];
   try {
-    say('the first step');
-    results.push(await firstStep(browser, origin));
+    say('the first minute');
+    results.push(await firstStep(browser, origin), ...(await firstMinute(browser, origin)));
     results.push(...(await bytes(browser, origin)));
     say(`${TRAINING_SECONDS} s of training`);
     results.push(await mainThread(browser, origin));
     say('pauses');
     results.push(await pause(browser, origin, 'p=stacked&epochs=100', 'stacked'));
     results.push(await pause(browser, origin, `p=stacked&epochs=100&widths=${LARGEST}`, LARGEST));
+    say('all panels');
+    for (const preset of ['vae-2d', 'stacked']) results.push(...(await panels(browser, origin, preset)));
     say('memory');
     results.push(...(await memory(browser, origin)));
     const machine = { cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.availableParallelism(), load: os.loadavg()[0] };

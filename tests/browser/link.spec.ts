@@ -34,7 +34,7 @@ async function untrainedLoss(playground: Playground): Promise<string> {
 
 test('back and forward go from run to run', async ({ playground, page }) => {
   await playground.open('p=stacked');
-  await page.locator('[data-preset=vanilla]').click();
+  await playground.choose('vanilla');
   await playground.linkHas('p', 'vanilla');
   await playground.edit('Batch size', '64');
   await playground.linkHas('batch', '64');

@@ -36,7 +36,7 @@ test.describe('from its link', () => {
       const { spec } = engine.parseLink(id);
       await playground.open(`p=${id}&maxsteps=2`, spec.data.set === 'points' ? 1 : 12);
       await expect(page.locator(`[data-preset=${id}]`)).toHaveAttribute('aria-pressed', 'true');
-      await expect(page.locator('.gallery summary')).toContainText(title);
+      await expect(page.locator('.gallery .now .title')).toHaveText(`Now ${title}`);
       await expect(page.getByRole('img', { name: /^A network of \d+ layers: (image|point) · / })).toBeVisible();
       await playground.finish();
       await expect(playground.notice('result')).toContainText(`Finished at step ${await playground.step()}.`);
@@ -51,15 +51,19 @@ test.describe('from its link', () => {
 test('each chapter has a heading, and its first card leads to its first preset', async ({ playground, page }) => {
   const complaints = complaintsOf(page);
   await playground.open('p=vanilla&seed=4');
-  await expect(page.getByRole('heading', { level: 2 }).filter({ visible: true })).toContainText(chapters);
   await expect(page.locator('[data-preset]')).toHaveCount(presets.length);
   for (const chapter of chapters) {
+    await playground.click(`All ${presets.length} recipes`);
+    const headings = page.getByRole('dialog').getByRole('heading', { level: 3 });
+    await expect(headings.filter({ visible: true })).toHaveText(chapters);
     const own = presets.filter((preset) => preset.chapter === chapter);
     const group = page.getByRole('group', { name: chapter });
-    await expect(group.getByRole('button')).toHaveText(own.map(({ title }) => title));
+    await expect(group.locator('.title')).toHaveText(own.map(({ title }) => title));
     await group.getByRole('button').first().click();
-    await expect(page.locator('[aria-pressed=true]')).toHaveText(own[0]?.title ?? '');
-    await expect(page.locator('.hint.summary')).toHaveText(own[0]?.summary ?? '');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.locator('.gallery .now .title')).toHaveText(`Now ${own[0]?.title}`);
+    await expect(page.locator('.gallery .now .summary')).toHaveText(own[0]?.summary ?? '');
+    await expect(page.locator('[data-preset][aria-pressed=true] .title')).toHaveText(own[0]?.title ?? '');
     await playground.linkHas('p', own[0]?.id ?? '');
     await playground.linkHas('seed', '4');
     await playground.reaches('ready');
@@ -69,35 +73,47 @@ test('each chapter has a heading, and its first card leads to its first preset',
 
 test('the gallery is one stop of the Tab key, and the arrows go through it', async ({ playground, page }) => {
   await playground.open('p=vanilla');
-  const stops = page.locator('[data-preset][tabindex="0"]');
-  await expect(stops).toHaveCount(1);
-  await page.locator('[data-preset=vanilla]').focus();
+  await playground.click(`All ${presets.length} recipes`);
+  await expect(page.locator('[data-preset][tabindex="0"]')).toHaveCount(1);
+  await expect(page.locator('[data-preset=vanilla]')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('[data-preset=multilayer]')).toBeFocused();
   // What it is, before it is chosen.
-  await expect(page.locator('.hint.summary')).toHaveText(
+  await expect(page.locator('[data-preset=multilayer] .summary')).toHaveText(
     presets.find(({ id }) => id === 'multilayer')?.summary ?? 'no such preset',
   );
+  await expect(page.locator('[data-preset=multilayer] .summary')).toBeVisible();
+  // Three columns: the card below, and back.
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-preset=convolutional]')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('[data-preset=multilayer]')).toBeFocused();
   await page.keyboard.press('End');
   await expect(page.locator(`[data-preset=${presets.at(-1)?.id}]`)).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator(`[data-preset=${presets[0]?.id}]`)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-preset]:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.locator('[data-preset=vanilla]')).toBeFocused();
+  await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await playground.linkHas('p', presets[1]?.id ?? '');
-  await page.keyboard.press('Tab');
-  await expect(page.locator('[data-preset]:focus')).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(playground.button(`All ${presets.length} recipes`)).toBeFocused();
 });
 
 test('on a phone the gallery opens on demand, and closes with the choice', async ({ playground, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await playground.open('p=vanilla');
+  const all = playground.button(`All ${presets.length} recipes`);
   const card = page.locator('[data-preset=tied]');
   await expect(card).toBeHidden();
-  await page.locator('.gallery summary').click();
+  await all.click();
   await card.click();
   await playground.linkHas('p', 'tied');
   await expect(card).toBeHidden();
-  await expect(page.locator('.gallery summary')).toBeFocused();
-  await expect(page.locator('.gallery summary')).toContainText('Tied weights');
+  await expect(all).toBeFocused();
+  await expect(page.locator('.gallery .now .title')).toHaveText('Now Tied weights');
 });

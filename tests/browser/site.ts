@@ -55,6 +55,12 @@ export class Playground {
     await this.button(name).click();
   }
 
+  /** Chooses a preset from the gallery. */
+  async choose(preset: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^All \d+ recipes$/ }).click();
+    await this.page.locator(`[data-preset=${preset}]`).click();
+  }
+
   /** A control of the recipe. */
   field(label: string): Locator {
     return this.page.getByLabel(label, { exact: true });

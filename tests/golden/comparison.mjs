@@ -80,18 +80,26 @@ export const LINEAR = [
   { key: 'pca-64', link: 'p=linear&widths=64' },
 ];
 
+/** @typedef {{ mean: number, sd: number | null, seeds?: number }} Reference */
+
 /**
- * Whether a mean lies within the reference's spread, or beats it: three standard deviations, or three percent where one or two
- * seeds say nothing about a spread. Three seeds often lie closer together than the next three (eight of `stacked` have three
- * times the deviation of its first three), so a spread is never taken as less than one and a half percent.
- * @param {number} ours @param {{ mean: number, sd: number | null, seeds?: number }} reference
- * @param {Metric['better']} better
+ * How far from the reference's mean a run may be: three standard deviations, or three percent where one or two seeds say
+ * nothing about a spread. Three seeds often lie closer together than the next three (eight of `stacked` have three times the
+ * deviation of its first three), so a spread is never taken as less than one and a half percent.
+ * @param {Reference} reference
  */
-export function agrees(ours, { mean, sd, seeds = 3 }, better) {
-  const spread = sd === null || seeds < 3 ? 0.03 * Math.abs(mean) : Math.max(3 * sd, 0.015 * Math.abs(mean));
-  if (better === 'lower' && ours < mean) return true;
-  if (better === 'higher' && ours > mean) return true;
-  return Math.abs(ours - mean) <= spread;
+export function spreadOf({ mean, sd, seeds = 3 }) {
+  return sd === null || seeds < 3 ? 0.03 * Math.abs(mean) : Math.max(3 * sd, 0.015 * Math.abs(mean));
+}
+
+/**
+ * Whether a mean lies within the reference's spread, or beats it.
+ * @param {number} ours @param {Reference} reference @param {Metric['better']} better
+ */
+export function agrees(ours, reference, better) {
+  if (better === 'lower' && ours < reference.mean) return true;
+  if (better === 'higher' && ours > reference.mean) return true;
+  return Math.abs(ours - reference.mean) <= spreadOf(reference);
 }
 
 /**

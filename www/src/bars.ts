@@ -21,15 +21,16 @@ export function rangeOf(values: readonly number[], others: readonly number[] = [
 export const depthOf = (value: number, { min, max }: Range): number => (max - value) / (max - min);
 
 /** Bars from zero; a gap between them where they are few enough to be told apart. */
-export function barsPath(values: readonly number[], range: Range): string {
+export const barsPath = (values: readonly number[], range: Range): string =>
+  values.map((_, place) => barPath(values, place, range)).join('');
+
+/** One of them. */
+export function barPath(values: readonly number[], place: number, range: Range): string {
   const gap = values.length <= 64 ? 0.12 : 0;
   const zero = short(depthOf(0, range));
-  return values
-    .map((value, i) => {
-      const top = short(depthOf(Number.isFinite(value) ? value : 0, range));
-      return `M${short(i + gap)} ${zero}V${top}H${short(i + 1 - gap)}V${zero}Z`;
-    })
-    .join('');
+  const value = values[place] ?? 0;
+  const top = short(depthOf(Number.isFinite(value) ? value : 0, range));
+  return `M${short(place + gap)} ${zero}V${top}H${short(place + 1 - gap)}V${zero}Z`;
 }
 
 /** A line through points whose coordinates are shares, from the left and from the bottom; it breaks where it leaves the top. */

@@ -17,9 +17,7 @@ export interface ComparedCurves {
   readonly b: [steps: number[], values: (number | null)[]][];
 }
 
-type Test = PageState['curves']['test'] & { readonly mse?: readonly number[] };
-
-const errorsOf = ({ curves }: PageState): readonly number[] => (curves.test as Test).mse ?? [];
+const errorsOf = ({ curves }: PageState): readonly number[] => curves.test.mse;
 
 const partsOf = ({ run, curves }: PageState, values: readonly number[]) =>
   byPhase(curves.test.steps, values, boundaries(run?.phases ?? []));

@@ -24,5 +24,5 @@ export function verdictOf(error: number, heldOut: number | undefined, step: numb
     return { far: true, text: `${beside}, ${much} times as much: this is far from anything that the model knows.` };
   }
   if (times > WORSE) return { far: false, text: `${beside}: worse than most of those, but no stranger than some.` };
-  return { far: false, text: `${beside}: the model takes it for one of its own.` };
+  return { far: false, text: `${beside}: about as well as those.` };
 }

@@ -8,7 +8,7 @@ export const FINENESS = 10;
 /** Points of the sheet from edge to edge. */
 export const SHEET = SIDE * FINENESS;
 /** Radius of the brush, in points. A digit that fills two thirds of the sheet has strokes as wide as those of MNIST. */
-export const BRUSH = 11;
+export const BRUSH = 13;
 
 /** In points of the sheet, from its left and top edge. */
 export interface Point {

@@ -17,6 +17,16 @@ export function formatLoss(value: number | null | undefined): string {
 /** 97.1 % */
 export const formatShare = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)} %`;
 
+/** 8.2 s, 1 min 05 s, 2 h 03 min */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} min`;
+}
+
 /** A number of any size and kind, as short as it can be said. */
 export const formatNumber = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 1e6

@@ -1,7 +1,8 @@
 // The runs of this visit: what each was, how far it came and what it reached, so that they can be compared.
 
-import type { TestMetrics } from '../pkg/types';
+import type { Field, Phase, TestMetrics } from '../pkg/types';
 import type { PhaseTimes } from './protocol';
+import { saidValue } from './settings';
 import type { Curves, PageState } from './state';
 
 export interface KeptRun {
@@ -10,6 +11,7 @@ export interface KeptRun {
   readonly name: string;
   readonly preset: string;
   readonly values: Readonly<Record<string, string>>;
+  readonly phases: readonly Phase[];
   readonly link: string;
   /** Whether the link leads to it: not after a value was changed under way. */
   readonly faithful: boolean;
@@ -41,6 +43,7 @@ export function keep(state: PageState): readonly KeptRun[] {
     name: presets.find(({ id }) => id === run.preset)?.title ?? run.preset,
     preset: run.preset,
     values: run.values,
+    phases: run.phases,
     link,
     faithful,
     step: metrics.step,
@@ -63,4 +66,23 @@ export function differences(
   return Object.keys(values)
     .filter((key) => values[key] !== others[key])
     .map((key) => [key, values[key] ?? '', others[key] ?? '']);
+}
+
+/** Most differences that a line names. */
+const NAMED = 3;
+
+/** How the settings of one run differ from those of another, in one line. */
+export function differencesInWords(
+  values: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+  fields: readonly Field[],
+): string {
+  const all = differences(values, others);
+  if (all.length === 0) return 'the same settings';
+  const named = all.slice(0, NAMED).map(([key, value, other]) => {
+    const field = fields.find((one) => one.key === key);
+    return `${field?.label ?? key} ${saidValue(value, field)} instead of ${saidValue(other, field)}`;
+  });
+  const more = all.length - named.length;
+  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
 }

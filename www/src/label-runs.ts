@@ -3,13 +3,14 @@
 
 import type { TestMetrics } from '../pkg/types';
 
-export const WAYS = ['plain', 'pretrained', 'frozen'] as const;
+export const WAYS = ['plain', 'pretrained', 'frozen', 'stacked'] as const;
 export type Way = (typeof WAYS)[number];
 
 export const WAY_NAMES: Record<Way, string> = {
   plain: 'without pretraining',
   pretrained: 'with pretraining',
   frozen: 'with pretraining, then frozen',
+  stacked: 'stacked with softmax, then fine-tuned',
 };
 
 export interface LabelRun {
@@ -33,6 +34,7 @@ interface Outcome {
 
 export function wayOf({ schedule, freeze }: Readonly<Record<string, string>>): Way | null {
   if (schedule === 'classifier') return 'plain';
+  if (schedule === 'stacked-softmax') return 'stacked';
   if (schedule !== 'pretrained-classifier') return null;
   return freeze === '1' ? 'frozen' : 'pretrained';
 }
@@ -49,7 +51,10 @@ const recipeOf = (values: Readonly<Record<string, string>>): string =>
 
 /** The current run first; one that has not come to its labels has no accuracy and is left out. */
 export function labelRunsOf(current: Outcome | null, earlier: readonly Outcome[]): LabelRun[] {
-  const all = [...(current ? [{ ...current, current: true }] : []), ...earlier.map((run) => ({ ...run, current: false }))];
+  const all = [
+    ...(current ? [{ ...current, current: true }] : []),
+    ...earlier.map((run) => ({ ...run, current: false })),
+  ];
   return all.flatMap(({ values, test, finished, current }) => {
     const way = wayOf(values);
     if (!way || test?.accuracy === undefined) return [];

@@ -53,9 +53,17 @@ export function nearest(points: Float32Array, at: Place, scale: Place, reach: nu
     const right = ((points[2 * i] as number) - at.x) * scale.x;
     const up = ((points[2 * i + 1] as number) - at.y) * scale.y;
     const squared = right * right + up * up;
-    if (squared > least) continue;
+    // What is no number is near to nothing.
+    if (!(squared <= least)) continue;
     least = squared;
     found = i;
   }
   return found;
 }
+
+/** Nearer than this, in standard deviations of the points along the axes, is as good as here: a glyph's width on the map. */
+const HERE = 0.1;
+
+/** The point that is as good as at a place; `spread` is the standard deviation along the two axes. */
+export const pointAt = (points: Float32Array, place: Place, spread: readonly [number, number]): number | null =>
+  nearest(points, place, { x: 1 / spread[0], y: 1 / spread[1] }, HERE);

@@ -9,7 +9,8 @@ export type Spot =
   | { readonly kind: 'middle' }
   | { readonly kind: 'place'; readonly x: number; readonly y: number }
   | { readonly kind: 'code'; readonly code: readonly number[] }
-  | { readonly kind: 'digit'; readonly pick: Pick; readonly label: number };
+  /** A held-out image. */
+  | { readonly kind: 'digit'; readonly index: number; readonly label: number };
 
 /** The code at a spot; what the model says of a digit has to be asked. */
 export function codeOf(spot: Spot, answer: LatentAnswer, encoded: ArrayLike<number> | null): readonly number[] | null {
@@ -34,7 +35,7 @@ export function placeOfSpot(spot: Spot, answer: LatentAnswer, encoded: ArrayLike
 
 /** A spot as an end of a path; `label` is what a conditional model is told at a code that is no digit's. */
 export function pickOf(spot: Spot, answer: LatentAnswer, label: number | undefined): Pick {
-  if (spot.kind === 'digit') return spot.pick;
+  if (spot.kind === 'digit') return { kind: 'image', index: spot.index };
   const code = codeOf(spot, answer, null) ?? [];
   return label === undefined ? { kind: 'code', code } : { kind: 'code', code, label };
 }

@@ -14,6 +14,8 @@ export interface Block {
   readonly name: string;
   /** What leads to it. */
   readonly caption: string;
+  /** The value that its non-linearity is. */
+  readonly activation: 'act' | 'code' | 'out' | null;
   /** Side of a map, or of the square that the units of a bar would make. */
   readonly extent: number;
   /** Channels of a map. */
@@ -41,12 +43,15 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
       : `${height} × ${width} × ${channels}`;
   };
 
-  /** The non-linearity of a layer; the code's may stand one layer before a pooling that gives the code. */
-  const activation = (index: number): string | undefined => {
-    if (index === last) return values.out;
+  /** The value for the non-linearity of a layer; the code's may stand one layer before a pooling that gives the code. */
+  const activationOf = (index: number): 'act' | 'code' | 'out' | null => {
+    const kind = layers[index]?.kind;
+    if (kind !== 'dense' && kind !== 'conv') return null;
+    if (index === last) return 'out';
     const pooled = layers[encoderLayers]?.kind === 'pool';
-    return index === (pooled ? encoderLayers - 1 : encoderLayers) ? values.code : values.act;
+    return index === (pooled ? encoderLayers - 1 : encoderLayers) ? 'code' : 'act';
   };
+  const activation = (index: number): string | undefined => values[activationOf(index) ?? ''];
 
   const caption = (layer: LayerPlan, index: number): string => {
     switch (layer.kind) {
@@ -89,6 +94,7 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
         label,
         name: label,
         caption: '',
+        activation: null,
         extent: Math.sqrt(height * width * channels),
         depth: 1,
       };
@@ -104,6 +110,7 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
       label,
       name: inText,
       caption: caption(layer, index),
+      activation: activationOf(index),
       extent: maps && isMap ? Math.max(height, width) : Math.sqrt(height * width * channels),
       depth: channels,
     };

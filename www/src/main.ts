@@ -36,7 +36,11 @@ function show(next: PageState): void {
   });
 }
 
-const sideBySide = new SideBySide(dataUrl, (command) => client?.send(command), (other) => show({ ...state, other }));
+const sideBySide = new SideBySide(
+  dataUrl,
+  (command) => client?.send(command),
+  (other) => show({ ...state, other }),
+);
 
 function update(event: Event): void {
   if (event.type === 'reload') {

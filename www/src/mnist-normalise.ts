@@ -8,6 +8,9 @@ import { PIXELS, SIDE } from './digits';
 /** Longest side of the scaled ink, in pixels. */
 export const BOX = 20;
 
+/** Ink that is symmetric lies half-way between two pixels, give or take a rounding error: it always goes the same way. */
+const TIE = 1e-9;
+
 /** Where there is ink on a sheet: columns from left to right, rows from top to bottom, ends not included. */
 export interface Extent {
   readonly left: number;
@@ -109,5 +112,5 @@ function centreOf(scaled: Float64Array): [number, number] {
 /** Where the first pixel goes. Ink that is heavy at one end would reach over the edge: it goes as far as the edge. */
 function placeOf(centre: number, points: number, scale: number): number {
   const length = Math.ceil(points * scale - 1e-9);
-  return Math.min(SIDE - length, Math.max(0, Math.round(SIDE / 2 - (centre - 0.5))));
+  return Math.min(SIDE - length, Math.max(0, Math.round(SIDE / 2 - (centre - 0.5) + TIE)));
 }

@@ -17,6 +17,7 @@ export function showOutside(root: HTMLElement, state: PageState): void {
   set('alert', state.alerts[0]?.kind);
   set('trainLoss', stepped ? state.metrics?.reconstruction : null);
   set('testLoss', state.lastTest?.loss);
+  set('testMse', state.lastTest?.mse);
   set('samplesPerSecond', Math.round(state.samplesPerSecond));
   set('arithmetic', state.arithmetic);
   set('digest', state.result?.digest);

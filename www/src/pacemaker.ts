@@ -3,6 +3,7 @@
 // hourglass draws what it tells.
 
 import type { Picture } from './looks';
+import { positionOf } from './phases';
 import type { Command, LayerChange } from './protocol';
 import {
   advance,
@@ -11,10 +12,10 @@ import {
   finish,
   pass,
   pause,
-  STILL,
+  reached,
   type SlowMotion,
   STAGE_MILLISECONDS,
-  reached,
+  STILL,
 } from './slow-motion';
 import type { PageState } from './state';
 
@@ -36,6 +37,8 @@ type Trace = NonNullable<Picture<'trace'>['answer']>;
 export interface Told {
   /** Steps before it. */
   readonly step: number;
+  /** The phase that it belongs to, from 0. */
+  readonly phase: number;
   readonly trace: Trace;
   readonly changes: readonly LayerChange[] | null;
 }
@@ -167,7 +170,8 @@ export class Pacemaker {
     if (awaits === 'trace') {
       const picture = state.pictures[TRACE];
       if (picture?.kind === 'trace' && picture.step === step && picture.answer && isAtRest(state)) {
-        this.#told = { step, trace: picture.answer, changes: null };
+        const phase = positionOf(state.run?.phases ?? [], state.metrics, true)?.index ?? 0;
+        this.#told = { step, phase, trace: picture.answer, changes: null };
         this.#become(answered(this.#motion, 'trace'));
       } else if (state.status === 'done') {
         // There is no next step to tell; Play would go on beyond the step that a link names.

@@ -41,14 +41,21 @@ const PLAIN = { latent: 'plain' };
 const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
   pca: [
     EXACT_PCA,
-    twin('A bent code', 'With tanh units the code is held between -1 and 1: what does the bend cost?', { code: 'tanh' }),
+    twin('A bent code', 'With tanh units the code is held between -1 and 1: what does the bend cost?', {
+      code: 'tanh',
+    }),
     twin('One number', 'With one number there is a line instead of a plane: how much more is lost?', { widths: '1' }),
   ],
   linear: [
     EXACT_PCA,
-    another('vanilla', 'Vanilla, as narrow', 'Does a bend in code and output find more in 32 numbers than a straight line?', {
-      widths: '32',
-    }),
+    another(
+      'vanilla',
+      'Vanilla, as narrow',
+      'Does a bend in code and output find more in 32 numbers than a straight line?',
+      {
+        widths: '32',
+      },
+    ),
   ],
   vanilla: [
     another('linear', 'Linear, as wide', 'What is the ReLU worth, when both have 64 numbers?', { widths: '64' }),
@@ -62,11 +69,17 @@ const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
   stacked: [
     another('tied', 'Tied weights', 'Half the parameters: does the decoder need weights of its own?'),
     another('layerwise-phases', 'In phases', 'The same network, learnt one layer at a time: is that still needed?'),
-    twin('Without the penalty', 'What does the penalty on the weights change on digits that it has never seen?', { l2: '0' }),
+    twin('Without the penalty', 'What does the penalty on the weights change on digits that it has never seen?', {
+      l2: '0',
+    }),
   ],
   tied: [
     another('stacked', 'Stacked', 'The same network with a decoder of its own: which needs fewer steps?'),
-    another('denoising-gaussian', 'Denoising, Gaussian', 'The same network, asked to repair: what does noise teach it?'),
+    another(
+      'denoising-gaussian',
+      'Denoising, Gaussian',
+      'The same network, asked to repair: what does noise teach it?',
+    ),
   ],
   convolutional: [
     another('convolutional-course', 'Gone dark', 'The same filters from other initial weights: when does it go black?'),
@@ -100,7 +113,11 @@ const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
     another('layerwise-phases', 'In phases', 'The same without the cache: the same curve for more work.'),
   ],
   classifier: [
-    another('pretrained-classifier', 'Pretrained', 'The same labels, after learning from all images without them: does it help?'),
+    another(
+      'pretrained-classifier',
+      'Pretrained',
+      'The same labels, after learning from all images without them: does it help?',
+    ),
     twin('A hundred labels', 'What are the other 19,900 labels worth?', { labels: '100' }),
   ],
   'pretrained-classifier': [
@@ -108,7 +125,11 @@ const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
     twin('Frozen', 'What was learnt without labels stays as it is: is it good enough?', { freeze: '1' }),
   ],
   'stacked-softmax': [
-    another('pretrained-classifier', 'Pretrained classifier', 'Two ways from images to labels: which gets more digits right?'),
+    another(
+      'pretrained-classifier',
+      'Pretrained classifier',
+      'Two ways from images to labels: which gets more digits right?',
+    ),
     another('classifier', 'Classifier', 'Labels alone, without any autoencoder.'),
   ],
   'sparse-l1': [
@@ -147,9 +168,14 @@ const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
     another('conditional-vae', 'Conditional', 'Being told the digit leaves the code to the style.'),
   ],
   'vae-2d': [
-    another('latent-2d', 'Two numbers, plain', 'Points instead of clouds, on all digits: how far do the codes spread?', {
-      digits: ALL_DIGITS,
-    }),
+    another(
+      'latent-2d',
+      'Two numbers, plain',
+      'Points instead of clouds, on all digits: how far do the codes spread?',
+      {
+        digits: ALL_DIGITS,
+      },
+    ),
     twin('Its plain twin', 'The same network with points for codes: what does an orderly map cost?', PLAIN),
   ],
   'beta-vae': [
@@ -163,7 +189,11 @@ const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
 };
 
 /** Another beginning is worth a look for every run. */
-const OTHER_SEED: Partner = twin('Another seed', 'The same recipe from other random numbers: how much of a difference is luck?', {});
+const OTHER_SEED: Partner = twin(
+  'Another seed',
+  'The same recipe from other random numbers: how much of a difference is luck?',
+  {},
+);
 
 export const partnersOf = (preset: string): readonly Partner[] => [...(PARTNERS[preset] ?? []), OTHER_SEED];
 

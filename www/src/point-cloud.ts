@@ -1,16 +1,43 @@
-// Points in space as a picture: seen from one fixed side, without perspective, so that equal lengths on a line stay equal.
+// Points in space as a picture: seen without perspective, so that equal lengths on a line stay equal.
 
 /** Direction from which one looks, in radians: around the third axis, and above the plane of the other two. */
-const AZIMUTH = -0.7;
-const ELEVATION = 0.45;
+export interface Sight {
+  readonly azimuth: number;
+  readonly elevation: number;
+}
+
+/** From here all three axes are seen apart. */
+export const START: Sight = { azimuth: -0.7, elevation: 0.45 };
 
 export type Point = readonly [number, number, number];
 
 /** To the right, and up. */
-export function project([x, y, z]: Point): [number, number] {
-  const right = -x * Math.sin(AZIMUTH) + y * Math.cos(AZIMUTH);
-  const near = x * Math.cos(AZIMUTH) + y * Math.sin(AZIMUTH);
-  return [right, z * Math.cos(ELEVATION) - near * Math.sin(ELEVATION)];
+export function project([x, y, z]: Point, { azimuth, elevation }: Sight = START): [number, number] {
+  const right = -x * Math.sin(azimuth) + y * Math.cos(azimuth);
+  const near = x * Math.cos(azimuth) + y * Math.sin(azimuth);
+  return [right, z * Math.cos(elevation) - near * Math.sin(elevation)];
+}
+
+/** How far towards whoever looks. */
+export function nearness([x, y, z]: Point, { azimuth, elevation }: Sight = START): number {
+  return (x * Math.cos(azimuth) + y * Math.sin(azimuth)) * Math.cos(elevation) + z * Math.sin(elevation);
+}
+
+/** Turned by so much; one does not tip over at the poles, and a full turn is none. */
+export function turned({ azimuth, elevation }: Sight, around: number, up: number): Sight {
+  const whole = 2 * Math.PI;
+  const turn = azimuth + around;
+  return {
+    azimuth: turn - whole * Math.round(turn / whole),
+    elevation: Math.min(Math.PI / 2, Math.max(-Math.PI / 2, elevation + up)),
+  };
+}
+
+/** Looking along a direction, from its upper end. */
+export function sightAlong([x, y, z]: Point): Sight {
+  const sign = z < 0 ? -1 : 1;
+  const length = Math.hypot(x, y, z);
+  return { azimuth: Math.atan2(sign * y, sign * x), elevation: Math.asin(Math.min(1, (sign * z) / length)) };
 }
 
 /** Rows of a matrix (N, 3). */
@@ -32,14 +59,15 @@ export interface CloudFinding {
   readonly spread: number;
 }
 
+export function middleOf(points: readonly Point[]): Point {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y)), mean(points.map(([, , z]) => z))];
+}
+
 export function findingOf(points: readonly Point[], model: readonly Point[]): CloudFinding {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const misses = points.map((point, i) => distance(point, model[i] ?? [Number.NaN, Number.NaN, Number.NaN]));
-  const middle: Point = [
-    mean(points.map(([x]) => x)),
-    mean(points.map(([, y]) => y)),
-    mean(points.map(([, , z]) => z)),
-  ];
+  const middle = middleOf(points);
   return {
     error: mean(misses.map((miss) => miss ** 2)) / 3,
     miss: mean(misses),

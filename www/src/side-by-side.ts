@@ -48,8 +48,13 @@ export class SideBySide {
   #beginning = false;
   /** Whether the second run has a seed of its own, because that is what is compared. */
   #ownSeed = false;
-  /** Whether a fix may make the first run go on by itself. */
-  #fixed = false;
+  /** Step that single steps are to bring the second run to, and the one that it is about to reach. */
+  #stepTo: number | null = null;
+  #stepping: number | null = null;
+  /** Whether both are to go on until somebody says otherwise. */
+  #plays = false;
+  /** What a visitor said last of training: whether the first run goes on because of it. */
+  #last: Command['type'] = 'pause';
   #upTo = Number.NaN;
   /** What the second run would be asked by the page anyway: its questions, and which digits are looked at. */
   readonly #looks = new Map<string, Question>();
@@ -118,20 +123,48 @@ export class SideBySide {
         client.send(command);
         return false;
       case 'play':
+      case 'pause':
       case 'step':
-      case 'pause': {
-        // Who has come to the end waits for the other, unless both go on beyond the step that a link names.
-        const firstDone = this.#first.status === 'done';
-        const otherRests = this.#isDone || this.#state.status === 'error';
-        if (!otherRests || (firstDone && !atEnd(this.#state))) client.send(command);
-        return firstDone && !otherRests;
-      }
+      case 'narrate':
+        return this.#train(command.type);
       case 'fix':
-        this.#fixed = true;
+        this.#last = 'fix';
         return false;
       default:
         return false;
     }
+  }
+
+  /** What makes the first run train, or rest. True when the first run is not to hear of it. */
+  #train(what: 'play' | 'pause' | 'step' | 'narrate'): boolean {
+    this.#last = what;
+    this.#stepTo = null;
+    this.#plays = false;
+    // Who has come to the end waits for the other, unless both go on beyond the step that a link names.
+    const firstDone = this.#first.status === 'done';
+    const otherRests = this.#isDone || this.#state.status === 'error';
+    const alone = firstDone && !otherRests;
+    if (otherRests && !(firstDone && !atEnd(this.#state))) return alone;
+    if (what === 'play' || what === 'pause') {
+      this.#plays = what === 'play';
+      this.#client?.send({ type: what });
+    } else {
+      const { metrics } = alone ? this.#state : this.#first;
+      this.#stepTo = 1 + (metrics === null || metrics === this.#stale ? 0 : metrics.step);
+      this.#takeSteps();
+    }
+    return alone;
+  }
+
+  /** One step after the other: a run that trains hears of no further one. */
+  #takeSteps(): void {
+    const { status, metrics } = this.#state;
+    const step = metrics?.step ?? 0;
+    const rests = status !== 'training' && status !== 'waiting';
+    if (this.#stepping !== null && rests && step >= this.#stepping) this.#stepping = null;
+    if (this.#stepTo === null || this.#stepping !== null || !rests || step >= this.#stepTo) return;
+    this.#stepping = step + 1;
+    this.#client?.send({ type: 'step' });
   }
 
   #end(): void {
@@ -141,6 +174,9 @@ export class SideBySide {
     this.#stale = null;
     this.#upTo = Number.NaN;
     this.#awaited = 0;
+    this.#stepTo = null;
+    this.#stepping = null;
+    this.#plays = false;
   }
 
   /** A worker of its own, which is told all that the first one has been told about the page. */
@@ -170,7 +206,14 @@ export class SideBySide {
     if (event.type === 'started') this.#heardStart();
     // One that has lost its way does not go on, and the other waits for whoever looks.
     const lost = this.#state.status === 'paused' && before.status === 'training' && isLost(this.#state);
-    if (lost) this.#send({ type: 'pause' });
+    if (lost) {
+      this.#plays = false;
+      this.#send({ type: 'pause' });
+    }
+    if (event.type === 'progress') this.#takeSteps();
+    // Play was said while a single step was under way, which ends with a rest.
+    if (this.#plays && this.#state.status === 'paused' && before.status === 'training')
+      this.#client?.send({ type: 'play' });
     this.#show(this.#state);
     this.#setPace(event.type === 'started');
   }
@@ -179,6 +222,9 @@ export class SideBySide {
     this.#awaited = Math.max(0, this.#awaited - 1);
     // A page shows the last numbers until new ones come; here they would be taken for those of the new run.
     this.#state = { ...this.#state, metrics: null, status: 'loading' };
+    this.#stepTo = null;
+    this.#stepping = null;
+    this.#plays = false;
     if (this.#awaited === 0) this.#matchSeed();
   }
 
@@ -204,11 +250,12 @@ export class SideBySide {
   }
 
   #followStatus(first: PageState, before: PageState): void {
-    const stopped = first.status === 'error' || (first.status === 'paused' && before.status === 'training' && isLost(first));
+    const stopped =
+      first.status === 'error' || (first.status === 'paused' && before.status === 'training' && isLost(first));
     if (stopped) this.#client?.send({ type: 'pause' });
-    if (first.status !== 'training' || !this.#fixed) return;
-    this.#fixed = false;
-    if (!this.#isDone) this.#client?.send({ type: 'play' });
+    // A fix makes a run go on by itself, and Play may have been said before a restart was heard of; twice does no harm.
+    const goesOn = first.status === 'training' && (this.#last === 'play' || this.#last === 'fix');
+    if (goesOn && !this.#isDone) this.#client?.send({ type: 'play' });
   }
 
   /** Until it has told that it began, an end is that of the run before. */

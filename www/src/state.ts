@@ -2,9 +2,9 @@
 
 import type { Alert, ArithmeticName, Field, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
 import { BinnedCurve } from './curve';
+import { type KeptRun, keep } from './kept-runs';
 import type { Picture } from './looks';
 import { openAtStart, type PanelId } from './panels/registry';
-import { type KeptRun, keep } from './kept-runs';
 import type { DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
 
 export interface Curves {

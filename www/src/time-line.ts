@@ -16,7 +16,6 @@ export interface LayerRow {
 }
 
 const LEARNING = ['dense', 'conv', 'gaussian', 'softmax'];
-const LAYERWISE = ['layerwise-separate', 'layerwise-phases', 'layerwise-cached'];
 
 const unitsOf = ({ shape }: LayerPlan): number => shape.reduce((product, size) => product * size, 1);
 
@@ -24,8 +23,11 @@ const unitsOf = ({ shape }: LayerPlan): number => shape.reduce((product, size) =
 export function parametersOf(layer: LayerPlan, before: LayerPlan, tied: boolean): number {
   const [inputs, outputs] = [unitsOf(before), unitsOf(layer)];
   switch (layer.kind) {
-    case 'conv':
-      return (9 * before.shape[2] + 1) * layer.shape[2];
+    case 'conv': {
+      // Units that are laid out as a map on the way back are a row in the plan.
+      const places = before.shape[0] === 1 ? layer.shape[0] * layer.shape[1] : 1;
+      return (9 * (before.shape[2] / places) + 1) * layer.shape[2];
+    }
     case 'gaussian': // mean and logarithm of the variance
       return 2 * outputs * (inputs + 1);
     case 'dense':
@@ -44,7 +46,9 @@ interface Part extends Omit<LayerRow, 'states'> {
 /** Layers with parameters, from the image on; those of a decoder that only pretraining has come last. */
 function partsOf({ plan, values }: RunInfo): Part[] {
   const { layers, encoderLayers } = plan;
-  const learning = layers.map((layer, index) => ({ layer, index })).filter(({ layer }) => LEARNING.includes(layer.kind));
+  const learning = layers
+    .map((layer, index) => ({ layer, index }))
+    .filter(({ layer }) => LEARNING.includes(layer.kind));
   const encoder = learning.filter(({ index }) => index <= encoderLayers);
   const others = learning.filter(({ index }) => index > encoderLayers);
   const size = (layer: LayerPlan): string =>
@@ -107,7 +111,7 @@ export function rowsOf(run: RunInfo): LayerRow[] {
 
 export interface Span {
   readonly phase: Phase;
-  /** Shares of the whole run, 0 to 1. */
+  /** Where it is drawn, in shares of the whole: as wide as it has steps, but never too narrow to be seen. */
   readonly from: number;
   readonly width: number;
   /** Steps taken in the phase. */
@@ -117,22 +121,34 @@ export interface Span {
   readonly caching: number;
 }
 
-/** Where each phase lies in the run, and how far it has come. */
+/** The least share of the drawing that a phase takes. */
+const NARROWEST = 0.1;
+
+/** Where each phase is drawn, how far it has come, and how long it took. */
 export function spansOf({ phases, totalSteps }: RunInfo, step: number, times: PhaseTimes): Span[] {
-  let before = 0;
+  const wide = phases.map(({ steps }) => Math.max(NARROWEST, steps / totalSteps));
+  const whole = wide.reduce((sum, width) => sum + width, 0);
+  let [before, from] = [0, 0];
   return phases.map((phase, index) => {
-    const from = before / totalSteps;
-    const steps = Math.min(phase.steps, Math.max(0, step - before));
-    before += phase.steps;
-    return {
+    const width = (wide[index] ?? 0) / whole;
+    const span: Span = {
       phase,
       from,
-      width: phase.steps / totalSteps,
-      steps,
+      width,
+      steps: Math.min(phase.steps, Math.max(0, step - before)),
       training: times.training[index] ?? 0,
       caching: times.caching[index] ?? 0,
     };
+    before += phase.steps;
+    from += width;
+    return span;
   });
+}
+
+/** Where in the drawing the run is. */
+export function nowAt(spans: readonly Span[]): number {
+  const current = spans.findLast(({ steps }) => steps > 0);
+  return current ? current.from + (current.width * current.steps) / current.phase.steps : 0;
 }
 
 /** Milliseconds of a step; null where too few were taken to say. */
@@ -143,7 +159,7 @@ export const millisecondsOf = ({ steps, training }: Pick<Span, 'steps' | 'traini
 export interface EarlierRun {
   readonly values: Readonly<Record<string, string>>;
   readonly step: number;
-  readonly times?: PhaseTimes | undefined;
+  readonly times: PhaseTimes;
 }
 
 /** Values that a step's time does not depend on. */
@@ -154,8 +170,8 @@ export function twinOf(run: RunInfo, earlier: readonly EarlierRun[]): EarlierRun
   const schedule = twinSchedule(run.values.schedule);
   if (!schedule) return null;
   const matters = Object.keys(run.values).filter((key) => !NO_MATTER.includes(key));
-  const isTwin = ({ values, times }: EarlierRun): boolean =>
-    times !== undefined && values.schedule === schedule && matters.every((key) => values[key] === run.values[key]);
+  const isTwin = ({ values }: EarlierRun): boolean =>
+    values.schedule === schedule && matters.every((key) => values[key] === run.values[key]);
   return earlier.find(isTwin) ?? null;
 }
 
@@ -178,7 +194,7 @@ export interface Saving {
 /** What the cache saves, phase by phase where there is one, from the times of a run with it and of one without. */
 export function savingsOf(run: RunInfo, step: number, times: PhaseTimes, twin: EarlierRun): Saving[] {
   const own = spansOf(run, step, times);
-  const other = spansOf(run, twin.step, twin.times ?? { training: [], caching: [] });
+  const other = spansOf(run, twin.step, twin.times);
   const isCached = run.values.schedule === 'layerwise-cached';
   return own.flatMap((span, index) => {
     const [withCache, without] = isCached ? [span, other[index]] : [other[index], span];
@@ -190,5 +206,3 @@ export function savingsOf(run: RunInfo, step: number, times: PhaseTimes, twin: E
     return [{ phase: span.phase.name, cached, uncached, saved, caching: withCache.caching }];
   });
 }
-
-export const isLayerwise = (schedule: string | undefined): boolean => LAYERWISE.includes(schedule ?? '');

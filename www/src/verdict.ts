@@ -6,19 +6,17 @@ import { formatFinding, formatShare, formatWhole } from './format';
 import { differences } from './kept-runs';
 import type { RunInfo } from './protocol';
 import { type Finding, findingsOf } from './result';
+import { saidValue } from './settings';
 import type { PageState } from './state';
 import { unitOfLoss } from './units';
 
 export type Side = 'A' | 'B';
 
-const SWITCH: Readonly<Record<string, string>> = { 0: 'off', 1: 'on' };
-
 /** What two runs do differently, in the names of the recipe: `Tie weights: off / on`. */
 export function settingsThatDiffer(run: RunInfo, other: RunInfo, fields: readonly Field[]): string[] {
   return differences(run.values, other.values).map(([key, value, otherValue]) => {
     const field = fields.find((one) => one.key === key);
-    const said = (text: string) => (field?.domain.kind === 'switch' ? (SWITCH[text] ?? text) : text);
-    return `${field?.label ?? key}: ${said(value)} / ${said(otherValue)}`;
+    return `${field?.label ?? key}: ${saidValue(value, field)} / ${saidValue(otherValue, field)}`;
   });
 }
 
@@ -58,7 +56,9 @@ export function differenceOf(a: Finding, b: Finding): string {
 function betterOf(name: string, a: Finding, b: Finding): Row['better'] {
   const sign = LOWER_IS_BETTER.includes(name) ? -1 : HIGHER_IS_BETTER.includes(name) ? 1 : 0;
   // One that is lost is worse than any that is not.
-  const [scoreA, scoreB] = [a, b].map(({ value }) => (Number.isFinite(value) ? sign * value : Number.NEGATIVE_INFINITY));
+  const [scoreA, scoreB] = [a, b].map(({ value }) =>
+    Number.isFinite(value) ? sign * value : Number.NEGATIVE_INFINITY,
+  );
   if (sign === 0 || scoreA === undefined || scoreB === undefined) return null;
   if (differenceOf(a, b) === 'the same' || scoreA === scoreB) return 'equal';
   return scoreB > scoreA ? 'B' : 'A';
@@ -110,12 +110,15 @@ export function verdictOf(a: PageState, b: PageState): string {
   if (!row?.a || !row.b) return 'The two have no number in common that says which is better.';
   const [step, otherStep] = [testedAt(a), testedAt(b)];
   const when =
-    step === otherStep ? `after ${formatWhole(step)} steps` : `after ${formatWhole(step)} and ${formatWhole(otherStep)} steps`;
+    step === otherStep
+      ? `after ${formatWhole(step)} steps`
+      : `after ${formatWhole(step)} and ${formatWhole(otherStep)} steps`;
   const on = testedAlike(a, b)
     ? `on the same ${images(a.lastTest, a.run)}`
     : `on ${images(a.lastTest, a.run)} for A and ${images(b.lastTest, b.run)} for B, so take it with care`;
   const numbers = `A has ${formatFinding(row.a)}, B ${formatFinding(row.b)}`;
   if (row.better === 'equal') return `Neither is better ${when} ${on}: ${numbers}.`;
-  const by = row.difference === '–' ? '' : `: B is ${row.difference} than A`.replace('times as high than A', 'times as high as A');
+  const than = row.difference.endsWith('as high') ? "as A's" : "than A's";
+  const by = row.difference === '–' ? '' : `: B's ${row.name} is ${row.difference} ${than}`;
   return `${row.better} is better ${when} ${on}${by}. ${numbers}.`;
 }

@@ -16,12 +16,13 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.wasm': 'application/wasm',
   '.bin': 'application/octet-stream',
 };
 
 /** Already compressed, or too small to matter. */
-const STORED = new Set(['.bin', '.svg']);
+const STORED = new Set(['.bin', '.svg', '.png']);
 
 /**
  * Serves a folder, or several by the prefix of the address (the longest wins); resolves when it listens.

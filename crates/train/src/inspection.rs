@@ -126,6 +126,8 @@ impl Experiment {
             _ => Target::Values(x.view()),
         };
         let pass = Pass { corrupt: true, sample: true, labels: &labels, image_weight: 1.0 };
+        // Those of the last step are void, and would be added to.
+        model.parameters.clear_gradients();
         let losses = network.accumulate_gradients(&mut model.parameters, x.view(), target, pass);
         let input = x.as_slice().unwrap_or_default();
         let layers = layers_of(network, input, Some(&model.parameters));

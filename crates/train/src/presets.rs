@@ -38,7 +38,7 @@ impl Preset {
     /// The one that stands for all that was not asked for.
     #[must_use]
     pub fn fallback() -> &'static Self {
-        Self::of_id("stacked").unwrap_or(&PRESETS[0])
+        Self::of_id("vae-2d").unwrap_or(&PRESETS[0])
     }
 
     /// Its specification, with seed 0.

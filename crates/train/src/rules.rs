@@ -32,7 +32,8 @@ pub fn check(spec: &ExperimentSpec) -> Result<(), SpecError> {
 
 /// Checks a corruption by itself, as for test images.
 pub fn check_corruption(corruption: CorruptionSpec) -> Result<(), SpecError> {
-    let mut spec = crate::presets::Preset::fallback().spec();
+    // A recipe that any corruption goes with.
+    let mut spec = crate::presets::Preset::of_id("stacked").unwrap_or_else(crate::presets::Preset::fallback).spec();
     spec.corruption = corruption;
     check(&spec)
 }

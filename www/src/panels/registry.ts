@@ -41,7 +41,6 @@ const codeWidth = ({ plan }: RunInfo): number => plan.layers[plan.encoderLayers]
 const hasDigits = ({ values }: RunInfo): boolean => values.data === 'mnist' || values.data === 'fashion';
 
 export const PANELS: readonly Panel[] = [
-  { id: 'loss', title: 'Loss', serves: () => true, prominent: () => true },
   {
     id: 'reconstructions',
     title: 'Reconstructions',
@@ -49,6 +48,7 @@ export const PANELS: readonly Panel[] = [
     prominent: () => true,
   },
   { id: 'space', title: 'Points and planes', serves: isPoints, prominent: () => true },
+  { id: 'loss', title: 'Loss', serves: () => true, prominent: () => true },
   {
     id: 'latent',
     title: 'Latent space',

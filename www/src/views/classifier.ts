@@ -1,16 +1,189 @@
-// The classifier panel.
+// The classifier panel: how many held-out images are told right, what is taken for what, and whether pretraining helped where
+// labels are few. Of a model that does not classify: what a linear probe finds in its code.
 
-import { html, type TemplateResult } from 'lit';
+import '../styles/classifier.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import { wordsFor } from '../data-sets';
+import { formatShare, formatWhole } from '../format';
+import { comparisonsOf, type LabelRun, labelRunsOf, verdictOf, WAY_NAMES, wayOf } from '../label-runs';
+import type { Look } from '../looks';
+import { positionOf } from '../phases';
+import type { PageState } from '../state';
+import { classifierWords } from './classifier-words';
+import { confusionMatrix, paintConfusion } from './confusion-matrix';
+import { labelsChart } from './labels-chart';
 import { PanelView, type PanelWords } from './panel';
+
+const LABELS = [100, 500, 2000, 20_000];
+const IMAGES = 1000;
+const PROBED = 2000;
 
 export class Classifier extends PanelView {
   protected override readonly panel = 'classifier';
 
+  protected override sees({ run, runs, lastTest, status, metrics, result }: PageState): readonly unknown[] {
+    return [run, runs, lastTest, status, metrics?.phase, result];
+  }
+
+  /** Whether what is trained now tells classes. */
+  get #classifies(): boolean {
+    const { run, metrics, status } = this.state;
+    const goesOn = status === 'training' || status === 'waiting';
+    return positionOf(run?.phases ?? [], metrics, goesOn)?.phase.labels ?? false;
+  }
+
+  /** Whether it ever will. */
+  get #willClassify(): boolean {
+    return this.state.run?.phases.some(({ labels }) => labels) ?? false;
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    if (this.#classifies) return { confusion: { kind: 'confusion', images: IMAGES } };
+    return { probe: { kind: 'probe', images: PROBED, testImages: IMAGES } };
+  }
+
   protected override words(): PanelWords {
-    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+    return classifierWords(this.#classifies);
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="placeholder"></div>`;
+    return html`
+      <div class="classifier">
+        ${this.#classifies ? this.#confusion() : this.#probe()}
+        ${this.#willClassify ? this.#byLabels() : this.#presets()}
+      </div>`;
+  }
+
+  #confusion(): TemplateResult {
+    const { lastTest, run } = this.state;
+    const { many } = wordsFor(run?.values.data);
+    const accuracy =
+      lastTest?.accuracy === undefined
+        ? nothing
+        : html`<p class="finding figures">Accuracy <b data-role="accuracy">${formatShare(lastTest.accuracy, 2)}</b>
+            of ${formatWhole(lastTest.images)} held-out ${many}, after ${formatWhole(Number(run?.values.labels))} labels.</p>`;
+    const reason = this.reason('confusion');
+    const answer = this.picture('confusion', 'confusion')?.answer;
+    const placeholder = html`<div class="placeholder">${reason ?? 'What is taken for what is being counted.'}</div>`;
+    return html`${accuracy}${answer ? confusionMatrix(answer, wordsFor(run?.values.data)) : placeholder}`;
+  }
+
+  #probe(): TemplateResult {
+    const reason = this.reason('probe');
+    const picture = this.picture('probe', 'probe');
+    const { many } = wordsFor(this.state.run?.values.data);
+    if (reason) return html`<p class="hint">No probe: ${reason}.</p>`;
+    if (!picture) return html`<div class="placeholder">A linear probe of the code is on its way.</div>`;
+    if (!picture.answer) return html`<p class="hint">These data have no labels to probe with.</p>`;
+    const { accuracy, images, testImages } = picture.answer;
+    return html`
+      ${
+        this.#willClassify
+          ? html`<p class="hint">This phase learns to copy and sees no labels. What its code would be good for already:</p>`
+          : nothing
+      }
+      <p class="finding figures">After step ${formatWhole(picture.step)}, a linear probe of the code tells
+        <b data-role="probe">${formatShare(accuracy)}</b> of ${formatWhole(testImages)} held-out ${many} right.</p>
+      <div class="meter" role="img" aria-label="${formatShare(accuracy)}, where guessing has 10 %">
+        <svg>
+          <rect class="whole" width="100%" height="100%" rx="4" />
+          <rect class="share" width="${100 * accuracy}%" height="100%" rx="4" />
+          <line x1="10%" x2="10%" y1="-3" y2="100%" />
+        </svg>
+        <span>guessing: 10 %</span>
+      </div>
+      <p class="hint">The model itself never sees a label. The probe is a layer of its own, learnt from the codes of
+        ${formatWhole(images)} images: the more it gets right, the more plainly the code says what is in an image.</p>`;
+  }
+
+  /** Of a model that never classifies: where one is. */
+  #presets(): TemplateResult {
+    return html`
+      <div class="buttons">
+        <button type="button" @click=${() => this.command({ type: 'choose', preset: 'classifier' })}>Open the classifier</button>
+        <button type="button" @click=${() => this.command({ type: 'choose', preset: 'pretrained-classifier' })}>Open the
+          pretrained classifier</button>
+      </div>`;
+  }
+
+  #byLabels(): TemplateResult {
+    const { run } = this.state;
+    const runs = this.#runs();
+    const current = Number(run?.values.labels);
+    return html`
+      <h3>Accuracy by the number of labels</h3>
+      ${
+        runs.length === 0
+          ? html`<p class="hint">Runs of this visit are gathered here. None has come to its labels yet.</p>`
+          : labelsChart(runs)
+      }
+      ${this.#verdict(runs)}
+      <div class="buttons" role="group" aria-label="Run with a number of labels">
+        <span>Run with</span>
+        ${LABELS.map(
+          (count) => html`
+            <button type="button" aria-pressed=${count === current ? 'true' : 'false'}
+              @click=${() => this.#runWith('labels', String(count))}>${formatWhole(count)} labels</button>`,
+        )}
+      </div>
+      <div class="buttons" role="group" aria-label="Run with or without pretraining">
+        <span>The same labels</span>${this.#ways()}
+      </div>`;
+  }
+
+  /** The same recipe with the other schedule; whatever else differed would spoil the comparison. */
+  #ways(): TemplateResult {
+    const { schedule, widths = '' } = this.state.run?.values ?? {};
+    const list = widths.split('-');
+    const fits = list.length >= 3 && list.join() === [...list].reverse().join();
+    const button = (to: string, text: string) => html`
+      <button type="button" aria-pressed=${schedule === to ? 'true' : 'false'} ?disabled=${!fits && to !== 'classifier'}
+        @click=${() => this.#runWith('schedule', to)}>${text}</button>`;
+    return html`
+      ${button('classifier', 'without pretraining')}${button('pretrained-classifier', 'with pretraining')}
+      ${fits ? nothing : html`<small>Pretraining needs hidden layers that read the same from both ends.</small>`}`;
+  }
+
+  #runWith(key: string, value: string): void {
+    this.command({ type: 'edit', key, value });
+    this.command({ type: 'apply' });
+    this.command({ type: 'play' });
+  }
+
+  #runs(): LabelRun[] {
+    const { run, runs, lastTest, result, metrics } = this.state;
+    const test = result?.test ?? lastTest;
+    const finished = result !== null && metrics?.step === run?.totalSteps;
+    const earlier = runs.map((kept) => ({
+      values: kept.values,
+      test: kept.test,
+      finished: kept.digest !== null && kept.step === kept.totalSteps,
+    }));
+    return labelRunsOf(run && { values: run.values, test, finished }, earlier);
+  }
+
+  /** Where pretraining helped, and where not: only of runs that can be compared. */
+  #verdict(runs: readonly LabelRun[]): TemplateResult {
+    const comparisons = comparisonsOf(runs);
+    const way = wayOf(this.state.run?.values ?? {});
+    if (comparisons.length === 0) {
+      const missing = way === 'plain' ? 'with' : 'without';
+      return html`<p class="hint" data-role="verdict">Whether pretraining helps is open: finish this run and one ${missing}
+        pretraining, with the same number of labels.</p>`;
+    }
+    return html`
+      <ul class="verdicts figures" data-role="verdict">
+        ${comparisons.map(
+          (comparison) => html`
+            <li>With ${formatWhole(comparison.labels)} labels pretraining <b>${verdictOf(comparison)}</b>:
+              ${formatShare(comparison.pretrained, 2)} ${WAY_NAMES[comparison.way]}, ${formatShare(comparison.plain, 2)} without
+              (less than ${formatShare(comparison.noise, 2)} could be chance).</li>`,
+        )}
+      </ul>`;
+  }
+
+  protected override paint(): void {
+    const matrix = this.querySelector<SVGElement>('.confusion');
+    if (matrix) paintConfusion(matrix);
   }
 }

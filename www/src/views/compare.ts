@@ -1,16 +1,290 @@
-// The compare panel.
+// The panel of two runs: what to compare with, and then both in lock step: settings, curves, numbers, images, codes.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { wordsFor } from '../data-sets';
+import { formatFinding, formatLoss, formatWhole } from '../format';
+import { codeWidthOf } from '../latent-plane';
+import type { Look } from '../looks';
+import { isShown } from '../rows-side-by-side';
+import { OTHER } from '../side-by-side';
+import type { PageState } from '../state';
+import { unitOfLoss } from '../units';
+import { type Row, rowsOf, settingsThatDiffer, verdictOf } from '../verdict';
+import { CompareChart } from './compare-chart';
+import { type Choice, CompareChooser } from './compare-chooser';
+import { CompareCodes } from './compare-codes';
+import { ComparePca } from './compare-pca';
+import { CompareRows } from './compare-rows';
 import { PanelView, type PanelWords } from './panel';
+import '../styles/compare.css';
+
+customElements.define('ae-compare-chooser', CompareChooser);
+customElements.define('ae-compare-chart', CompareChart);
+customElements.define('ae-compare-rows', CompareRows);
+customElements.define('ae-compare-codes', CompareCodes);
+customElements.define('ae-compare-pca', ComparePca);
+
+/** Codes that are laid side by side. */
+const CODES = 1000;
 
 export class Compare extends PanelView {
+  static override properties = { ...PanelView.properties, exact: { state: true } };
   protected override readonly panel = 'compare';
+  /** Whether the run is compared with the exact solution, and not with another run. */
+  declare exact: boolean;
+  /** Where the focus goes after the next drawing: what had it is gone. */
+  #focus: string | null = null;
+
+  constructor() {
+    super();
+    this.exact = false;
+  }
 
   protected override words(): PanelWords {
-    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+    return {
+      sentence:
+        'Two runs in lock step, from the same seed and on the same images in the same order: this one is A, the other is B.',
+      look:
+        'Which falls faster, and which ends lower: often these are not the same. One seed is one throw of the dice, so a small ' +
+        'difference may be luck: New seed starts both again, and what holds for several seeds holds.',
+      how: html`
+        <p>The second run has a worker and an engine of its own. Neither may be more than ten steps ahead of the other, and each
+          computes what it would compute alone, bit for bit. Both are tested on the same held-out images. How much B is above
+          or below A is</p>
+        <math display="block">
+          <mfrac><mrow><msub><mi>E</mi><mi>B</mi></msub><mo>−</mo><msub><mi>E</mi><mi>A</mi></msub></mrow><msub><mi>E</mi><mi>A</mi></msub></mfrac>
+        </math>
+        <p>and for shares, such as the accuracy, the difference in percentage points. Seconds are those of two runs that share this
+          machine.</p>`,
+      sources: [],
+      file: 'www/src/side-by-side.ts',
+    };
+  }
+
+  protected override sees(state: PageState): readonly unknown[] {
+    const { run, other, fields, presets, link, faithful, lastTest } = state;
+    const first = [run, other, fields, presets, link, faithful, lastTest];
+    // Of the first run alone nothing else is shown.
+    return other ? [...first, state.metrics, state.status, state.snapshot, state.result] : first;
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    const { run, other } = this.state;
+    if (this.exact) return { pca: { kind: 'pca' } };
+    if (!run || !other?.run || codeWidthOf(run) !== 2 || codeWidthOf(other.run) !== 2) return {};
+    const look: Look = { kind: 'latent', images: CODES, plane: [0, 1] };
+    return { codes: look, 'other/codes': look };
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="placeholder"></div>`;
+    const { other } = this.state;
+    if (this.exact) return this.#pca();
+    return other ? this.#both(other) : this.#choice();
   }
+
+  override updated(): void {
+    super.updated();
+    if (this.#focus === null) return;
+    const target = this.querySelector<HTMLElement>(this.#focus);
+    if (!target) return;
+    this.#focus = null;
+    target.focus();
+  }
+
+  #choose = (event: Event): void => {
+    const choice = (event as CustomEvent<Choice>).detail;
+    this.exact = choice.kind === 'pca';
+    this.#focus = '.compare-end';
+    if (choice.kind === 'link') this.action({ type: 'compare', link: choice.link });
+    else if (this.state.other) this.action({ type: 'compare', link: null });
+  };
+
+  #end = (): void => {
+    if (this.state.other) this.action({ type: 'compare', link: null });
+    this.exact = false;
+    this.#focus = '.partners button';
+  };
+
+  #choice(): TemplateResult {
+    return html`
+      <p>Compare this run with one of these. Both begin again from step 0 and wait for Play.</p>
+      ${this.#chooser()}`;
+  }
+
+  #chooser(): TemplateResult {
+    return html`<ae-compare-chooser .state=${this.state} @choose=${this.#choose}></ae-compare-chooser>`;
+  }
+
+  #head(title: TemplateResult): TemplateResult {
+    return html`
+      <div class="compare-head">
+        <p>${title}</p>
+        <button type="button" class="compare-end" @click=${this.#end}>End the comparison</button>
+      </div>`;
+  }
+
+  #something(): TemplateResult {
+    return html`
+      <details class="compare-more">
+        <summary>Compare with something else</summary>
+        ${this.#chooser()}
+      </details>`;
+  }
+
+  #pca(): TemplateResult {
+    const { run, lastTest } = this.state;
+    return html`
+      ${this.#head(html`<b>${this.#titleOf(run?.preset)}</b> against <b>exact PCA</b>`)}
+      <ae-compare-pca .run=${run} .test=${lastTest} .answer=${this.picture('pca', 'pca')?.answer ?? null}
+        .reason=${this.reason('pca')}></ae-compare-pca>
+      ${this.#something()}`;
+  }
+
+  #titleOf(preset: string | undefined): string {
+    return this.state.presets.find(({ id }) => id === preset)?.title ?? preset ?? '';
+  }
+
+  #both(other: PageState): TemplateResult {
+    const { state } = this;
+    return html`
+      ${this.#head(html`
+        <b class="side-a">A, ${this.#titleOf(state.run?.preset)}</b>
+        <b class="side-b">B, ${other.run ? this.#titleOf(other.run.preset) : 'on its way'}</b>`)}
+      ${this.#problems(other)}
+      ${this.#differences(other)}
+      <p class="figures compare-steps">${stepOf('A', state)}${stepOf('B', other)}${this.#alone(other)}</p>
+      ${other.run ? this.#pictures(other) : html`<div class="placeholder">The second run is being set up.</div>`}
+      ${this.#something()}`;
+  }
+
+  #pictures(other: PageState): TemplateResult {
+    const { state } = this;
+    const [a, b] = [state.snapshot, other.snapshot];
+    const data = state.run?.values.data;
+    const digits = data === other.run?.values.data && data !== 'points';
+    const codes = 'codes' in this.wants();
+    return html`
+      <p class="compare-verdict">${verdictOf(state, other)}</p>
+      <div class="compare-numbers">
+        <ae-compare-chart .a=${state} .b=${other}></ae-compare-chart>
+        ${this.#table(other)}
+      </div>
+      ${
+        digits
+          ? html`<ae-compare-rows .a=${isShown(a) ? a : null} .b=${isShown(b) ? b : null} .data=${data}></ae-compare-rows>`
+          : html`<p class="hint">${noRows(data, other.run?.values.data)}</p>`
+      }
+      ${codes ? this.#codes(other) : nothing}`;
+  }
+
+  #codes(other: PageState): TemplateResult {
+    const theirs = other.pictures[`${OTHER}codes`];
+    const b = theirs?.kind === 'latent' ? theirs.answer : null;
+    const reason = this.reason('codes') ?? other.unanswered[`${OTHER}codes`];
+    if (reason !== undefined) return html`<p class="hint">${reason}</p>`;
+    return html`
+      <ae-compare-codes .a=${this.picture('codes', 'latent')?.answer ?? null} .b=${b}
+        .data=${this.state.run?.values.data} .still=${[this.state, other].every(isStill)} .scope=${`${this.state.run?.link} ${other.run?.link}`}></ae-compare-codes>`;
+  }
+
+  #differences(other: PageState): TemplateResult | typeof nothing {
+    const { run, fields, faithful } = this.state;
+    if (!run || !other.run) return nothing;
+    const found = settingsThatDiffer(run, other.run, fields.length > 0 ? fields : other.fields);
+    const changed = faithful
+      ? nothing
+      : html` A value of A was changed under way, so its settings alone do not tell all.`;
+    if (found.length === 0) {
+      return html`<p class="compare-settings">Both have the same settings and the same seed, so they are the same run.${changed}</p>`;
+    }
+    return html`<p class="compare-settings">Settings of A / B that differ: ${found.join('; ')}.${changed}</p>`;
+  }
+
+  #problems(other: PageState): TemplateResult {
+    const lost = other.metrics !== null && !Number.isFinite(other.metrics.reconstruction + other.metrics.kl);
+    return html`
+      ${other.failure === null ? nothing : html`<div class="notice bad" role="alert"><p>The second run has failed: ${other.failure}</p></div>`}
+      ${
+        other.refusedByLink.length === 0
+          ? nothing
+          : html`
+            <div class="notice" role="alert">
+              <p>This value is not used for B:</p>
+              <ul>${other.refusedByLink.map(({ key, value, reason }) => html`<li><code>${key}=${value}</code> ${reason}</li>`)}</ul>
+            </div>`
+      }
+      ${other.data?.problem ? html`<div class="notice bad" role="alert"><p>The second run: ${other.data.problem}</p></div>` : nothing}
+      ${lost ? html`<div class="notice bad" role="alert"><p>The loss of B is no number any more: it has diverged.</p></div>` : nothing}`;
+  }
+
+  /** Where A has come to its end, its own buttons do nothing: B gets one here. */
+  #alone(other: PageState): TemplateResult | typeof nothing {
+    const rests = other.status === 'done' || other.status === 'error' || other.status === 'loading';
+    if (this.state.status !== 'done' || rests) return nothing;
+    const running = other.status === 'training' || other.status === 'waiting';
+    return html`
+      <button type="button" class="compare-alone" @click=${() => this.command({ type: running ? 'pause' : 'play' })}>
+        ${running ? 'Pause B' : 'Let B go on'}</button>`;
+  }
+
+  #table(other: PageState): TemplateResult {
+    const { state } = this;
+    const unit = ({ run, metrics }: PageState) => unitOfLoss(run, metrics?.phase ?? 0);
+    const rows = rowsOf(state, other);
+    const seconds = ({ times }: PageState) =>
+      `${[...times.training, ...times.caching].reduce((sum, value) => sum + value, 0).toFixed(1)} s`;
+    return html`
+      <table class="figures">
+        <thead><tr><td></td><th scope="col" class="side-a">A</th><th scope="col" class="side-b">B</th><th scope="col">B is</th></tr></thead>
+        <tbody>
+          <tr>
+            <th scope="row">parameters</th>
+            <td>${formatWhole(state.run?.plan.parameters ?? 0)}</td><td>${formatWhole(other.run?.plan.parameters ?? 0)}</td><td></td>
+          </tr>
+          <tr data-row="loss">
+            <th scope="row">held-out loss${unit(state) === unit(other) ? `, ${unit(state)}` : ', each in its own unit'}</th>
+            <td>${formatLoss(state.lastTest?.loss)}</td><td>${formatLoss(other.lastTest?.loss)}</td><td></td>
+          </tr>
+          ${rows.map((row) => rowOf(row))}
+          <tr><th scope="row">time of training</th><td>${seconds(state)}</td><td>${seconds(other)}</td><td></td></tr>
+          ${
+            state.result || other.result
+              ? html`
+                <tr data-row="digest">
+                  <th scope="row">digest of all weights</th>
+                  <td><code>${state.result?.digest ?? '–'}</code></td><td><code>${other.result?.digest ?? '–'}</code></td><td></td>
+                </tr>`
+              : nothing
+          }
+        </tbody>
+      </table>`;
+  }
+}
+
+const isStill = ({ status }: PageState): boolean => status !== 'training' && status !== 'waiting';
+
+function rowOf({ name, unit, a, b, better, difference }: Row): TemplateResult {
+  const cell = (side: 'A' | 'B', finding: Row['a']) => {
+    if (!finding) return html`<td>–</td>`;
+    const text = formatFinding({ name: '', value: finding.value, share: finding.share ?? false }).trim();
+    return better === side
+      ? html`<td><b>${text}</b> <span class="mark">✓<span class="visually-hidden"> better</span></span></td>`
+      : html`<td>${text}</td>`;
+  };
+  return html`<tr data-row=${name}><th scope="row">${name}${unit ? `, ${unit}` : ''}</th>${cell('A', a)}${cell('B', b)}<td>${difference}</td></tr>`;
+}
+
+function stepOf(side: 'A' | 'B', { metrics, run, status, result }: PageState): TemplateResult {
+  const said = { waiting: ', waits for images', done: ', finished', error: ', failed', loading: ', loading' } as Record<
+    string,
+    string
+  >;
+  return html`<span class="side-${side.toLowerCase()}" data-side=${side} data-step=${metrics?.step ?? 0} data-status=${status}
+    data-digest=${result?.digest ?? nothing}>${side} step ${formatWhole(metrics?.step ?? 0)}<span class="whole"> of
+    ${formatWhole(run?.totalSteps ?? 0)}</span>${said[status] ?? ''}</span>`;
+}
+
+function noRows(data: string | undefined, other: string | undefined): string {
+  if (data === 'points' && other === 'points') return 'The panel of points and planes shows the points of A.';
+  return `A is tested on ${wordsFor(data).tested}, B on ${wordsFor(other).tested}: there are none to lay side by side.`;
 }

@@ -1,16 +1,234 @@
-// The denoise panel.
+// The denoise bench: held-out images broken in any way, apart from how the model is trained, and who repairs them best.
 
-import { html, type TemplateResult } from 'lit';
+import '../styles/denoise.css';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { CorruptionKind } from '../../pkg/types';
+import { capitalised, wordsFor } from '../data-sets';
+import { ranked, type Scores, tellScores } from '../denoise-scores';
+import { heightOf, paintColumns } from '../digit-columns';
+import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
+import { formatLoss, formatShare, formatWhole } from '../format';
+import type { Look, Picture } from '../looks';
+import { denoiseHow } from './denoise-how';
 import { PanelView, type PanelWords } from './panel';
 
+const SHOWN = 12;
+/** Pages of digits to leaf through: of images that are there before anything else. */
+const PAGES = 20;
+
+const KINDS: readonly { kind: CorruptionKind; name: string; strength: string; most: number }[] = [
+  { kind: 'none', name: 'none', strength: 'Strength', most: 1 },
+  { kind: 'gaussian', name: 'Gaussian noise', strength: 'Standard deviation', most: 1 },
+  // Of nothing nothing can be repaired.
+  { kind: 'dropout', name: 'dropout, the rest made brighter', strength: 'Share of pixels dropped', most: 0.95 },
+  { kind: 'masking', name: 'masking', strength: 'Share of pixels masked', most: 0.95 },
+];
+
+interface Noise {
+  readonly kind: CorruptionKind;
+  readonly strength: number;
+}
+
 export class DenoiseBench extends PanelView {
+  static override properties = {
+    ...PanelView.properties,
+    chosen: { state: true },
+    index: { state: true },
+    page: { state: true },
+    besidePca: { state: true },
+  };
   protected override readonly panel = 'denoise';
+  /** Noise for the test; null: as in training. */
+  declare chosen: Noise | null;
+  /** Of the noise. */
+  declare index: number;
+  declare page: number;
+  declare besidePca: boolean;
+
+  constructor() {
+    super();
+    this.chosen = null;
+    this.index = 0;
+    this.page = 0;
+    this.besidePca = false;
+  }
 
   protected override words(): PanelWords {
-    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+    const { many } = wordsFor(this.state.run?.values.data);
+    return {
+      sentence: `Held-out ${many}, broken here in a way that you choose, and repaired by the model: what is trained stays as it is.`,
+      look: `A model repairs best what it was trained to repair. Give it more noise than that, or another kind, and see where it
+        begins to draw digits that are not there. One trained without noise repairs a little as well, because a narrow code
+        has no room for noise; so does PCA. Doing nothing is hard to beat when there is little noise.`,
+      how: denoiseHow,
+      sources: [
+        'Vincent, Larochelle, Bengio and Manzagol 2008, Extracting and composing robust features with denoising autoencoders, section 2.3',
+        'Srivastava et al. 2014, Dropout, section 10',
+        'Bishop 2006, Pattern recognition and machine learning, section 12.1.2',
+      ],
+      file: 'www/src/worker/looks/measures.ts',
+    };
+  }
+
+  /** What the run is trained with. */
+  get #training(): Noise {
+    const { noise = 'none', strength = '0' } = this.state.run?.values ?? {};
+    const kind = KINDS.find((one) => one.kind === noise)?.kind ?? 'none';
+    return { kind, strength: Number(strength) };
+  }
+
+  get #noise(): Noise {
+    return this.chosen ?? this.#training;
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    const { kind, strength } = this.#noise;
+    const images = Array.from({ length: SHOWN }, (_, i) => this.page * SHOWN + i);
+    const bench: Look<'denoise'> = {
+      kind: 'denoise',
+      noise: kind,
+      strength: kind === 'none' ? 0 : strength,
+      images,
+      index: this.index,
+    };
+    return this.besidePca ? { bench, pca: { kind: 'pca' } } : { bench };
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="placeholder"></div>`;
+    const bench = this.picture('bench', 'denoise');
+    const usable = bench !== null && bench.answer.outputs.length === PIXELS * bench.answer.labels.length;
+    return html`
+      ${this.#controls()}
+      ${
+        usable
+          ? html`${this.#digits(bench)} ${this.#scores(bench)}`
+          : html`<div class="placeholder">${this.reason('bench') ?? (bench ? 'This network says what a digit is, and repairs none.' : 'The model is about to answer.')}</div>`
+      }
+      <div class="row bench-tools">
+        <button type="button" ?disabled=${this.#noise.kind === 'none'} @click=${this.#otherNoise}>Other noise</button>
+        <button type="button" @click=${this.#nextDigits}>Next ${wordsFor(this.state.run?.values.data).many}</button>
+        ${this.#pca(bench)}
+      </div>`;
   }
+
+  #controls(): TemplateResult {
+    const { kind, strength } = this.#noise;
+    const { strength: name, most } = KINDS.find((one) => one.kind === kind) ?? { strength: 'Strength', most: 1 };
+    const trained = this.#training;
+    return html`
+      <div class="bench-controls">
+        <label>Noise for the test
+          <select @change=${this.#chooseKind}>
+            ${KINDS.map((one) => html`<option value=${one.kind} ?selected=${one.kind === kind} .selected=${one.kind === kind}>${one.name}</option>`)}
+          </select>
+        </label>
+        <label>${name}
+          <span class="slider">
+            <input type="range" min="0" max=${most} step="0.01" .value=${String(strength)} ?disabled=${kind === 'none'}
+              @input=${this.#chooseStrength}>
+            <output>${kind === 'none' ? '–' : Number(strength.toFixed(3))}</output>
+          </span>
+        </label>
+        <button type="button" ?disabled=${this.chosen === null} @click=${this.#asInTraining}>As in training</button>
+      </div>
+      <p class="hint">${
+        trained.kind === 'none'
+          ? html`This run trains on clean images. ${kind === 'none' ? 'Choose some noise to see what it makes of that.' : nothing}`
+          : html`This run trains with ${KINDS.find((one) => one.kind === trained.kind)?.name}, ${formatLoss(trained.strength)}.`
+      }</p>`;
+  }
+
+  #digits({ answer }: Picture<'denoise'>): TemplateResult {
+    const { labels, originals, corrupted, outputs, pca } = answer;
+    const { one } = wordsFor(this.state.run?.values.data);
+    const error = (images: ArrayLike<number>, i: number) =>
+      formatLoss(meanSquaredError(levels(originals, i, 1), levels(images, i, 1)));
+    const rows = pca ? 4 : 3;
+    return html`
+      <p class="hint">From the top: as it is, corrupted, repaired by the model${pca ? ', and by exact PCA' : nothing}. Below, the model's
+        error.</p>
+      <div class="digit-grid">
+        ${Array.from(
+          labels,
+          (label, i) => html`
+            <figure>
+              <canvas width=${SIDE} height=${heightOf(rows)} role="img" aria-label=${`${capitalised(one(label))}; corrupted, with a mean squared error of ${error(corrupted, i)}; what the model makes of that, with ${error(outputs, i)}${pca ? `; what exact PCA makes of it, with ${error(pca, i)}` : ''}`}></canvas>
+              <figcaption>${error(outputs, i)}</figcaption>
+            </figure>`,
+        )}
+      </div>`;
+  }
+
+  #scores({ answer: { scores }, step }: Picture<'denoise'>): TemplateResult {
+    const all = ranked(scores);
+    const most = Math.max(...all.map(({ error }) => error).filter(Number.isFinite), Number.MIN_VALUE);
+    return html`
+      <table class="scores" data-step=${step}>
+        <caption>What is left to repair after step ${formatWhole(step)}: mean squared error a pixel</caption>
+        <tbody>
+          ${all.map(
+            ({ who, name, error }, place) => html`
+              <tr data-who=${who} class=${place === 0 ? 'best' : ''}>
+                <th scope="row">${capitalised(name)}</th>
+                <td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                  ${svg`<rect width=${Number.isFinite(error) ? (100 * error) / most : 100} height="10"></rect>`}
+                </svg></td>
+                <td class="figures">${formatLoss(error)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <p class="figures told">${tellScores(scores as Scores)}</p>`;
+  }
+
+  #pca(bench: Picture<'denoise'> | null): TemplateResult {
+    const pca = this.picture('pca', 'pca');
+    const reason = this.besidePca ? this.reason('pca') : null;
+    const working = this.besidePca && !reason && !bench?.answer.pca;
+    return html`
+      <button type="button" aria-pressed=${this.besidePca ? 'true' : 'false'} @click=${this.#comparePca}>Compare with exact PCA</button>
+      ${
+        working
+          ? html`<label class="pca-share">Computing PCA, ${formatShare(pca?.answer.share ?? 0, 0)}
+              <progress max="1" .value=${pca?.answer.share ?? 0}></progress></label>`
+          : nothing
+      }
+      ${reason ? html`<p class="hint">${reason}</p>` : nothing}`;
+  }
+
+  protected override paint(): void {
+    const answer = this.picture('bench', 'denoise')?.answer;
+    if (!answer) return;
+    const { labels, originals, corrupted, outputs, pca } = answer;
+    const columns = Array.from(labels, (_, i) =>
+      [originals, corrupted, outputs, ...(pca ? [pca] : [])].map((images) => ({ level: levels(images, i, 1) })),
+    );
+    paintColumns([...this.querySelectorAll('canvas')], columns);
+  }
+
+  #chooseKind = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    const { kind, most } = KINDS.find((one) => one.kind === value) ?? { kind: 'none' as const, most: 1 };
+    this.chosen = { kind, strength: Math.min(most, this.#noise.strength) };
+  };
+
+  #chooseStrength = (event: Event): void => {
+    this.chosen = { kind: this.#noise.kind, strength: (event.target as HTMLInputElement).valueAsNumber };
+  };
+
+  #asInTraining = (): void => {
+    this.chosen = null;
+  };
+
+  #otherNoise = (): void => {
+    this.index += 1;
+  };
+
+  #nextDigits = (): void => {
+    this.page = (this.page + 1) % PAGES;
+  };
+
+  #comparePca = (): void => {
+    this.besidePca = !this.besidePca;
+  };
 }

@@ -1,28 +1,33 @@
 // Held-out images and what the model makes of them, with the error below each. Where the model is trained to repair, the broken
-// image that it is given stands between the two.
+// image that it is given stands between the two. Below all, if it is asked for, the difference, in colours.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { capitalised, wordsFor } from '../data-sets';
-import { inkOf, levels, meanSquaredError, paintDigit, SIDE } from '../digits';
+import { heightOf, type ImageRow, paintColumns } from '../digit-columns';
+import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
 import { formatLoss, formatWhole } from '../format';
 import type { Snapshot } from '../protocol';
 import { PaintedView } from './view';
 
 export type ImageSnapshot = Extract<Snapshot, { kind: 'images' | 'classes' }>;
 
-/** Empty rows between two images. */
-const GAP = 2;
-
 export class DigitRows extends PaintedView {
-  static override properties = { snapshot: { attribute: false }, data: { attribute: false } };
+  static override properties = {
+    snapshot: { attribute: false },
+    data: { attribute: false },
+    difference: { attribute: false },
+  };
   declare snapshot: ImageSnapshot | null;
   /** The data set. */
   declare data: string | undefined;
+  /** Whether there is a row of differences. */
+  declare difference: boolean;
 
   constructor() {
     super();
     this.snapshot = null;
     this.data = undefined;
+    this.difference = false;
   }
 
   protected override render(): TemplateResult {
@@ -32,14 +37,14 @@ export class DigitRows extends PaintedView {
     const errors = images.map((i) => errorOf(snapshot, i, levels(snapshot.outputs, i, 1)));
     const { corrupted } = snapshot;
     const untouched = corrupted && images.map((i) => errorOf(snapshot, i, levels(corrupted, i, 1)));
-    const rows = corrupted ? 3 : 2;
+    const rows = (corrupted ? 3 : 2) + (this.difference ? 1 : 0);
     return html`
       <div class="digit-grid">
         ${images.map(
           (i) => html`
             <figure>
-              <canvas width=${SIDE} height=${rows * SIDE + (rows - 1) * GAP} role="img"
-                aria-label=${this.#describe(snapshot.labels[i] ?? 0, errors[i], untouched?.[i])}></canvas>
+              <canvas width=${SIDE} height=${heightOf(rows)} role="img"
+                aria-label=${this.#describe(snapshot, i, errors[i], untouched?.[i])}></canvas>
               <figcaption>${formatLoss(errors[i])}</figcaption>
             </figure>`,
         )}
@@ -47,13 +52,13 @@ export class DigitRows extends PaintedView {
       <div class="row">
         <p class="figures">After step ${formatWhole(snapshot.step)}: mean squared error <b>${formatLoss(mean(errors))}</b> on
           these${untouched ? html`, where the corrupted ones have ${formatLoss(mean(untouched))}` : nothing}.</p>
-        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${wordsFor(this.data).many}</button>
+        <button type="button" @click=${() => this.dispatchEvent(new CustomEvent('others'))}>Other ${wordsFor(this.data).many}</button>
       </div>`;
   }
 
-  #describe(label: number, error: number | undefined, untouched: number | undefined): string {
-    const one = capitalised(wordsFor(this.data).one(label));
-    const found = `a mean squared error of ${formatLoss(error)}`;
+  #describe(snapshot: ImageSnapshot, i: number, error: number | undefined, untouched: number | undefined): string {
+    const one = capitalised(wordsFor(this.data).one(snapshot.labels[i] ?? 0));
+    const found = `a mean squared error of ${formatLoss(error)}${this.difference ? describeDifference(snapshot, i) : ''}`;
     if (untouched === undefined) return `${one}, and its reconstruction with ${found}`;
     return `${one}, the same corrupted, with ${formatLoss(untouched)}, and what is made of that, with ${found}`;
   }
@@ -62,17 +67,13 @@ export class DigitRows extends PaintedView {
     const { snapshot } = this;
     if (!snapshot) return;
     const { originals, corrupted, outputs } = snapshot;
-    for (const [i, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const ink = inkOf(canvas);
-      const image = context.createImageData(canvas.width, canvas.height);
-      const rows = [levels(originals, i, 255), ...(corrupted ? [levels(corrupted, i, 1)] : []), levels(outputs, i, 1)];
-      rows.forEach((level, row) => {
-        paintDigit(image, row * (SIDE + GAP), level, ink);
-      });
-      context.putImageData(image, 0, 0);
-    }
+    const columns = Array.from(snapshot.labels, (_, i): ImageRow[] => [
+      { level: levels(originals, i, 255) },
+      ...(corrupted ? [{ level: levels(corrupted, i, 1) }] : []),
+      { level: levels(outputs, i, 1) },
+      ...(this.difference ? [{ level: differenceOf(snapshot, i), signed: true }] : []),
+    ]);
+    paintColumns([...this.querySelectorAll('canvas')], columns);
   }
 }
 
@@ -80,3 +81,20 @@ const errorOf = ({ originals }: ImageSnapshot, i: number, level: (pixel: number)
   meanSquaredError(levels(originals, i, 255), level);
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Above 0 where there is more ink than in the original. */
+function differenceOf({ originals, outputs }: ImageSnapshot, i: number): (pixel: number) => number {
+  const [before, after] = [levels(originals, i, 255), levels(outputs, i, 1)];
+  return (pixel) => after(pixel) - before(pixel);
+}
+
+function describeDifference(snapshot: ImageSnapshot, i: number): string {
+  const difference = differenceOf(snapshot, i);
+  let [added, missing] = [0, 0];
+  for (let pixel = 0; pixel < PIXELS; pixel++) {
+    const value = difference(pixel);
+    if (value > 0) added += value;
+    else missing -= value;
+  }
+  return `: a pixel has ${formatLoss(added / PIXELS)} of ink too much on average, and lacks ${formatLoss(missing / PIXELS)}`;
+}

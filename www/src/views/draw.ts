@@ -1,16 +1,213 @@
-// The draw panel.
+// The draw panel: a digit by hand, made into an image like those of MNIST, and what the model makes of that.
 
-import { html, type TemplateResult } from 'lit';
+import '../styles/draw.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import { describeCode } from '../code-words';
+import { wordsFor } from '../data-sets';
+import { PIXELS } from '../digits';
+import { Drawing, SHEET } from '../drawing';
+import { verdictOf } from '../drawing-verdict';
+import { formatLoss, formatWhole } from '../format';
+import type { Look, Picture } from '../looks';
+import { type Normalised, normalise } from '../mnist-normalise';
+import type { PageState } from '../state';
+import { classBars, describeClasses } from './class-bars';
+import './code-picture';
+import './digit-picture';
+import { drawHow } from './draw-how';
+import './draw-pad';
 import { PanelView, type PanelWords } from './panel';
 
+/** The drawing outlives its panel, which goes when it is closed, and when another recipe does not open it. */
+const kept = { drawing: new Drawing(), taken: 0, label: 0 };
+
+/** Held-out digits to take from: these are there before anything else. */
+const CHOICE = 100;
+
 export class Draw extends PanelView {
+  static override properties = {
+    ...PanelView.properties,
+    revision: { state: true },
+    label: { state: true },
+    asking: { state: true },
+  };
   protected override readonly panel = 'draw';
+  /** Counts the changes of the drawing. */
+  declare revision: number;
+  /** What a conditional model is told that it is. */
+  declare label: number;
+  /** The held-out image that is being fetched. */
+  declare asking: number | null;
+  #normalised: Normalised | null;
+
+  constructor() {
+    super();
+    this.revision = 0;
+    this.label = kept.label;
+    this.asking = null;
+    this.#normalised = normalise(kept.drawing.ink, SHEET);
+  }
+
+  protected override sees({ run, lastTest }: PageState): readonly unknown[] {
+    return [run, lastTest?.mse];
+  }
 
   protected override words(): PanelWords {
-    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+    return {
+      sentence: 'Draw a digit: it is made into an image like those of MNIST, and goes through the model as it is now.',
+      look: `A digit drawn plainly should come out about as well as held-out ones. Then draw what the model has never seen, a
+        letter or a face: a narrow code turns it into the nearest thing that it knows, or into a blur, and a code that is too
+        large copies it, which shows that it has learnt to copy and not what digits are.`,
+      how: drawHow,
+      sources: [
+        'LeCun, Bottou, Bengio and Haffner 1998, Gradient-based learning applied to document recognition, section III.A',
+        'LeCun, Cortes and Burges, The MNIST database of handwritten digits',
+      ],
+      file: 'www/src/mnist-normalise.ts',
+    };
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    const wants: Record<string, Look> = {};
+    if (this.#normalised) {
+      const told = this.#conditional ? { label: this.label } : {};
+      wants.output = { kind: 'drawing', pixels: Array.from(this.#normalised.pixels), ...told };
+    }
+    if (this.asking !== null) wants.digit = { kind: 'images', images: [this.asking] };
+    return wants;
+  }
+
+  get #conditional(): boolean {
+    return this.state.run?.values.cond === '1';
+  }
+
+  /** A held-out digit has come: it takes the place of the drawing. */
+  protected override willUpdate(): void {
+    const digit = this.picture('digit', 'images');
+    if (!digit || digit.look.images[0] !== this.asking) return;
+    this.asking = null;
+    kept.drawing.clear();
+    kept.drawing.lay(digit.answer.originals);
+    this.#tell(digit.answer.labels[0] ?? 0);
+    this.#renew();
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="placeholder"></div>`;
+    const normalised = this.#normalised;
+    // The answer to an earlier drawing stays until the next one comes, but not longer than that drawing.
+    const answered = normalised ? this.picture('output', 'drawing') : null;
+    const empty = kept.drawing.marks === 0;
+    return html`
+      <div class="draw">
+        <div class="drawn">
+          <h3>Drawn</h3>
+          <ae-draw-pad .drawing=${kept.drawing} .revision=${this.revision} @drawn=${this.#renew}></ae-draw-pad>
+        </div>
+        <div class="made">
+          <h3>As in MNIST</h3>
+          <ae-digit-picture .pixels=${normalised?.pixels ?? null} .description=${describeImage(normalised)}></ae-digit-picture>
+          <p class="hint">${normalised ? html`28 × 28 pixels, the ink ${sizeOf(normalised)}` : 'Nothing yet'}</p>
+        </div>
+        <div class="made" data-output>${this.#output(answered)}</div>
+      </div>
+      <div class="row draw-tools">
+        <button type="button" ?disabled=${empty} @click=${this.#clear}>Clear</button>
+        <button type="button" ?disabled=${empty} @click=${this.#undo}>Undo</button>
+        <button type="button" @click=${this.#take}>Take a held-out ${wordsFor(this.state.run?.values.data).many === 'digits' ? 'digit' : 'image'}</button>
+        ${this.#conditional ? this.#labels() : nothing}
+      </div>
+      ${answered ? this.#verdict(answered) : html`<p class="figures">${this.#waiting()}</p>`}
+      ${
+        answered && answered.answer.code.length > 0
+          ? html`
+            <h3>Code</h3>
+            <ae-code-picture .code=${answered.answer.code}></ae-code-picture>
+            <p class="hint code-range">${describeCode(answered.answer.code)}.</p>`
+          : nothing
+      }`;
   }
+
+  #waiting(): string {
+    const reason = this.reason('output') ?? (this.asking === null ? null : this.reason('digit'));
+    if (reason) return reason;
+    return this.#normalised
+      ? 'The model is about to answer.'
+      : 'Draw on the pad, or take a held-out image to begin with.';
+  }
+
+  #output(answered: Picture<'drawing'> | null): TemplateResult {
+    const output = answered?.answer.output;
+    if (!output || output.length !== PIXELS) {
+      return html`<h3>${output ? 'What it is taken for' : 'What the model makes of it'}</h3>
+        ${
+          output
+            ? classBars(output, this.state.run?.values.data)
+            : html`<ae-digit-picture .pixels=${null} .description=${'Nothing yet'}></ae-digit-picture>`
+        }`;
+    }
+    const error = formatLoss(answered.answer.error);
+    return html`
+      <h3>Reconstruction</h3>
+      <ae-digit-picture .pixels=${output} .description=${`Reconstruction of the drawing, with a mean squared error of ${error}`}></ae-digit-picture>
+      <p class="hint">After step ${formatWhole(answered.step)}</p>`;
+  }
+
+  #verdict({ answer, step }: Picture<'drawing'>): TemplateResult {
+    if (answer.error === null) {
+      const { data } = this.state.run?.values ?? {};
+      return html`<p class="figures">After step ${formatWhole(step)}: ${describeClasses(answer.output, data)}
+        It must choose one of ten, whatever is drawn: a face is a digit to it as well.</p>`;
+    }
+    const { far, text } = verdictOf(answer.error, this.state.lastTest?.mse, step);
+    return html`<p class="figures ${far ? 'far' : ''}">${far ? '⚠ ' : ''}${text}</p>`;
+  }
+
+  #labels(): TemplateResult {
+    return html`
+      <label>The model is told that it is
+        <select .value=${String(this.label)} @change=${(event: Event) => this.#tell(Number((event.target as HTMLSelectElement).value))}>
+          ${Array.from({ length: 10 }, (_, k) => html`<option value=${k} ?selected=${k === this.label}>${wordsFor(this.state.run?.values.data).one(k)}</option>`)}
+        </select>
+      </label>`;
+  }
+
+  #tell(label: number): void {
+    this.label = label;
+    kept.label = label;
+  }
+
+  #renew = (): void => {
+    this.#normalised = normalise(kept.drawing.ink, SHEET);
+    this.revision += 1;
+  };
+
+  #clear = (): void => {
+    kept.drawing.clear();
+    this.#renew();
+  };
+
+  #undo = (): void => {
+    kept.drawing.undo();
+    this.#renew();
+  };
+
+  #take = (): void => {
+    this.asking = kept.taken;
+    kept.taken = (kept.taken + 1) % CHOICE;
+  };
+}
+
+/** 20 × 13.5 */
+function sizeOf({ extent, scale }: Normalised): string {
+  const [width, height] = [extent.right - extent.left, extent.bottom - extent.top].map((points) =>
+    formatNumberOf(points * scale),
+  );
+  return `${width} × ${height}`;
+}
+
+const formatNumberOf = (value: number): string => String(Number(value.toFixed(1)));
+
+function describeImage(normalised: Normalised | null): string {
+  if (!normalised) return 'Nothing yet';
+  return `The drawing as an image of 28 by 28 pixels, its ink ${sizeOf(normalised).replace('×', 'by')}, with the centre of mass in the middle`;
 }

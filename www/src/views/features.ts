@@ -1,16 +1,334 @@
-// The features panel.
+// The features panel: weights as images, the most used first; one of them large, with what excites its unit.
 
-import { html, type TemplateResult } from 'lit';
+import '../styles/features.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import { colourAt, cssColour, DIVERGING, isDark, paintSigned } from '../colour-maps';
+import { wordsFor } from '../data-sets';
+import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { type Half, largest, layerOfFeatures } from '../feature-layers';
+import { formatLoss, formatNumber, formatWhole } from '../format';
+import type { Look, Picture } from '../looks';
+import { positionOf } from '../phases';
+import type { PageState } from '../state';
+import { isDead, isOutdated, orderOf, placeAfter, type UnitOrder } from '../unit-order';
+import { featuresWords } from './features-words';
 import { PanelView, type PanelWords } from './panel';
 
+type Scale = 'common' | 'own';
+
+const FIRST = 64;
+const EXCITING = 8;
+
 export class Features extends PanelView {
+  static override properties = {
+    ...PanelView.properties,
+    half: { state: true },
+    order: { state: true },
+    scale: { state: true },
+    shown: { state: true },
+    chosen: { state: true },
+  };
   protected override readonly panel = 'features';
+  declare half: Half;
+  declare order: UnitOrder;
+  declare scale: Scale;
+  /** How many are shown. */
+  declare shown: number;
+  /** The unit that is large; null: the first one. */
+  declare chosen: number | null;
+  #sorted: { of: string; step: number; units: number[] } = { of: '', step: 0, units: [] };
+  /** The tile that Tab leads to. */
+  #place = 0;
+
+  constructor() {
+    super();
+    this.half = 'encoder';
+    this.order = 'use';
+    this.scale = 'common';
+    this.shown = FIRST;
+    this.chosen = null;
+  }
+
+  protected override sees({ run, metrics, status }: PageState): readonly unknown[] {
+    return [run, metrics?.phase, status];
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    const features: Look = { kind: 'features', half: this.half };
+    const [layer, unit] = [this.#layer, this.#unit];
+    if (unit === null || layer === null) return { features };
+    return { features, exciting: { kind: 'exciting', layer, unit, count: EXCITING } };
+  }
 
   protected override words(): PanelWords {
-    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+    return featuresWords(this.half, this.#isMap);
+  }
+
+  get #layer(): number | null {
+    const { run, metrics, status } = this.state;
+    if (!run) return null;
+    const position = positionOf(run.phases, metrics, status === 'training' || status === 'waiting');
+    return layerOfFeatures(run, position?.index ?? 0, this.half);
+  }
+
+  /** The unit that is large. */
+  get #unit(): number | null {
+    const count = this.#features?.answer.count ?? 0;
+    const unit = this.chosen ?? this.#sorted.units[0] ?? null;
+    return unit !== null && unit < count ? unit : null;
+  }
+
+  get #isMap(): boolean {
+    return this.state.run?.values.filters !== 'none';
+  }
+
+  /** The last answer, if it is about the half that is asked for. */
+  get #features(): Picture<'features'> | null {
+    const picture = this.picture('features', 'features');
+    return picture?.look.half === this.half ? picture : null;
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="placeholder"></div>`;
+    return html`<div class="features">${this.#controls()}${this.#body()}</div>`;
+  }
+
+  #controls(): TemplateResult {
+    const select = <T extends string>(
+      label: string,
+      value: T,
+      options: [T, string][],
+      choose: (value: T) => void,
+    ) => html`
+      <label>${label}
+        <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as T)}>
+          ${options.map(([name, text]) => html`<option value=${name} ?selected=${name === value}>${text}</option>`)}
+        </select>
+      </label>`;
+    const half = (value: Half) => {
+      this.half = value;
+      this.chosen = null;
+      this.shown = FIRST;
+    };
+    return html`
+      <div class="choices">
+        ${select(
+          'Weights',
+          this.half,
+          [
+            ['encoder', 'of the first layer'],
+            ['decoder', 'of the last layer'],
+          ],
+          half,
+        )}
+        ${select(
+          'Order',
+          this.order,
+          [
+            ['use', 'most used first'],
+            ['number', 'by number'],
+          ],
+          (value) => {
+            this.order = value;
+          },
+        )}
+        ${select(
+          'Scale',
+          this.scale,
+          [
+            ['common', 'one for all'],
+            ['own', 'each its own'],
+          ],
+          (value) => {
+            this.scale = value;
+          },
+        )}
+      </div>`;
+  }
+
+  #body(): TemplateResult {
+    const reason = this.reason('features');
+    if (reason) return html`<div class="placeholder">${reason}</div>`;
+    const picture = this.#features;
+    if (!picture) return html`<div class="placeholder">The weights are on their way.</div>`;
+    const { count, height, values } = picture.answer;
+    if (count === 0 || height < 2) {
+      return html`<div class="placeholder">${
+        this.half === 'decoder'
+          ? 'The last layer gives no image here, so its weights are none.'
+          : 'The first layer takes no image here, so its weights are none.'
+      }</div>`;
+    }
+    const units = this.#unitsOf(picture);
+    const visible = units.slice(0, this.shown);
+    const dead = units.filter((unit) => isDead(useOf(picture, unit))).length;
+    this.#place = Math.min(this.#place, visible.length - 1);
+    const limit = largest(values);
+    return html`
+      ${this.#detail(picture)}
+      <div class="tiles" role="group" aria-label="${this.#summary(picture, dead)}" @keydown=${this.#move}>
+        ${visible.map((unit, place) => this.#tile(picture, unit, place))}
+      </div>
+      <div class="row">
+        <p class="figures" data-role="summary">After step ${formatWhole(picture.step)}: ${this.#summary(picture, dead)}</p>
+        ${
+          units.length > visible.length
+            ? html`<button type="button" @click=${() => {
+                this.shown *= 4;
+              }}>${formatWhole(Math.min(3 * this.shown, units.length - visible.length))} more</button>`
+            : nothing
+        }
+      </div>
+      <p class="scale-key figures">
+        <span>${this.scale === 'common' ? `−${formatLoss(limit)}` : 'lowest'}</span>
+        <canvas class="key" width="129" height="1" role="img"
+          aria-label="Colours: blue for weights below zero, the tone of the paper for zero, orange above"></canvas>
+        <span>${this.scale === 'common' ? `+${formatLoss(limit)}` : 'highest, of each'}</span>
+      </p>`;
+  }
+
+  #summary({ answer: { count, height, width } }: Picture<'features'>, dead: number): string {
+    const what = `${formatWhole(count)} ${this.#isMap ? 'kernels' : 'units'} of ${height} × ${width} weights`;
+    return dead === 0 ? `${what}, none of them dead.` : `${what}, ${formatWhole(dead)} of them dead.`;
+  }
+
+  #tile(picture: Picture<'features'>, unit: number, place: number): TemplateResult {
+    const use = useOf(picture, unit);
+    const dead = isDead(use);
+    const { width, height } = picture.answer;
+    return html`
+      <button type="button" class="tile" data-unit=${unit} data-dead=${dead ? 'true' : 'false'}
+        aria-pressed=${unit === this.#unit ? 'true' : 'false'} tabindex=${place === this.#place ? 0 : -1}
+        aria-label="Unit ${unit}, ${dead ? 'dead' : `variance ${formatNumber(use)}`}"
+        @click=${() => this.#choose(unit, place)}>
+        <canvas width=${width} height=${height}></canvas>
+        <span>${dead ? 'dead' : unit}</span>
+      </button>`;
+  }
+
+  #choose(unit: number, place: number): void {
+    this.chosen = this.chosen === unit ? null : unit;
+    this.#place = place;
+  }
+
+  /** Arrow keys lead from tile to tile, as in any grid; Tab leads out. */
+  #move = (event: KeyboardEvent): void => {
+    const tiles = [...this.querySelectorAll<HTMLButtonElement>('.tile')];
+    const top = tiles[0]?.offsetTop;
+    const columns = tiles.filter(({ offsetTop }) => offsetTop === top).length;
+    const to = placeAfter(event.key, this.#place, tiles.length, columns);
+    if (to === this.#place) return;
+    event.preventDefault();
+    this.#place = to;
+    for (const [place, tile] of tiles.entries()) tile.tabIndex = place === to ? 0 : -1;
+    tiles[to]?.focus();
+  };
+
+  #detail(picture: Picture<'features'>): TemplateResult {
+    const unit = this.#unit ?? 0;
+    const { width, height, values } = picture.answer;
+    const use = useOf(picture, unit);
+    const own = values.subarray(unit * width * height, (unit + 1) * width * height);
+    const norm = Math.sqrt(own.reduce((sum, weight) => sum + weight * weight, 0));
+    const [low, high] = [Math.min(...own), Math.max(...own)].map(formatNumber);
+    return html`
+      <div class="detail" data-unit=${unit}>
+        <canvas class="large" width=${width} height=${height} role="img"
+          aria-label="Weights of unit ${unit}, from ${low} to ${high}"></canvas>
+        <div>
+          <h3>Unit ${unit}${isDead(use) ? ' (dead)' : ''}</h3>
+          <dl class="figures">
+            <div><dt>variance of its activation</dt><dd>${formatNumber(use)}</dd></div>
+            <div><dt>mean activation</dt><dd>${formatNumber(picture.answer.mean[unit] ?? Number.NaN)}</dd></div>
+            <div><dt>weights</dt><dd>${low} to ${high}, norm ${formatNumber(norm)}</dd></div>
+          </dl>
+        </div>
+        ${this.#exciting()}
+      </div>`;
+  }
+
+  get #excitingPicture(): Picture<'exciting'> | null {
+    const picture = this.picture('exciting', 'exciting');
+    return picture?.look.unit === this.#unit ? picture : null;
+  }
+
+  #exciting(): TemplateResult {
+    const reason = this.reason('exciting');
+    if (this.#layer === null || reason) return html`<p class="hint">${reason ?? ''}</p>`;
+    const picture = this.#excitingPicture;
+    if (!picture) return html`<p class="hint">Looking for what excites it.</p>`;
+    const { many } = wordsFor(this.state.run?.values.data);
+    const { activations, indices } = picture.answer;
+    return html`
+      <figure class="exciting">
+        <figcaption>The held-out ${many} that excite it most, with its activation</figcaption>
+        <div>
+          ${Array.from(indices, (index, i) => {
+            const activation = formatLoss(activations[i]);
+            return html`<span><canvas width=${SIDE} height=${SIDE} role="img"
+              aria-label="Held-out image ${index}, activation ${activation}"></canvas>${activation}</span>`;
+          })}
+        </div>
+      </figure>`;
+  }
+
+  #unitsOf(picture: Picture<'features'>): number[] {
+    const { status, run } = this.state;
+    const { count } = picture.answer;
+    const of = `${run?.link} ${this.half} ${this.order} ${count}`;
+    const resting = status !== 'training' && status !== 'waiting';
+    if (this.#sorted.of !== of || isOutdated(this.#sorted.step, picture.step, resting)) {
+      const use = Array.from({ length: count }, (_, unit) => useOf(picture, unit));
+      this.#sorted = { of, step: picture.step, units: orderOf(use, this.order) };
+    }
+    return this.#sorted.units;
+  }
+
+  protected override paint(): void {
+    const picture = this.#features;
+    const first = this.querySelector('canvas');
+    if (!picture || !first) return;
+    const { width, height, values } = picture.answer;
+    const map = DIVERGING[isDark(inkOf(first).paper) ? 'dark' : 'light'];
+    const size = width * height;
+    const common = largest(values);
+    const draw = (canvas: HTMLCanvasElement | null, unit: number) => {
+      const context = canvas?.getContext('2d');
+      if (!context) return;
+      const image = context.createImageData(width, height);
+      const limit = this.scale === 'common' ? common : largest(values, unit * size, size);
+      paintSigned(image.data, values, unit * size, size, limit, map);
+      context.putImageData(image, 0, 0);
+    };
+    for (const tile of this.querySelectorAll<HTMLElement>('.tile')) {
+      draw(tile.querySelector('canvas'), Number(tile.dataset.unit));
+    }
+    if (this.#unit !== null) draw(this.querySelector('.large'), this.#unit);
+    this.#paintKey();
+    this.#paintExciting();
+  }
+
+  #paintKey(): void {
+    const canvas = this.querySelector<HTMLCanvasElement>('.key');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return;
+    const map = DIVERGING[isDark(inkOf(canvas).paper) ? 'dark' : 'light'];
+    for (let x = 0; x < canvas.width; x++) {
+      context.fillStyle = cssColour(colourAt(map, x / (canvas.width - 1)));
+      context.fillRect(x, 0, 1, 1);
+    }
+  }
+
+  #paintExciting(): void {
+    const picture = this.#excitingPicture;
+    if (!picture) return;
+    for (const [i, canvas] of [...this.querySelectorAll<HTMLCanvasElement>('.exciting canvas')].entries()) {
+      const context = canvas.getContext('2d');
+      if (!context) continue;
+      const image = context.createImageData(SIDE, SIDE);
+      paintDigit(image, 0, levels(picture.answer.images, i, 1), inkOf(canvas));
+      context.putImageData(image, 0, 0);
+    }
   }
 }
+
+const useOf = ({ answer }: Picture<'features'>, unit: number): number => answer.use[unit] ?? Number.NaN;

@@ -1,70 +1,333 @@
-// The network as what it is: an hourglass, one block a layer, from the image through the code and back. Units are bars, maps of
-// a convolution are boxes as wide as their side and as high as they have channels.
+// The hourglass: the network drawn as what it is, with one image flowing through it, from the image through the code to the
+// reconstruction. It is changed in place, and in slow motion it shows what one training step does.
 
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import { type Block, blocksOf, countLayers } from '../layers';
-import { StateView } from './view';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { describe, type Grid, gridOf, rootMeanSquare, strongestPlace } from '../activation-grid';
+import { capitalised, wordsFor } from '../data-sets';
+import { formatLoss, formatWhole } from '../format';
+import { matchLayers, type Row, rowsOf } from '../hourglass-rows';
+import { countLayers } from '../layers';
+import type { LayerFlow, Look } from '../looks';
+import { pacemaker } from '../pacemaker';
+import type { PageState } from '../state';
+import { DigitWalk } from './digit-walk';
+import { inputPictures, outputPictures, paintDigits } from './hourglass-ends';
+import { drawOutlines, sharesOf } from './hourglass-outline';
+import { hourglassWords } from './hourglass-words';
+import { layerPicture, paintActivations, readout } from './layer-picture';
+import { activationControl, networkControls, pendingNotice, widthControl } from './network-edits';
+import { NetworkEditor } from './network-editor';
+import { PanelView, type PanelWords } from './panel';
+import { captions, StepStory } from './step-story';
+import { UnitCard, type UnitSubject } from './unit-card';
+import '../styles/hourglass.css';
 
-const WIDTH = 320;
-const BAR = 30;
-const MARK = 18;
-const GAP = 26;
-/** Between a layer and a mark that belongs to it. */
-const CLOSE = 6;
-const NARROWEST = 64;
+customElements.define('ae-unit-card', UnitCard);
 
-interface Placed extends Block {
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+/** What is drawn of the image at hand: the held-out one, or that of the step which slow motion tells. */
+interface Flowing {
+  readonly input: Float32Array;
+  readonly corrupted: Float32Array | null;
+  readonly layers: readonly LayerFlow[];
+  /** Which of them each layer of the plan is. */
+  readonly matches: readonly (number | null)[];
 }
 
-function place(blocks: readonly Block[]): Placed[] {
-  const widest = Math.max(...blocks.map(({ extent }) => extent));
-  // Many layers stand closer.
-  const gap = blocks.length > 8 ? 20 : GAP;
-  let bottom = 0;
-  return blocks.map((block, i) => {
-    const top = i === 0 ? 0 : bottom + (block.look === 'mark' ? CLOSE : gap);
-    const height = block.look === 'mark' ? MARK : block.look === 'map' ? 18 + 3 * Math.sqrt(block.depth) : BAR;
-    bottom = top + height;
-    // A mark needs room for its words.
-    const least = block.look === 'mark' ? 150 : block.label.length * 7.2 + 12;
-    const width = Math.min(WIDTH, Math.max(NARROWEST, least, (WIDTH * block.extent) / widest));
-    return { ...block, top, height, width };
-  });
+/** Of one layer of the plan: a unit or a map, and the index of its number; of a map that of where it is the strongest. */
+interface ChosenUnit {
+  readonly plan: number;
+  readonly unit: number;
+  readonly number: number;
 }
 
-export class Hourglass extends StateView {
-  protected override render(): TemplateResult {
+export class Hourglass extends PanelView {
+  static override properties = {
+    ...PanelView.properties,
+    cursor: { state: true },
+    chosen: { state: true },
+    redraws: { state: true },
+  };
+  /** The unit under the pointer, or that the arrows have reached. */
+  declare cursor: { readonly plan: number; readonly unit: number } | null;
+  declare chosen: ChosenUnit | null;
+  /** Counts what its parts have changed. */
+  declare redraws: number;
+
+  protected override readonly panel = 'network';
+  readonly #walk = new DigitWalk(() => this.#redraw());
+  readonly #editor = new NetworkEditor(
+    () => this.state,
+    (command) => this.command(command),
+  );
+  #rows: readonly Row[] = [];
+  #flowing: Flowing | null = null;
+  #story: StepStory | null = null;
+  #outlined: readonly Row[] = [];
+  #resizing: ResizeObserver | undefined;
+  #unfollow: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.cursor = null;
+    this.chosen = null;
+    this.redraws = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizing = new ResizeObserver(() => this.#outline());
+    this.#unfollow = pacemaker.follow(() => this.#redraw());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizing?.disconnect();
+    this.#unfollow?.();
+  }
+
+  #redraw(): void {
+    this.redraws += 1;
+  }
+
+  protected override sees({ run, draft, changed, refusedByControl, fields }: PageState): readonly unknown[] {
+    return [run, draft, changed, refusedByControl, fields];
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    const { chosen } = this;
+    const layer = chosen && this.#flowing?.matches[chosen.plan];
+    if (!chosen || layer === null || layer === undefined) return this.#walk.wants();
+    return { ...this.#walk.wants(), unit: { kind: 'exciting', layer, unit: chosen.number, count: 9 } };
+  }
+
+  protected override words(): PanelWords {
+    return hourglassWords;
+  }
+
+  protected override willUpdate(): void {
+    const { run, draft } = this.state;
+    const answers = { labels: this.picture('labels', 'images'), broken: this.picture('broken', 'denoise') };
+    this.#walk.learn(run, answers);
+    this.#rows = run ? rowsOf(run, draft) : [];
+    this.#story = StepStory.of(run);
+    this.#flowing = this.#flow();
+    if (this.chosen && !run?.plan.layers[this.chosen.plan]) this.chosen = null;
+  }
+
+  /** What slow motion tells is drawn as long as it is told. */
+  #flow(): Flowing | null {
+    const plan = this.state.run?.plan.layers ?? [];
+    if (this.#story) return { ...this.#story.trace, matches: matchLayers(plan, this.#story.trace.layers) };
+    const picture = this.picture('flow', 'flow');
+    if (!picture) return null;
+    const { input, layers } = picture.answer;
+    const matches = matchLayers(plan, layers);
+    const broken = picture.look.pick.kind === 'pixels' ? this.#walk.broken : null;
+    return { input: broken?.original ?? input, corrupted: broken?.corrupted ?? null, layers, matches };
+  }
+
+  #layerOf(plan: number): LayerFlow | null {
+    const flowing = this.#flowing;
+    return flowing?.layers[flowing.matches[plan] ?? -1] ?? null;
+  }
+
+  /** What the picture of a layer shows; null where nothing has flowed, or slow motion has not come. */
+  #shown(plan: number): Float32Array | null {
+    const layer = this.#layerOf(plan);
+    if (!layer) return null;
+    return this.#story ? this.#story.values(plan, layer) : layer.values;
+  }
+
+  #gridOf(plan: number): Grid {
+    return gridOf(this.state.run?.plan.layers[plan]?.shape ?? [1, 1, 1]);
+  }
+
+  #nameOf(plan: number): string {
+    const name = this.#layerOf(plan)?.name ?? this.#rows.find((row) => row.plan === plan)?.block?.label;
+    return capitalised(name ?? 'layer');
+  }
+
+  protected override content(): TemplateResult {
     const { run } = this.state;
     if (!run) return html`<div class="placeholder"></div>`;
-    const blocks = place(blocksOf(run));
-    const last = blocks.at(-1);
-    const height = last ? last.top + last.height : 0;
-    const text = `A network of ${countLayers(run)} layers: ${blocks.map(({ name }) => name).join(', ')}.`;
+    const names = this.#rows.flatMap(({ block }) => (block ? [block.name] : []));
+    const instead = this.#story ? 'The first image of the batch' : null;
+    const shares = sharesOf(this.#rows, (plan) => this.#gridOf(plan), false);
     return html`
-      <svg class="hourglass" viewBox="-1 -1 ${WIDTH + 2} ${height + 2}" role="img" aria-label=${text}>
-        ${blocks.slice(1).map((to, i) => drawLink(blocks[i] as Placed, to))}
-        ${blocks.map(drawBlock)}
-      </svg>
-      ${run.values.tie === '1' ? html`<p class="hint">The lower half uses the upper half's weights, transposed.</p>` : nothing}
-      ${run.values.cond === '1' ? html`<p class="hint">Both halves are told the label, as ten numbers more.</p>` : nothing}`;
+      ${this.#walk.render(instead, this.reason('flow') ?? this.reason('broken'))}
+      <div class="network-drawing">
+        <svg class="hourglass" role="img" aria-label="A network of ${countLayers(run)} layers: ${names.join(', ')}.">
+          <polygon class="outline" /><polygon class="outline draft" />
+        </svg>
+        ${repeat(
+          this.#rows,
+          ({ id }) => id,
+          (row, i) => this.#row(row, shares[i] ?? 1),
+        )}
+      </div>
+      ${captions(this.#story)}
+      <p class="readout figures">${this.#readout()}</p>
+      ${networkControls(this.#editor.edits, this.#editor.alike, (on) => {
+        this.#editor.alike = on;
+        this.#redraw();
+      })}
+      ${pendingNotice(
+        this.state,
+        () => this.command({ type: 'apply' }),
+        () => this.#editor.discard(),
+      )}
+      ${run.values.cond === '1' ? html`<p class="hint">Both halves are told the label, as ten numbers more.</p>` : nothing}
+      <ae-unit-card .subject=${this.#subject()} .answer=${this.picture('unit', 'exciting')?.answer ?? null}
+        .reason=${this.reason('unit')} @leave=${this.#leave} @choose=${this.#chooseNumber}></ae-unit-card>`;
   }
-}
 
-function drawLink(from: Placed, to: Placed): TemplateResult<2> {
-  const middle = WIDTH / 2;
-  const [a, b] = [from.width / 2, to.width / 2];
-  const [y0, y1] = [from.top + from.height, to.top];
-  return svg`
-    <polygon class="link" points="${middle - a},${y0} ${middle + a},${y0} ${middle + b},${y1} ${middle - b},${y1}" />
-    <text class="note" x=${middle} y=${(y0 + y1) / 2}>${to.caption}</text>`;
-}
+  #row(row: Row, share: number): TemplateResult {
+    const { block, slot, plan } = row;
+    const looks = [block === null ? 'is-new' : '', row.isCode ? 'is-code' : '', slot?.draft === null ? 'is-going' : ''];
+    if (plan !== null && block?.look !== 'mark' && this.#story?.isAt(plan)) looks.push('is-lit');
+    return html`
+      <div class="layer ${looks.join(' ')}" data-row=${row.id}>
+        ${plan === null || plan === 0 ? nothing : html`<div class="leads">${this.#leads(row)}</div>`}
+        <div class="body" data-share=${share}>${this.#body(row)}</div>
+        <div class="names">${this.#names(row)}</div>
+      </div>`;
+  }
 
-function drawBlock({ look, isCode, label, top, width, height }: Placed): TemplateResult<2> {
-  return svg`
-    <rect class="${look === 'mark' ? 'bar mark' : 'bar'} ${isCode ? 'code' : ''}" x=${(WIDTH - width) / 2} y=${top}
-      width=${width} height=${height} rx=${look === 'map' ? 2 : 5} />
-    <text class=${look === 'mark' ? 'note' : ''} x=${WIDTH / 2} y=${top + height / 2}>${label}</text>`;
+  /** What leads to a layer: where it is the first with its non-linearity, the choice for all of them. */
+  #leads({ block, plan }: Row): unknown {
+    const key = block?.activation;
+    if (!block || !key) return html`<span class="note">${block?.caption}</span>`;
+    if (this.#rows.find((row) => row.block?.activation === key)?.plan !== plan) return html`<span class="note">${block.caption}</span>`;
+    // The caption ends with its name.
+    const before = block.caption.slice(0, block.caption.length - (this.state.run?.values[key]?.length ?? 0));
+    return html`<span class="note">${before}</span>${activationControl(key, this.#editor.edits)}`;
+  }
+
+  #body({ block, plan, wanted }: Row): unknown {
+    const { run } = this.state;
+    if (!run || !block || plan === null) return html`<span class="note">${formatWhole(wanted ?? 0)}, new</span>`;
+    if (block.look === 'mark') return html`<span class="note">${block.label}</span>`;
+    const flowing = this.#flowing;
+    const input = flowing?.input ?? null;
+    const kind = run.plan.layers[plan]?.kind;
+    if (run.values.data !== 'points' && plan === 0) return inputPictures(block.label, input, flowing?.corrupted ?? null);
+    const values = this.#shown(plan);
+    if (this.#isOutputImage(plan)) {
+      return outputPictures(block.label, input, values);
+    }
+    const grid = this.#gridOf(plan);
+    const { label } = wordsFor(run.values.data);
+    return layerPicture({
+      plan,
+      grid,
+      values,
+      name: this.#nameOf(plan),
+      finding: this.#findingOf(values, grid),
+      cursor: this.cursor?.plan === plan ? this.cursor.unit : null,
+      glyphs: kind === 'softmax' ? Array.from({ length: grid.count }, (_, i) => label(i)) : null,
+      onCursor: (unit) => {
+        this.cursor = unit === null ? null : { plan, unit };
+      },
+      onChoose: (unit) => this.#choose(plan, unit),
+    });
+  }
+
+  /** Whether a layer is drawn as the image that comes out; on its way back it is a layer as any other. */
+  #isOutputImage(plan: number): boolean {
+    const { run } = this.state;
+    if (!run || run.values.data === 'points' || plan !== run.plan.layers.length - 1) return false;
+    return run.plan.layers[plan]?.kind !== 'softmax' && this.#story?.shows !== 'gradients';
+  }
+
+  #findingOf(values: Float32Array | null, grid: Grid): string {
+    if (!values) return 'nothing flows through it yet';
+    if (this.#story?.shows === 'gradients') return `gradient ${formatLoss(rootMeanSquare(values))} (root mean square)`;
+    return describe(values, grid);
+  }
+
+  #names(row: Row): unknown {
+    const { block, slot, plan, width, wanted } = row;
+    const told = plan === null ? nothing : this.#story?.note(plan, this.#layerOf(plan)) ?? nothing;
+    if (slot?.draft === null) return html`<span class="note">${block?.label}, to go</span>`;
+    const differs = width !== null && wanted !== null && width !== wanted;
+    if (slot && !slot.follows) {
+      const now = differs ? html`<span class="note">now ${formatWhole(width)}</span>` : nothing;
+      return html`${row.isCode ? html`<b>code</b>` : nothing}${widthControl(row, this.#editor.edits)}${now}${told}`;
+    }
+    if (!block || block.look === 'mark') return told;
+    const then = differs ? html`<span class="note">then ${formatWhole(wanted)} filters</span>` : nothing;
+    const isPicture = plan !== null && ((plan === 0 && this.state.run?.values.data !== 'points') || this.#isOutputImage(plan));
+    return html`${isPicture ? nothing : html`<span class="note">${block.label}</span>`}${then}${told}`;
+  }
+
+  #readout(): string {
+    const { cursor } = this;
+    const values = cursor && this.#shown(cursor.plan);
+    if (!cursor || !values) return 'Choose a unit to see what excites it.';
+    return readout(this.#nameOf(cursor.plan), values, this.#gridOf(cursor.plan), cursor.unit);
+  }
+
+  // One unit
+
+  #choose(plan: number, unit: number): void {
+    const number = strongestPlace(this.#layerOf(plan)?.values ?? [], this.#gridOf(plan), unit);
+    this.chosen = { plan, unit, number };
+  }
+
+  #chooseNumber = ({ detail }: CustomEvent<number>): void => {
+    if (this.chosen) this.#choose(this.chosen.plan, detail);
+  };
+
+  #leave = (): void => {
+    this.chosen = null;
+  };
+
+  #subject(): UnitSubject | null {
+    const { chosen } = this;
+    if (!chosen) return null;
+    const { count, width, height } = this.#gridOf(chosen.plan);
+    const isMap = width * height > 1;
+    const place = Math.floor(chosen.number / count);
+    return {
+      name: this.#nameOf(chosen.plan),
+      one: isMap ? 'map' : 'unit',
+      count,
+      unit: chosen.unit,
+      place: isMap ? `row ${Math.floor(place / width) + 1}, column ${(place % width) + 1}` : null,
+      activation: this.#layerOf(chosen.plan)?.values[chosen.number] ?? null,
+    };
+  }
+
+  // Drawing
+
+  override updated(): void {
+    super.updated();
+    const drawing = this.querySelector('.network-drawing');
+    if (drawing) this.#resizing?.observe(drawing);
+    for (const body of this.querySelectorAll<HTMLElement>('.body')) {
+      // By script: a policy that allows no style in the page does not allow it in an attribute.
+      body.style.setProperty('--share', body.dataset.share ?? '1');
+    }
+    if (JSON.stringify(this.#rows) !== JSON.stringify(this.#outlined)) this.#outline();
+    this.#editor.moveFocus();
+  }
+
+  #outline(): void {
+    const drawing = this.querySelector('.network-drawing');
+    if (drawing) drawOutlines(drawing, this.#rows, (plan) => this.#gridOf(plan));
+    this.#outlined = this.#rows;
+  }
+
+  protected override paint(): void {
+    const { run } = this.state;
+    const flowing = this.#flowing;
+    if (!run) return;
+    const output = this.#shown(run.plan.layers.length - 1);
+    paintDigits(this, flowing?.input ?? null, flowing?.corrupted ?? null, output);
+    for (const canvas of this.querySelectorAll<HTMLCanvasElement>('canvas[data-layer]')) {
+      const plan = Number(canvas.dataset.layer);
+      paintActivations(canvas, this.#shown(plan), this.#gridOf(plan));
+    }
+  }
 }

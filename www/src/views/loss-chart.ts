@@ -1,19 +1,14 @@
-// Loss curves: training as a mean over bins of steps, held out on the same thousand images every time. Logarithmic, because
-// the interesting part is the small end. Where a run has several phases, each has a part of the chart.
+// The drawing of the loss curves: training as a mean over bins of steps, held out on the same thousand images every time.
+// Where a run has several phases, each has a part of the chart. Earlier runs lie below in grey, with their number at the end.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
-import type { StepMetrics, TestMetrics } from '../../pkg/types';
-import { byPhase } from '../chart-data';
-import { wordsFor } from '../data-sets';
-import { formatFinding, formatLoss, formatWhole } from '../format';
-import { logRange } from '../log-range';
-import { boundaries, stepsBefore } from '../phases';
+import type { ChartLine, Scale } from '../chart-lines';
+import { formatWhole } from '../format';
+import { linearRange, logRange } from '../log-range';
+import { stepsBefore } from '../phases';
 import type { RunInfo } from '../protocol';
-import { findingsBesidesLoss } from '../result';
-import type { Curves } from '../state';
 import { onThemeChange } from '../theme';
-import { unitOfLoss } from '../units';
 import { View } from './view';
 
 const HEIGHT = 260;
@@ -30,63 +25,49 @@ const gridLines: uPlot.Axis.Filter = (plot, losses, axis, space, increment) => {
   return labelled(plot, losses, axis, space, increment);
 };
 
+const STYLES: Record<ChartLine['kind'], { colour: string; width: number; dash?: number[] }> = {
+  earlier: { colour: '--muted', width: 1.5 },
+  train: { colour: '--train', width: 1.5 },
+  test: { colour: '--test', width: 2.5 },
+  kl: { colour: '--kl', width: 2.5, dash: [7, 4] },
+};
+
+/** Earlier runs are told apart by their dashes as well as by their numbers. */
+const DASHES = [[], [6, 3], [2, 3], [9, 3, 2, 3]];
+
 export class LossChart extends View {
   static override properties = {
+    lines: { attribute: false },
     run: { attribute: false },
-    curves: { attribute: false },
-    metrics: { attribute: false },
-    lastTest: { attribute: false },
+    scale: { attribute: false },
+    label: { attribute: false },
   };
+  declare lines: readonly ChartLine[];
   declare run: RunInfo | null;
-  declare curves: Curves | null;
-  declare metrics: StepMetrics | null;
-  declare lastTest: TestMetrics | null;
+  declare scale: Scale;
+  /** What is to be seen, in words. */
+  declare label: string;
   #plot: uPlot | undefined;
+  /** What the plot was made for: other lines need another one. */
+  #made = '';
   #resize: ResizeObserver | undefined;
   #stopFollowing: (() => void) | undefined;
   #frame = 0;
 
   constructor() {
     super();
+    this.lines = [];
     this.run = null;
-    this.curves = null;
-    this.metrics = null;
-    this.lastTest = null;
+    this.scale = 'log';
+    this.label = '';
   }
 
   protected override render(): TemplateResult {
-    const { run, metrics, lastTest } = this;
-    const { step = 0, phase = 0 } = metrics ?? {};
-    const training = step > 0 ? formatLoss(metrics?.reconstruction) : '–';
-    const besides = lastTest ? findingsBesidesLoss(lastTest, wordsFor(run?.values.data).part) : [];
-    const text =
-      step === 0
-        ? 'No training yet.'
-        : `After ${formatWhole(step)} steps: training loss ${training}, ${this.#tested.replace(' ', '-')} loss ${formatLoss(lastTest?.loss)}` +
-          `${besides.map((finding) => `, ${formatFinding(finding)}`).join('')}.`;
-    return html`
-      <div class="chart" role="img" aria-label="Loss curves. ${text}"></div>
-      <p class="legend figures">
-        <span class="train">training <b>${training}</b></span>
-        <span class="test">${this.#tested} <b>${formatLoss(lastTest?.loss)}</b></span>
-        <span class="unit">${unitOfLoss(run, phase)}</span>
-      </p>
-      ${
-        besides.length > 0
-          ? html`<p class="legend figures besides">${this.#tested}:
-              ${besides.map((finding) => html`<span>${formatFinding(finding)}</span>`)}</p>`
-          : nothing
-      }`;
-  }
-
-  /** A cloud of points is its own test. */
-  get #tested(): string {
-    return this.run?.values.data === 'points' ? 'all points' : 'held out';
+    return html`<div class="chart" role="img" aria-label=${this.label}></div>`;
   }
 
   override firstUpdated(): void {
     const target = this.querySelector('.chart') as HTMLElement;
-    this.#plot = this.#create(target);
     this.#resize = new ResizeObserver(() => {
       this.#plot?.setSize({ width: target.clientWidth, height: HEIGHT });
     });
@@ -109,25 +90,28 @@ export class LossChart extends View {
   }
 
   #draw(): void {
-    const { curves } = this;
-    if (!curves || !this.#plot) return;
-    const ends = boundaries(this.run?.phases ?? []);
-    const parts = [curves.train, curves.test].flatMap(({ steps, values }) => byPhase(steps, values, ends));
-    if (this.#plot.series.length !== 1 + parts.length) this.#replace();
-    this.#plot.setData(uPlot.join(parts as uPlot.AlignedData[]));
+    const { lines, scale } = this;
+    const needed = [scale, ...lines.map(({ kind, mark }) => `${kind}${mark}`)].join();
+    if (this.#made !== needed || !this.#plot) {
+      this.#plot?.destroy();
+      this.#plot = this.#create(this.querySelector('.chart') as HTMLElement);
+      this.#made = needed;
+    }
+    const parts = lines.map(({ steps, values }) => [steps, values]);
+    if (parts.length > 0) this.#plot.setData(uPlot.join(parts as uPlot.AlignedData[]));
   }
 
   /** A line where a phase ends, and the name of each phase where there is room for it. */
   #drawPhases(plot: uPlot): void {
     const phases = this.run?.phases ?? [];
-    if (phases.length < 2 || (this.metrics?.step ?? 0) === 0) return;
+    if (phases.length < 2 || !this.lines.some(({ kind, steps }) => kind === 'train' && steps.length > 0)) return;
     const { ctx, bbox } = plot;
     const ratio = uPlot.pxRatio;
     const place = (step: number) => Math.min(plot.valToPos(step, 'x', true), bbox.left + bbox.width);
-    const style = getComputedStyle(plot.root);
+    const muted = getComputedStyle(plot.root).getPropertyValue('--muted');
     ctx.save();
-    ctx.strokeStyle = style.getPropertyValue('--muted');
-    ctx.fillStyle = style.getPropertyValue('--muted');
+    ctx.strokeStyle = muted;
+    ctx.fillStyle = muted;
     ctx.lineWidth = ratio;
     ctx.setLineDash([4 * ratio, 4 * ratio]);
     ctx.font = `${12 * ratio}px system-ui, sans-serif`;
@@ -149,14 +133,27 @@ export class LossChart extends View {
     ctx.restore();
   }
 
-  /** Another number of phases is another number of curves. */
-  #replace(): void {
-    this.#plot?.destroy();
-    this.#plot = this.#create(this.querySelector('.chart') as HTMLElement);
+  /** The number of each earlier run, above the end of its line. */
+  #drawMarks(plot: uPlot): void {
+    const { ctx, bbox } = plot;
+    const ratio = uPlot.pxRatio;
+    ctx.save();
+    ctx.fillStyle = getComputedStyle(plot.root).getPropertyValue('--muted');
+    ctx.font = `600 ${12 * ratio}px system-ui, sans-serif`;
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'bottom';
+    for (const { mark, steps, values } of this.lines) {
+      const last = mark > 0 ? values.findLastIndex((value) => value !== null) : -1;
+      if (last < 0) continue;
+      const x = plot.valToPos(steps[last] ?? 0, 'x', true);
+      const y = plot.valToPos(values[last] ?? 0, 'y', true);
+      ctx.fillText(String(mark), x, Math.max(y - 2 * ratio, bbox.top + 14 * ratio));
+    }
+    ctx.restore();
   }
 
   #create(target: HTMLElement): uPlot {
-    const phases = Array.from({ length: Math.max(1, this.run?.phases.length ?? 0) });
+    const { lines, scale } = this;
     const colour = (name: string) => () => getComputedStyle(target).getPropertyValue(name);
     const axis: uPlot.Axis = {
       stroke: colour('--muted'),
@@ -164,32 +161,41 @@ export class LossChart extends View {
       ticks: { show: false },
       font: '12px system-ui, sans-serif',
     };
-    const series = (name: string, width: number): uPlot.Series => ({
-      stroke: colour(name),
-      width,
-      spanGaps: false,
-      points: { show: false },
+    let earlier = 0;
+    const series = lines.map(({ kind, mark }): uPlot.Series => {
+      const { colour: name, width, dash } = STYLES[kind];
+      const dashes = kind === 'earlier' ? (DASHES[earlier % DASHES.length] ?? []) : (dash ?? []);
+      // The lines of one earlier run follow each other, and the last of them carries its number.
+      if (kind === 'earlier' && mark > 0) earlier += 1;
+      return { stroke: colour(name), width, dash: dashes, spanGaps: false, points: { show: false } };
     });
+    const logarithmic = scale === 'log';
     return new uPlot(
       {
         width: target.clientWidth || 320,
         height: HEIGHT,
         legend: { show: false },
         cursor: { show: false },
-        scales: { x: { time: false }, y: { distr: 3, range: (_plot, min, max) => logRange(min, max) } },
+        scales: {
+          x: { time: false },
+          y: {
+            distr: logarithmic ? 3 : 1,
+            range: (_plot, min, max) => (logarithmic ? logRange(min, max) : linearRange(min, max)),
+          },
+        },
         axes: [
           { ...axis, size: 28, values: (_plot, steps) => steps.map((step) => formatWhole(step)) },
           {
             ...axis,
             size: 52,
-            grid: { ...axis.grid, filter: gridLines },
+            grid: logarithmic ? { ...axis.grid, filter: gridLines } : (axis.grid ?? {}),
             values: (_plot, losses) => losses.map(axisLabel),
           },
         ],
-        series: [{}, ...phases.map(() => series('--train', 1.5)), ...phases.map(() => series('--test', 2.5))],
-        hooks: { drawClear: [(plot) => this.#drawPhases(plot)] },
+        series: [{}, ...series],
+        hooks: { drawClear: [(plot) => this.#drawPhases(plot)], draw: [(plot) => this.#drawMarks(plot)] },
       },
-      [[], ...phases.map(() => []), ...phases.map(() => [])],
+      [[], ...lines.map(() => [])],
       target,
     );
   }

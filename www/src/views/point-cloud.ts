@@ -1,83 +1,279 @@
-// Points in space, and where the model puts them: dots and rings, joined by what is lost.
+// Points in space, where the model puts them, the plane that it spans and the plane of exact PCA. It turns under the hand,
+// with the arrow keys and with two sliders; from the edge both planes are lines, and their angle is seen as it is.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { shownShade } from '../class-colours';
+import { type Rgb, rgbOf } from '../colour-maps';
 import { formatLoss, formatWhole } from '../format';
-import { findingOf, type Point, pointsOf, project } from '../point-cloud';
-import type { Snapshot } from '../protocol';
+import type { Looks } from '../looks';
+import { alignedTo, edgeOn, gridOf, orderAround, type Plane, planeOf } from '../planes';
+import {
+  findingOf,
+  middleOf,
+  nearness,
+  type Point,
+  pointsOf,
+  project,
+  type Sight,
+  START,
+  turned,
+} from '../point-cloud';
 import { PaintedView } from './view';
 
 /** Of the canvas; the style sheet decides how large it is seen. */
 const WIDTH = 960;
-const HEIGHT = 600;
+const HEIGHT = 720;
 /** Length of the axes that are drawn, in standard deviations of the points. */
 const AXIS = 2;
+const CELLS = 8;
+/** A key turns by so many degrees. */
+const KEY = 5;
+const DEGREE = Math.PI / 180;
+/** Radians a CSS pixel. */
+const DRAG = 0.01;
+
+/** The points, and where the model puts them after a step. */
+export interface Cloud {
+  readonly step: number;
+  /** (N, 3) */
+  readonly inputs: Float32Array;
+  readonly outputs: Float32Array;
+}
+
+interface Scene {
+  readonly points: readonly Point[];
+  readonly model: readonly Point[];
+  readonly middle: Point;
+  readonly learned: Plane | null;
+  readonly exact: Plane | null;
+  /** From 0 to 1 along the arc. */
+  readonly order: readonly number[];
+}
+
+/** The colour of a place along the arc: as in the picture of the codes. */
+export function arcColour(position: number, shade: 'light' | 'dark'): string {
+  const [from, to] = shade === 'light' ? [0.42, 0.7] : [0.58, 0.86];
+  const [red, green, blue]: Rgb = rgbOf(from + (to - from) * position, 0.15, 300 + 130 * position);
+  return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+}
+
+/** Where the points stand along the arc, by the plane of exact PCA; no numbers before that is known. */
+export function arcOf(cloud: Cloud, planes: Looks['plane']['answer'] | null): number[] {
+  const points = pointsOf(cloud.inputs);
+  const exact = planes && planeOf(planes.exact);
+  return exact ? orderAround(points, middleOf(points), exact) : points.map(() => Number.NaN);
+}
 
 export class PointCloud extends PaintedView {
-  static override properties = { snapshot: { attribute: false } };
-  declare snapshot: Extract<Snapshot, { kind: 'points' }>;
+  static override properties = {
+    cloud: { attribute: false },
+    planes: { attribute: false },
+    sight: { state: true },
+  };
+  declare cloud: Cloud;
+  declare planes: Looks['plane']['answer'] | null;
+  declare sight: Sight;
+  #scene: Scene | undefined;
+
+  constructor() {
+    super();
+    this.planes = null;
+    this.sight = START;
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (this.#scene && !changes.has('cloud') && !changes.has('planes')) return;
+    const { cloud, planes } = this;
+    const points = pointsOf(cloud.inputs);
+    const exact = planes && planeOf(planes.exact);
+    const learned = planes && planeOf(planes.learned);
+    this.#scene = {
+      points,
+      model: pointsOf(cloud.outputs),
+      middle: middleOf(points),
+      exact,
+      learned: learned && exact ? alignedTo(learned, exact) : learned,
+      order: arcOf(cloud, planes),
+    };
+  }
 
   protected override render(): TemplateResult {
-    const { step, inputs, outputs } = this.snapshot;
+    const { step, inputs, outputs } = this.cloud;
     const points = pointsOf(inputs);
     const { error, miss, spread } = findingOf(points, pointsOf(outputs));
+    const angle = this.planes?.comparison.angles.at(-1);
     const text =
       `${points.length} points in space, each joined to where the model puts it: ${formatLoss(miss)} away on average, ` +
-      `where the points are ${formatLoss(spread)} from their middle.`;
+      `where the points are ${formatLoss(spread)} from their middle.` +
+      (angle === undefined
+        ? ''
+        : ` The plane of the model and that of exact PCA are ${angle.toFixed(1)} degrees apart.`);
+    const { azimuth, elevation } = this.sight;
+    const [around, up] = [Math.round(azimuth / DEGREE), Math.round(elevation / DEGREE)];
     return html`
-      <canvas class="cloud" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${text}></canvas>
-      <div class="row">
-        <p class="figures">After step ${formatWhole(step)}: mean squared error <b>${formatLoss(error)}</b> a coordinate; the
-          model puts a point ${formatLoss(miss)} away from where it is.</p>
-        <p class="cloud-legend"><span class="point">a point</span> <span class="model">where the model puts it</span></p>
-      </div>`;
+      <div class="cloud-stage" tabindex="0" role="application" data-azimuth=${around} data-elevation=${up}
+        aria-label="View of the points, ${around} degrees around, ${up} degrees above: arrow keys turn it, Home resets it"
+        @keydown=${this.#press} @pointerdown=${this.#grasp} @pointermove=${this.#drag}>
+        <canvas class="cloud" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${text}></canvas>
+      </div>
+      <div class="cloud-controls">
+        <label>Turn <input type="range" min="-180" max="180" step="1" .value=${live(String(around))}
+          @input=${(event: Event) => this.#look({ azimuth: numberOf(event) * DEGREE, elevation })}></label>
+        <label>Tilt <input type="range" min="-90" max="90" step="1" .value=${live(String(up))}
+          @input=${(event: Event) => this.#look({ azimuth, elevation: numberOf(event) * DEGREE })}></label>
+        ${
+          this.#scene?.learned && this.#scene.exact
+            ? html`<button type="button" @click=${this.#edge}>From the edge</button>`
+            : nothing
+        }
+        <button type="button" @click=${() => this.#look(START)}>Reset view</button>
+      </div>
+      <p class="cloud-legend"><span class=${this.#scene?.exact ? 'point arc' : 'point'}>a point${this.#scene?.exact ? ', its colour goes along the arc' : ''}</span> <span class="model">where the model puts it</span>
+        ${this.#scene?.learned ? html`<span class="learned">plane of the model</span>` : nothing}
+        ${this.#scene?.exact ? html`<span class="exact">plane of exact PCA</span>` : nothing}</p>
+      <p class="figures">After step ${formatWhole(step)}: mean squared error <b>${formatLoss(error)}</b> a coordinate; the model puts
+        a point ${formatLoss(miss)} away from where it is.</p>`;
   }
+
+  #look(sight: Sight): void {
+    this.sight = sight;
+  }
+
+  #press = (event: KeyboardEvent): void => {
+    const turns: Record<string, [around: number, up: number]> = {
+      ArrowLeft: [-KEY, 0],
+      ArrowRight: [KEY, 0],
+      ArrowUp: [0, KEY],
+      ArrowDown: [0, -KEY],
+    };
+    const turn = turns[event.key];
+    if (event.key === 'Home') this.#look(START);
+    else if (turn) this.#look(turned(this.sight, turn[0] * DEGREE, turn[1] * DEGREE));
+    else return;
+    event.preventDefault();
+  };
+
+  #grasp = (event: PointerEvent): void => {
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+  };
+
+  #drag = (event: PointerEvent): void => {
+    if (!(event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) return;
+    // The side that one looks at goes with the hand.
+    this.#look(turned(this.sight, -event.movementX * DRAG, event.movementY * DRAG));
+  };
+
+  #edge = (): void => {
+    const { learned, exact } = this.#scene ?? {};
+    if (learned && exact) this.#look(edgeOn(exact, learned));
+  };
 
   protected override paint(): void {
     const canvas = this.querySelector('canvas');
     const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
-    const style = getComputedStyle(canvas);
-    const colour = (name: string) => style.getPropertyValue(name);
-    const [points, model] = [pointsOf(this.snapshot.inputs), pointsOf(this.snapshot.outputs)];
-    // The points decide what is in the picture: an untrained model may put them anywhere.
-    const reach = (axis: 0 | 1) => Math.max(...points.map((point) => Math.abs(project(point)[axis])));
-    const scale = 0.46 * Math.min(WIDTH / reach(0), HEIGHT / reach(1));
-    const at = (point: Point): [number, number] => {
-      const [right, up] = project(point);
-      return [WIDTH / 2 + scale * right, HEIGHT / 2 - scale * up];
-    };
-    const line = (from: Point, to: Point) => {
-      context.beginPath();
-      context.moveTo(...at(from));
-      context.lineTo(...at(to));
-      context.stroke();
-    };
+    if (!canvas || !context || !this.#scene) return;
     context.clearRect(0, 0, WIDTH, HEIGHT);
-    context.lineWidth = 2;
-    context.strokeStyle = colour('--line');
-    for (const axis of [0, 1, 2]) {
-      const end = (length: number) => [0, 1, 2].map((k) => (k === axis ? length : 0)) as unknown as Point;
-      line(end(-AXIS), end(AXIS));
-    }
-    context.strokeStyle = colour('--muted');
-    points.forEach((point, i) => {
-      const to = model[i];
-      if (to?.every(Number.isFinite)) line(point, to);
-    });
-    const disc = (point: Point, radius: number) => {
-      context.beginPath();
-      context.arc(...at(point), radius, 0, 2 * Math.PI);
-    };
-    context.fillStyle = colour('--train');
-    for (const point of points) {
-      disc(point, 5);
-      context.fill();
-    }
-    context.lineWidth = 3;
-    context.strokeStyle = colour('--test');
-    for (const point of model.filter((one) => one.every(Number.isFinite))) {
-      disc(point, 7);
-      context.stroke();
-    }
+    const style = getComputedStyle(canvas);
+    drawScene(context, this.#scene, this.sight, (name) => style.getPropertyValue(name));
   }
+}
+
+const numberOf = (event: Event): number => Number((event.target as HTMLInputElement).value);
+
+/** The far before the near. */
+function drawScene(
+  context: CanvasRenderingContext2D,
+  { points, model, middle, learned, exact, order }: Scene,
+  sight: Sight,
+  colour: (name: string) => string,
+): void {
+  // The points decide what is in the picture, from every side: an untrained model may put them anywhere.
+  const reach = Math.max(...points.map((point) => Math.hypot(...point)));
+  const scale = (0.48 * HEIGHT) / reach;
+  const at = (point: Point): [number, number] => {
+    const [right, up] = project(point, sight);
+    return [WIDTH / 2 + scale * right, HEIGHT / 2 - scale * up];
+  };
+  const items: { readonly near: number; readonly draw: () => void }[] = [];
+  const add = (near: number, draw: () => void) => items.push({ near, draw });
+  const line = (from: Point, to: Point) => {
+    context.beginPath();
+    context.moveTo(...at(from));
+    context.lineTo(...at(to));
+    context.stroke();
+  };
+  const between = (...all: readonly Point[]) => nearness(middleOf(all), sight);
+  const shade = shownShade();
+
+  context.font = '26px system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = 2;
+  context.strokeStyle = colour('--line');
+  context.fillStyle = colour('--muted');
+  ['x', 'y', 'z'].forEach((name, axis) => {
+    const end = (length: number) => [0, 1, 2].map((k) => (k === axis ? length : 0)) as unknown as Point;
+    line(end(-AXIS), end(AXIS));
+    context.fillText(name, ...at(end(AXIS + 0.2)));
+  });
+
+  const plane = (one: Plane, name: string, dash: number[]) => {
+    const { cells, edges } = gridOf(one, middle, 0.8 * reach, CELLS);
+    const tint = colour(name);
+    for (const cell of cells) {
+      add(between(...cell), () => {
+        context.globalAlpha = 0.1;
+        context.fillStyle = tint;
+        context.beginPath();
+        for (const corner of cell) context.lineTo(...at(corner));
+        context.fill();
+        context.globalAlpha = 1;
+      });
+    }
+    for (const edge of edges) {
+      add(between(...edge), () => {
+        context.globalAlpha = 0.55;
+        context.lineWidth = 1.5;
+        context.strokeStyle = tint;
+        context.setLineDash(dash);
+        line(...edge);
+        context.setLineDash([]);
+        context.globalAlpha = 1;
+      });
+    }
+  };
+  if (exact) plane(exact, '--exact', [6, 6]);
+  if (learned) plane(learned, '--test', []);
+
+  const disc = (point: Point, radius: number) => {
+    context.beginPath();
+    context.arc(...at(point), radius, 0, 2 * Math.PI);
+  };
+  points.forEach((point, i) => {
+    const to = model[i];
+    if (to?.every(Number.isFinite)) {
+      add(between(point, to), () => {
+        context.lineWidth = 2;
+        context.strokeStyle = colour('--muted');
+        context.globalAlpha = 0.6;
+        line(point, to);
+        context.globalAlpha = 1;
+      });
+      add(nearness(to, sight), () => {
+        context.lineWidth = 3;
+        context.strokeStyle = colour('--test');
+        disc(to, 7);
+        context.stroke();
+      });
+    }
+    add(nearness(point, sight), () => {
+      const place = order[i] ?? Number.NaN;
+      context.fillStyle = Number.isFinite(place) ? arcColour(place, shade) : colour('--train');
+      disc(point, 6);
+      context.fill();
+    });
+  });
+  items.sort((a, b) => a.near - b.near);
+  for (const { draw } of items) draw();
 }

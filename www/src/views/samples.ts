@@ -1,16 +1,217 @@
-// The samples panel.
+// The samples panel: images of random codes, the same codes while the model learns.
 
-import { html, type TemplateResult } from 'lit';
+import '../styles/samples.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import { describeCode } from '../code-words';
+import { capitalised, wordsFor } from '../data-sets';
+import { inkOf, PIXELS, SIDE } from '../digits';
+import { formatWhole } from '../format';
+import type { Look, Picture } from '../looks';
+import { COUNT, cornerOf, GRID_HEIGHT, GRID_WIDTH, imageAt, paintGrid } from '../sample-grid';
+import { type SetStatistics, statisticsOf, tellSamples } from '../sample-statistics';
+import './code-picture';
+import './digit-picture';
 import { PanelView, type PanelWords } from './panel';
+import { samplesHow } from './samples-how';
+
+type Source = 'prior' | 'fitted';
 
 export class Samples extends PanelView {
+  static override properties = {
+    ...PanelView.properties,
+    from: { state: true },
+    temperature: { state: true },
+    index: { state: true },
+    label: { state: true },
+    large: { state: true },
+  };
   protected override readonly panel = 'samples';
+  /** Where the codes come from; null: from where they should, for this kind of model. */
+  declare from: Source | null;
+  declare temperature: number;
+  /** Of the noise. */
+  declare index: number;
+  /** What a conditional model is told; null: 0 to 9, one a column. */
+  declare label: number | null;
+  /** The sample that is shown large. */
+  declare large: number;
+
+  constructor() {
+    super();
+    this.from = null;
+    this.temperature = 1;
+    this.index = 0;
+    this.label = null;
+    this.large = 0;
+  }
+
+  get #gaussian(): boolean {
+    return this.state.run?.values.latent === 'gaussian';
+  }
+
+  get #source(): Source {
+    return this.from ?? (this.#gaussian ? 'prior' : 'fitted');
+  }
+
+  get #conditional(): boolean {
+    return this.state.run?.values.cond === '1';
+  }
 
   protected override words(): PanelWords {
-    return { sentence: '', look: '', how: html``, sources: [], file: '' };
+    const { many } = wordsFor(this.state.run?.values.data);
+    return {
+      sentence: `${capitalised(many)} that nobody wrote: random codes through the decoder.`,
+      look: this.#gaussian
+        ? `The codes stay the same while the model learns, so each sample gets its shape bit by bit. At temperature 1 most should
+          look like ${many}. Below 1 they become typical and alike, above 1 strange: codes far out belong to no image.`
+        : `Nothing made this model put its codes where a Gaussian is, so many samples are no ${many}: there are gaps between the
+          codes, and the decoder has never been there. That is the reason for variational autoencoders.`,
+      how: samplesHow,
+      sources: [
+        'Kingma and Welling 2014, Auto-encoding variational Bayes, sections 2 and 3',
+        ...(this.#conditional
+          ? ['Kingma et al. 2014, Semi-supervised learning with deep generative models, section 2']
+          : []),
+      ],
+      file: 'crates/train/src/analysis/latent.rs',
+    };
+  }
+
+  protected override wants(): Readonly<Record<string, Look>> {
+    const told = this.#conditional && this.label !== null ? { label: this.label } : {};
+    const { temperature, index } = this;
+    const grid: Look = { kind: 'samples', from: this.#source, count: COUNT, temperature, index, ...told };
+    // As many held-out images to compare with, which stay as they are: asked for once.
+    const compared = this.picture('heldOut', 'images') !== null;
+    return compared
+      ? { grid }
+      : { grid, heldOut: { kind: 'images', images: Array.from({ length: COUNT }, (_, i) => i) } };
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="placeholder"></div>`;
+    const picture = this.picture('grid', 'samples');
+    const answer = picture?.answer;
+    const usable = answer !== null && answer !== undefined && answer.images.length === COUNT * PIXELS;
+    return html`
+      ${this.#controls()}
+      ${picture && usable ? this.#samples(picture) : html`<div class="placeholder">${this.#missing(picture)}</div>`}`;
   }
+
+  #missing(picture: Picture<'samples'> | null): string {
+    const reason = this.reason('grid');
+    if (reason) return reason;
+    if (!picture) return 'The model is about to answer.';
+    if (picture.answer) return 'This network says what a digit is, and draws none.';
+    return 'The Gaussian is fitted to the codes of an evaluation, and there was none yet.';
+  }
+
+  #controls(): TemplateResult {
+    const source = this.#source;
+    return html`
+      <div class="bench-controls">
+        <label>Codes from
+          <select @change=${this.#chooseSource}>
+            <option value="prior" .selected=${source === 'prior'}>the standard normal prior</option>
+            <option value="fitted" .selected=${source === 'fitted'}>the Gaussian fitted to the codes</option>
+          </select>
+        </label>
+        <label>Temperature
+          <span class="slider">
+            <input type="range" min="0" max="2" step="0.05" .value=${String(this.temperature)} @input=${this.#chooseTemperature}>
+            <output>${this.temperature.toFixed(2)}</output>
+          </span>
+        </label>
+        ${this.#conditional ? this.#labels() : nothing}
+        <button type="button" @click=${this.#resample}>Resample</button>
+      </div>
+      ${
+        source === 'prior' && !this.#gaussian
+          ? html`<p class="hint">Nothing in this training asks the codes to follow the prior.</p>`
+          : nothing
+      }`;
+  }
+
+  #labels(): TemplateResult {
+    const { one } = wordsFor(this.state.run?.values.data);
+    return html`
+      <label>The model is told
+        <select @change=${this.#chooseLabel}>
+          <option value="" .selected=${this.label === null}>0 to 9, one a column</option>
+          ${Array.from({ length: 10 }, (_, k) => html`<option value=${k} .selected=${k === this.label}>${one(k)}</option>`)}
+        </select>
+      </label>`;
+  }
+
+  #samples({ answer, step }: Picture<'samples'>): TemplateResult {
+    if (!answer) return html``;
+    const { many } = wordsFor(this.state.run?.values.data);
+    const told = tellSamples(
+      statisticsOf(answer.images),
+      this.#heldOut(),
+      many,
+      this.#conditional && this.label !== null,
+    );
+    const width = answer.codes.length / COUNT;
+    const code = answer.codes.subarray(this.large * width, (this.large + 1) * width);
+    return html`
+      <div class="samples">
+        <canvas class="sample-grid" width=${GRID_WIDTH} height=${GRID_HEIGHT} role="img"
+          aria-label=${`Sixty samples after step ${formatWhole(step)}. ${told}`} @pointerdown=${this.#pick}></canvas>
+        <div class="large">
+          <label>Shown large: sample
+            <input type="number" min="1" max=${COUNT} .value=${String(this.large + 1)} @input=${this.#pickNumber}> of ${COUNT}
+          </label>
+          <ae-digit-picture .pixels=${answer.images.subarray(this.large * PIXELS, (this.large + 1) * PIXELS)}
+            .description=${`Sample ${this.large + 1}`}></ae-digit-picture>
+          <ae-code-picture .code=${code}></ae-code-picture>
+          <p class="hint code-range">${describeCode(code)}.</p>
+        </div>
+      </div>
+      <p class="figures told">After step ${formatWhole(step)}. ${told}</p>`;
+  }
+
+  #heldOut(): SetStatistics | null {
+    const images = this.picture('heldOut', 'images')?.answer.originals;
+    return images ? statisticsOf(images) : null;
+  }
+
+  protected override paint(): void {
+    const images = this.picture('grid', 'samples')?.answer?.images;
+    const canvas = this.querySelector<HTMLCanvasElement>('.sample-grid');
+    const context = canvas?.getContext('2d');
+    if (!images || !canvas || !context) return;
+    const image = context.createImageData(GRID_WIDTH, GRID_HEIGHT);
+    paintGrid(image, context.createImageData(SIDE, SIDE), images, inkOf(canvas));
+    context.putImageData(image, 0, 0);
+    const [x, y] = cornerOf(this.large);
+    context.strokeStyle = getComputedStyle(canvas).getPropertyValue('--train');
+    context.strokeRect(x - 0.5, y - 0.5, SIDE + 1, SIDE + 1);
+  }
+
+  #chooseSource = (event: Event): void => {
+    this.from = (event.target as HTMLSelectElement).value === 'prior' ? 'prior' : 'fitted';
+  };
+
+  #chooseTemperature = (event: Event): void => {
+    this.temperature = (event.target as HTMLInputElement).valueAsNumber;
+  };
+
+  #chooseLabel = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    this.label = value === '' ? null : Number(value);
+  };
+
+  #resample = (): void => {
+    this.index += 1;
+  };
+
+  #pick = (event: PointerEvent): void => {
+    const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    this.large = imageAt((event.clientX - left) / width, (event.clientY - top) / height);
+  };
+
+  #pickNumber = (event: Event): void => {
+    const number = (event.target as HTMLInputElement).valueAsNumber;
+    if (Number.isInteger(number) && number >= 1 && number <= COUNT) this.large = number - 1;
+  };
 }

@@ -1,8 +1,10 @@
-// Transport: play, pause, step, reset, new seed; where the run is, how fast it goes, and what the data are doing.
+// Transport: play, pause, step, reset, new seed, and how fast; where the run is, how long it has been training, and what the
+// data are doing. Slower than full speed it is the page that asks for each step, see `pacemaker.ts`.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { isLoaded, wordsFor } from '../data-sets';
-import { formatWhole } from '../format';
+import { formatDuration, formatWhole } from '../format';
+import { pacemaker, SPEEDS, type Speed } from '../pacemaker';
 import { type Position, positionOf } from '../phases';
 import { StateView } from './view';
 
@@ -10,26 +12,65 @@ import { StateView } from './view';
 const SHORT_EPOCH = 20;
 
 export class Transport extends StateView {
+  #unfollow: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    pacemaker.connect((command) => this.command(command));
+    this.#unfollow = pacemaker.follow(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has('state')) pacemaker.hear(this.state);
+  }
+
+  /** A run that is asked for its steps one by one pauses after each of them, and is under way all the same. */
+  get #running(): boolean {
+    const { status } = this.state;
+    return status === 'training' || status === 'waiting' || pacemaker.driving;
+  }
+
   protected override render(): TemplateResult {
     const { status } = this.state;
-    const running = status === 'training' || status === 'waiting';
+    const running = this.#running;
     const failed = status === 'error';
     // Play and Pause are one button, and Step is not disabled while it works: the keyboard's focus stays.
     return html`
       <div class="transport" role="group" aria-label="Training">
         <div class="buttons">
           <button class="primary" type="button" ?disabled=${failed || (!running && this.#atEnd())}
-            @click=${() => this.command({ type: running ? 'pause' : 'play' })}>${running ? 'Pause' : 'Play'}</button>
+            @click=${() => (running ? pacemaker.pause() : pacemaker.play())}>${running ? 'Pause' : 'Play'}</button>
           <button type="button" ?disabled=${failed || this.#atEnd()} aria-disabled=${running ? 'true' : 'false'}
-            title="Train on one batch" @click=${() => running || this.command({ type: 'step' })}>Step</button>
+            title="Train on one batch" @click=${() => running || pacemaker.step()}>Step</button>
           <button type="button" ?disabled=${failed} title="Start again from the same weights"
             @click=${() => this.command({ type: 'reset' })}>Reset</button>
           <button type="button" ?disabled=${failed} title="Start again from other weights"
             @click=${() => this.command({ type: 'newSeed' })}>New seed</button>
+          ${this.#speed()}
         </div>
         <div class="readings">${this.#phases()}${this.#epoch()}${this.#data()}</div>
         <p class="visually-hidden" role="status">${this.#announcement()}</p>
       </div>`;
+  }
+
+  #speed(): TemplateResult {
+    const { speed, motion } = pacemaker;
+    const choose = (event: Event) => pacemaker.choose((event.target as HTMLSelectElement).value as Speed);
+    return html`
+      <select class="speed" aria-label="Speed" @change=${choose}>
+        ${SPEEDS.map(({ id, name }) => html`<option value=${id} .selected=${id === speed}>${name}</option>`)}
+      </select>
+      ${
+        speed === 'slow'
+          ? html`<button type="button" title="The next stage of this step" aria-disabled=${motion.running ? 'false' : 'true'}
+              @click=${() => pacemaker.next()}>Next</button>`
+          : nothing
+      }`;
   }
 
   #atEnd(): boolean {
@@ -38,8 +79,8 @@ export class Transport extends StateView {
   }
 
   #position(): Position | undefined {
-    const { run, metrics, status } = this.state;
-    return positionOf(run?.phases ?? [], metrics, status === 'training' || status === 'waiting');
+    const { run, metrics } = this.state;
+    return positionOf(run?.phases ?? [], metrics, this.#running);
   }
 
   /** The phases in their order, where there are several. */
@@ -57,7 +98,8 @@ export class Transport extends StateView {
   }
 
   #epoch(): TemplateResult {
-    const { run, metrics, samplesPerSecond, status } = this.state;
+    const { run, metrics, samplesPerSecond, status, times } = this.state;
+    const seconds = times.training.reduce((sum, value) => sum + value, 0);
     const { phase, step } = this.#position() ?? { phase: undefined, step: 0 };
     const steps = phase?.steps ?? 1;
     const perEpoch = phase?.stepsPerEpoch ?? 1;
@@ -76,6 +118,7 @@ export class Transport extends StateView {
         <span class="figures">step ${formatWhole(metrics?.step ?? 0)}
           <span class="whole">of ${formatWhole(run?.totalSteps ?? 0)}</span>
           <span class="rate">${status === 'training' && samplesPerSecond > 0 ? `· ${formatWhole(samplesPerSecond)} images/s` : ''}</span>
+          <span class="time" title="Time spent training">${seconds > 0 ? `· ${formatDuration(seconds)}` : ''}</span>
         </span>
       </label>`;
   }
@@ -104,6 +147,8 @@ export class Transport extends StateView {
   /** Only what is worth interrupting a listener for: the status and the phase, not every number. */
   #announcement(): string {
     const { status, metrics, run } = this.state;
+    // What slow motion tells it tells itself, and single steps come too fast to be told one by one.
+    if (pacemaker.driving) return 'Training, one batch at a time';
     const several = (run?.phases.length ?? 0) > 1;
     const texts = {
       loading: 'Loading',

@@ -58,7 +58,7 @@ fn nonsense_is_listed_and_the_rest_is_used() {
     assert_eq!(keys(&parse_link("#p=tied&seed")), ["seed"]);
     assert_eq!(keys(&parse_link(&format!("#p=tied&{}", "x".repeat(100_000)))), ["link"]);
     for empty in ["", "#", "?", "https://host/page/", "http://host/page/index.html#"] {
-        assert_eq!((keys(&parse_link(empty)), parse_link(empty).preset), (vec![], "stacked".into()), "{empty}");
+        assert_eq!((keys(&parse_link(empty)), parse_link(empty).preset), (vec![], "vae-2d".into()), "{empty}");
     }
 }
 

@@ -9,6 +9,7 @@ pub mod evaluation;
 pub mod experiment;
 pub mod export;
 pub mod fields;
+pub mod inspection;
 pub mod link;
 pub mod manifest;
 pub mod rules;

@@ -1,0 +1,56 @@
+// The runs of a visit as a table shows them: the one under way first, then the earlier ones.
+
+import type { Field } from '../pkg/types';
+import { wordsFor } from './data-sets';
+import { formatFinding, formatLoss } from './format';
+import { findingsOf } from './result';
+import type { CsvRun } from './runs-csv';
+import { settingsOfLink } from './settings';
+import type { PageState } from './state';
+
+export interface RunRow extends CsvRun {
+  /** Null: the run under way. */
+  readonly id: number | null;
+  readonly presetTitle: string;
+  readonly overlaid: boolean;
+}
+
+export function runRows({ run, metrics, lastTest, result, link, faithful, times, runs, presets }: PageState): RunRow[] {
+  const titleOf = (preset: string) => presets.find(({ id }) => id === preset)?.title ?? preset;
+  const present: RunRow[] = run
+    ? [
+        {
+          id: null,
+          name: titleOf(run.preset),
+          preset: run.preset,
+          presetTitle: titleOf(run.preset),
+          values: run.values,
+          link,
+          faithful,
+          step: metrics?.step ?? 0,
+          totalSteps: run.totalSteps,
+          test: result?.test ?? lastTest,
+          digest: result?.digest ?? null,
+          seconds: times.training.reduce((sum, value) => sum + value, 0),
+          overlaid: false,
+        },
+      ]
+    : [];
+  return [...present, ...runs.map((kept) => ({ ...kept, presetTitle: titleOf(kept.preset) }))];
+}
+
+/** What a run does differently from its preset, one setting a line. */
+export function settingsInWords({ link, presetTitle }: RunRow, fields: readonly Field[]): string[] {
+  const settings = settingsOfLink(link, fields).map(({ label, value }) => `${label} ${value}`);
+  return settings.length > 0 ? settings : [`as ${presetTitle}`];
+}
+
+/** Most numbers of a run that the table has room for. */
+const MOST = 3;
+
+/** What it has reached on the held-out data, the most telling first. */
+export function resultsInWords({ test, values }: RunRow): string[] {
+  if (!test) return ['not evaluated yet'];
+  const findings = findingsOf(test, wordsFor(values.data).part);
+  return findings.length > 0 ? findings.slice(0, MOST).map(formatFinding) : [`loss ${formatLoss(test.loss)}`];
+}

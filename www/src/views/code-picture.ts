@@ -1,0 +1,68 @@
+// A code: a bar for each number, up or down from zero, or a strip of coloured cells where there are too many for that.
+
+import { html, type TemplateResult } from 'lit';
+import { describeCode, MOST_BARS, rangeOf, stripOf } from '../code-words';
+import { inkOf } from '../digits';
+import { Diverging } from '../diverging';
+import { channelsOf } from '../theme-colours';
+import { PaintedView } from './view';
+
+const HEIGHT = 72;
+/** Of a bar, with the room beside it. */
+const WIDEST = 32;
+/** Pixels of the canvas to a cell of a strip. */
+const CELL = 8;
+
+export class CodePicture extends PaintedView {
+  static override properties = { code: { attribute: false } };
+  declare code: ArrayLike<number> | null;
+
+  constructor() {
+    super();
+    this.code = null;
+  }
+
+  protected override render(): TemplateResult {
+    const { code } = this;
+    if (!code) return html`<div class="code-picture blank"></div>`;
+    const strip = code.length > MOST_BARS;
+    const { columns, rows } = stripOf(code.length);
+    // Bars are as wide as whole pixels allow, so that they are sharp.
+    const width = strip ? columns * CELL : code.length * Math.min(WIDEST, Math.max(4, Math.floor(384 / code.length)));
+    return html`<canvas class="code-picture ${strip ? 'strip' : 'bars'}" width=${width} height=${strip ? rows * CELL : HEIGHT}
+      role="img" aria-label=${describeCode(code)}></canvas>`;
+  }
+
+  protected override paint(): void {
+    const { code } = this;
+    const canvas = this.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!code || !canvas || !context) return;
+    const style = getComputedStyle(canvas);
+    const [high, low] = [style.getPropertyValue('--train'), style.getPropertyValue('--test')];
+    const reach = rangeOf(code).reach || 1;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    if (code.length > MOST_BARS) {
+      const colours = new Diverging(channelsOf(low), inkOf(canvas).paper, channelsOf(high));
+      const { columns } = stripOf(code.length);
+      const colour = new Uint8ClampedArray(4);
+      for (let i = 0; i < code.length; i++) {
+        colours.write((code[i] as number) / reach, colour, 0);
+        context.fillStyle = `rgb(${colour[0]} ${colour[1]} ${colour[2]})`;
+        context.fillRect((i % columns) * CELL, Math.floor(i / columns) * CELL, CELL, CELL);
+      }
+      return;
+    }
+    const step = canvas.width / code.length;
+    const middle = HEIGHT / 2;
+    for (let i = 0; i < code.length; i++) {
+      const height = ((code[i] as number) / reach) * (middle - 2);
+      context.fillStyle = height > 0 ? high : low;
+      context.fillRect(i * step + 1, middle - Math.max(0, height), step - 2, Math.abs(height));
+    }
+    context.fillStyle = style.getPropertyValue('--muted');
+    context.fillRect(0, middle - 0.5, canvas.width, 1);
+  }
+}
+
+customElements.define('ae-code-picture', CodePicture);

@@ -1,0 +1,155 @@
+// The held-out curves of two runs on the same axes: A is a solid line, B a dashed one.
+
+import { html, type TemplateResult } from 'lit';
+import uPlot from 'uplot';
+import { type ComparedCurves, comparedCurves } from '../compared-curves';
+import { formatLoss, formatWhole } from '../format';
+import { logRange } from '../log-range';
+import { initialState, type PageState } from '../state';
+import { onThemeChange } from '../theme';
+import { unitOfLoss } from '../units';
+import { View } from './view';
+
+const HEIGHT = 240;
+const DASHES = [9, 6];
+
+const axisLabel = (value: number | null): string =>
+  value === null ? '' : value < 1e4 ? String(Number(value.toPrecision(2))) : value.toExponential(0);
+
+/** The last point that was drawn. */
+const lastOf = (parts: ComparedCurves['a']): number | null =>
+  parts
+    .flatMap(([, values]) => values)
+    .filter((value) => value !== null)
+    .at(-1) ?? null;
+
+export class CompareChart extends View {
+  static override properties = { a: { attribute: false }, b: { attribute: false } };
+  declare a: PageState;
+  declare b: PageState;
+  #curves: ComparedCurves;
+  #shown: readonly unknown[] = [];
+  #plot: uPlot | undefined;
+  #series = '';
+  #resize: ResizeObserver | undefined;
+  #stopFollowing: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.a = initialState;
+    this.b = initialState;
+    this.#curves = comparedCurves(initialState, initialState);
+  }
+
+  /** Curves grow in place; a new evaluation is what makes a new point. */
+  protected override shouldUpdate(): boolean {
+    const shown = [this.a, this.b].flatMap(({ run, curves, lastTest, metrics }) => [
+      run,
+      curves,
+      curves.test.steps.length,
+      lastTest,
+      metrics?.phase,
+    ]);
+    if (this.hasUpdated && shown.every((part, i) => part === this.#shown[i])) return false;
+    this.#shown = shown;
+    return true;
+  }
+
+  protected override render(): TemplateResult {
+    const { a, b } = this;
+    this.#curves = comparedCurves(a, b);
+    const { measure, unit, same } = this.#curves;
+    const [lastA, lastB] = [lastOf(this.#curves.a), lastOf(this.#curves.b)];
+    const what = measure === 'loss' ? 'held-out loss' : 'held-out error';
+    const text =
+      lastA === null && lastB === null
+        ? 'Nothing is drawn yet.'
+        : `A is at ${formatLoss(lastA)}, B at ${formatLoss(lastB)}.`;
+    return html`
+      <div class="chart" role="img" aria-label="Curves of the ${what} of both runs. ${text}"></div>
+      <p class="legend figures">
+        <span class="side-a">A, ${what} <b>${formatLoss(lastA)}</b></span>
+        <span class="side-b">B, ${what} <b>${formatLoss(lastB)}</b></span>
+        <span class="unit">${same ? unit : nothingInCommon(a, b)}</span>
+      </p>`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopFollowing = onThemeChange(document.documentElement, () => this.#plot?.redraw(false));
+    if (this.hasUpdated) this.#observe();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize?.disconnect();
+    this.#stopFollowing?.();
+  }
+
+  override firstUpdated(): void {
+    this.#observe();
+  }
+
+  override updated(): void {
+    const { a, b } = this.#curves;
+    const series = `${a.length} ${b.length}`;
+    if (series !== this.#series) {
+      this.#plot?.destroy();
+      this.#plot = this.#create();
+      this.#series = series;
+    }
+    this.#plot?.setData(uPlot.join([...a, ...b] as uPlot.AlignedData[]));
+  }
+
+  #observe(): void {
+    const target = this.querySelector('.chart') as HTMLElement;
+    this.#resize = new ResizeObserver(() => {
+      if (target.clientWidth > 0) this.#plot?.setSize({ width: target.clientWidth, height: HEIGHT });
+    });
+    this.#resize.observe(target);
+  }
+
+  #create(): uPlot {
+    const target = this.querySelector('.chart') as HTMLElement;
+    const colour = (name: string) => () => getComputedStyle(target).getPropertyValue(name);
+    const axis: uPlot.Axis = {
+      stroke: colour('--muted'),
+      grid: { stroke: colour('--line'), width: 1 },
+      ticks: { show: false },
+      font: '12px system-ui, sans-serif',
+    };
+    const series = (name: string, dash?: number[]): uPlot.Series => ({
+      stroke: colour(name),
+      width: 2.5,
+      spanGaps: false,
+      points: { show: false },
+      ...(dash ? { dash } : {}),
+    });
+    const { a, b } = this.#curves;
+    const lines = [...a.map(() => series('--side-a')), ...b.map(() => series('--side-b', DASHES))];
+    return new uPlot(
+      {
+        width: target.clientWidth || 320,
+        height: HEIGHT,
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { x: { time: false }, y: { distr: 3, range: (_plot, min, max) => logRange(min, max) } },
+        axes: [
+          { ...axis, size: 28, values: (_plot, steps) => steps.map((step) => formatWhole(step)) },
+          { ...axis, size: 52, values: (_plot, values) => values.map(axisLabel) },
+        ],
+        series: [{}, ...lines],
+      },
+      [[], ...lines.map(() => [])],
+      target,
+    );
+  }
+}
+
+/** Heights of different units are no comparison, and that has to be said. */
+function nothingInCommon(a: PageState, b: PageState): string {
+  const [one, other] = [a, b].map(({ run, metrics }) => unitOfLoss(run, metrics?.phase ?? 0));
+  return one === other
+    ? `${one}; other phases have other units, so only what lies in the same phase can be compared`
+    : `A is in ${one}, B in ${other}: shapes can be compared, heights cannot`;
+}

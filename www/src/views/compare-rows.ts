@@ -1,0 +1,146 @@
+// The same held-out images through both runs, one above the other: the image, what A makes of it, what B makes of it.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { capitalised, wordsFor } from '../data-sets';
+import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { formatLoss, formatShare, formatWhole } from '../format';
+import { predictionsOf } from '../predictions';
+import { errorOf, mean, type Pair, pairsOf, type Shown } from '../rows-side-by-side';
+import type { Side } from '../verdict';
+import { PaintedView } from './view';
+
+/** Empty rows between two images. */
+const GAP = 2;
+
+interface Row {
+  /** What it is, for the eye. */
+  readonly name: string;
+  readonly level: (pair: Pair) => (pixel: number) => number;
+}
+
+export class CompareRows extends PaintedView {
+  static override properties = { a: { attribute: false }, b: { attribute: false }, data: { attribute: false } };
+  declare a: Shown | null;
+  declare b: Shown | null;
+  /** The data set. */
+  declare data: string | undefined;
+  #pairs: Pair[] = [];
+  #rows: Row[] = [];
+
+  constructor() {
+    super();
+    this.a = null;
+    this.b = null;
+    this.data = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { a, b } = this;
+    this.#pairs = a && b ? pairsOf(a, b) : [];
+    this.#rows = a && b ? rowsOf(a, b) : [];
+    if (!a || !b) return html`<div class="placeholder">The first images of both runs are on their way.</div>`;
+    const { many } = wordsFor(this.data);
+    const other = html`<button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${many}</button>`;
+    if (this.#pairs.length === 0) {
+      return html`
+        <div class="row"><p class="hint">The two runs are shown different held-out images now, so there are none to lay side by
+          side.</p>${other}</div>`;
+    }
+    const height = this.#rows.length * (SIDE + GAP) - GAP;
+    return html`
+      <p class="hint">From top to bottom: ${this.#rows.map(({ name }) => name).join(', ')}. Below, the error of
+        A and of B; the smaller one is bold.</p>
+      <div class="digit-grid compare-grid">
+        ${this.#pairs.map(
+          (pair) => html`
+            <figure>
+              <canvas width=${SIDE} height=${height} role="img" aria-label=${this.#describe(a, b, pair)}></canvas>
+              <figcaption>${captionOf('A', a, b, pair)}${captionOf('B', a, b, pair)}</figcaption>
+            </figure>`,
+        )}
+      </div>
+      <div class="row"><p class="figures">${this.#summary(a, b)}</p>${other}</div>`;
+  }
+
+  protected override paint(): void {
+    for (const [at, canvas] of [...this.querySelectorAll('canvas')].entries()) {
+      const context = canvas.getContext('2d');
+      const pair = this.#pairs[at];
+      if (!context || !pair) continue;
+      const ink = inkOf(canvas);
+      const image = context.createImageData(canvas.width, canvas.height);
+      this.#rows.forEach(({ level }, row) => {
+        paintDigit(image, row * (SIDE + GAP), level(pair), ink);
+      });
+      context.putImageData(image, 0, 0);
+    }
+  }
+
+  #describe(a: Shown, b: Shown, pair: Pair): string {
+    const one = capitalised(wordsFor(this.data).one(a.labels[pair[0]] ?? 0));
+    return `${one}: ${this.#found('A', a, pair[0])}; ${this.#found('B', b, pair[1])}`;
+  }
+
+  #found(side: Side, shown: Shown, i: number): string {
+    if (shown.kind === 'classes') {
+      const { predicted, probability } = verdictOn(shown, i);
+      return `${side} takes it for ${wordsFor(this.data).one(predicted)} with ${formatShare(probability, 0)}`;
+    }
+    const given = shown.corrupted ? ', from the corrupted one,' : '';
+    return `${side} redraws it${given} with a mean squared error of ${formatLoss(errorOf(shown, i))}`;
+  }
+
+  #summary(a: Shown, b: Shown): TemplateResult {
+    const steps =
+      a.step === b.step
+        ? `After step ${formatWhole(a.step)}`
+        : `After step ${formatWhole(a.step)} of A and ${formatWhole(b.step)} of B`;
+    const [errorsA, errorsB] = [
+      this.#pairs.map(([i]) => errorOf(a, i)).filter((error) => error !== null),
+      this.#pairs.map(([, k]) => errorOf(b, k)).filter((error) => error !== null),
+    ];
+    const note =
+      (a.corrupted === null) === (b.corrupted === null)
+        ? nothing
+        : html` ${a.corrupted ? 'A' : 'B'} is given corrupted images here, and the other clean ones.`;
+    const kept =
+      this.#pairs.length < a.labels.length ? html` ${this.#pairs.length} of these images are shown to both.` : nothing;
+    if (errorsA.length === 0 || errorsB.length === 0) return html`${steps}.${kept}`;
+    return html`${steps}: mean squared error <b data-side="a">${formatLoss(mean(errorsA))}</b> for A and
+      <b data-side="b">${formatLoss(mean(errorsB))}</b> for B on these.${note}${kept}`;
+  }
+}
+
+function rowsOf(a: Shown, b: Shown): Row[] {
+  const rows: Row[] = [{ name: 'the image', level: ([i]) => levels(a.originals, i, 255) }];
+  const add = (name: string, values: Float32Array, which: 0 | 1) =>
+    rows.push({ name, level: (pair) => levels(values, pair[which], 1) });
+  for (const [side, shown, which] of [['A', a, 0] as const, ['B', b, 1] as const]) {
+    if (shown.corrupted) add(`what ${side} is given`, shown.corrupted, which);
+    // A classifier makes no image: its verdict stands below.
+    if (shown.kind === 'images') add(`what ${side} makes of it`, shown.outputs, which);
+  }
+  return rows;
+}
+
+function verdictOn(shown: Shown, i: number) {
+  const classes = shown.outputs.length / shown.labels.length;
+  const [verdict] = predictionsOf(
+    shown.labels.subarray(i, i + 1),
+    shown.outputs.subarray(i * classes, (i + 1) * classes),
+  );
+  return verdict ?? { label: 0, predicted: 0, probability: Number.NaN, right: false };
+}
+
+function captionOf(side: Side, a: Shown, b: Shown, pair: Pair): TemplateResult {
+  const [own, i] = side === 'A' ? [a, pair[0]] : [b, pair[1]];
+  if (own.kind === 'classes') {
+    const { right, predicted, probability } = verdictOn(own, i);
+    return html`<span class=${right ? 'right' : 'wrong'}>${side} <b>${right ? '✓' : '✗'} ${predicted}</b>
+      ${formatShare(probability, 0)}</span>`;
+  }
+  const [error, others] = [errorOf(own, i), side === 'A' ? errorOf(b, pair[1]) : errorOf(a, pair[0])];
+  const smaller = error !== null && others !== null && error < others;
+  const text = formatLoss(error);
+  return html`<span>${side} ${smaller ? html`<b>${text}</b>` : text}</span>`;
+}

@@ -1,0 +1,58 @@
+// The two ends of the hourglass: the image that goes in, as it is and as the network is given it; and the image that comes out,
+// with its difference from the first.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { DIVERGING, isDark, paintSigned } from '../colour-maps';
+import { inkOf, levels, meanSquaredError, PIXELS, paintDigit, SIDE } from '../digits';
+import { formatLoss } from '../format';
+
+type Pixels = ArrayLike<number>;
+
+const picture = (end: string, caption: string, text: string, kind = 'ink'): TemplateResult => html`
+  <span class="end"><canvas class=${kind} data-end=${end} width=${SIDE} height=${SIDE} role="img" aria-label=${text}></canvas>
+    <span class="note" aria-hidden="true">${caption}</span></span>`;
+
+export const inputPictures = (caption: string, input: Pixels | null, corrupted: Pixels | null): TemplateResult => html`
+  ${picture('image', caption, input ? 'The image that flows through the network' : 'No image yet')}
+  ${corrupted && input ? picture('corrupted', 'corrupted', `The same corrupted, as the network is given it: mean squared error ${errorOf(input, corrupted)}`) : nothing}`;
+
+export function outputPictures(caption: string, input: Pixels | null, output: Pixels | null): TemplateResult {
+  const error = input && output && output.length === input.length ? errorOf(input, output) : null;
+  return html`
+    ${picture('reconstruction', caption, output ? 'What comes out' : 'Nothing has come out yet')}
+    ${picture(
+      'difference',
+      'difference',
+      error === null
+        ? 'No difference yet'
+        : `What comes out minus the image, blue where it is too dark and orange where it is too bright: mean squared error ${error}`,
+      'activations',
+    )}`;
+}
+
+const errorOf = (a: Pixels, b: Pixels): string => formatLoss(meanSquaredError(levels(a, 0, 1), levels(b, 0, 1)));
+
+/** Paints what there is of the four; what is missing stays paper. */
+export function paintDigits(
+  root: ParentNode,
+  input: Pixels | null,
+  corrupted: Pixels | null,
+  output: Pixels | null,
+): void {
+  for (const canvas of root.querySelectorAll<HTMLCanvasElement>('canvas[data-end]')) {
+    const context = canvas.getContext('2d');
+    if (!context) continue;
+    const image = context.createImageData(SIDE, SIDE);
+    const { end } = canvas.dataset;
+    const ink = inkOf(canvas);
+    if (end === 'difference') {
+      const difference = new Float32Array(PIXELS);
+      if (input && output) for (let i = 0; i < PIXELS; i++) difference[i] = (output[i] ?? 0) - (input[i] ?? 0);
+      paintSigned(image.data, difference, 0, PIXELS, 1, isDark(ink.paper) ? DIVERGING.dark : DIVERGING.light);
+    } else {
+      const pixels = end === 'image' ? input : end === 'corrupted' ? corrupted : output;
+      paintDigit(image, 0, pixels ? levels(pixels, 0, 1) : () => 0, ink);
+    }
+    context.putImageData(image, 0, 0);
+  }
+}

@@ -1,0 +1,114 @@
+// What the model makes of the probe's code: an image seen large, or the classes of a classifier; with the coordinates, which
+// can be typed.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { wordsFor } from '../data-sets';
+import { inkOf, levels, PIXELS, paintDigit, SIDE } from '../digits';
+import { formatShare } from '../format';
+import type { Place } from '../latent-plane';
+import { formatCoordinate } from '../latent-range';
+import type { Placed } from './latent-map';
+import { PaintedView } from './view';
+
+/** What came out, and from where in the plane: `off` is how far the code is from the plane itself. */
+export interface Decoded {
+  readonly values: Float32Array;
+  readonly at: Place & { readonly off: number };
+}
+
+export class LatentProbe extends PaintedView {
+  static override properties = {
+    decoded: { attribute: false },
+    place: { attribute: false },
+    reason: { attribute: false },
+    near: { attribute: false },
+    data: { attribute: false },
+  };
+  declare decoded: Decoded | null;
+  /** Where the probe is pinned. */
+  declare place: Place | null;
+  /** Why there is no answer. */
+  declare reason: string | null;
+  /** Class of a held-out code right here. */
+  declare near: string | null;
+  /** The data set. */
+  declare data: string | undefined;
+
+  protected override render(): TemplateResult {
+    const { decoded, near } = this;
+    const place = decoded ? sayAt(decoded) : '';
+    return html`
+      <figure class="latent-probe">
+        ${decoded ? this.#output(decoded, place) : html`<div class="empty">${this.reason ?? 'Not decoded yet.'}</div>`}
+        <figcaption class="figures">
+          <span>${decoded ? html`Decoded from <b>${place}</b>` : nothing}</span>
+          <span>${near ?? 'No held-out code is right here.'}</span>
+        </figcaption>
+      </figure>
+      <div class="coordinates" role="group" aria-label="Coordinates of the probe">
+        ${(['x', 'y'] as const).map(
+          (axis) => html`
+            <label>${axis} <input type="number" step="any" data-axis=${axis} @change=${this.#type}></label>`,
+        )}
+        <button type="button" @click=${() => this.#say(null)}>To the middle</button>
+      </div>`;
+  }
+
+  #output({ values }: Decoded, place: string): TemplateResult {
+    if (values.length !== PIXELS) return this.#classes(values, place);
+    const ink = values.reduce((sum, value) => sum + Math.min(1, Math.max(0, value || 0)), 0) / PIXELS;
+    return html`
+      <canvas width=${SIDE} height=${SIDE} role="img"
+        aria-label="The image decoded from ${place}; ${formatShare(ink, 0)} of it is ink. ${this.near ?? ''}"></canvas>`;
+  }
+
+  /** A classifier draws nothing: it says what it takes the code for. */
+  #classes(values: Float32Array, place: string): TemplateResult {
+    const { label } = wordsFor(this.data);
+    return html`
+      <ol class="latent-classes" aria-label="What the classifier takes ${place} for">
+        ${Array.from(
+          values,
+          (value, k) => html`
+            <li><span>${label(k)}</span><meter min="0" max="1" value=${value} aria-label=${label(k)}></meter><span>${formatShare(value, 0)}</span></li>`,
+        )}
+      </ol>`;
+  }
+
+  override updated(): void {
+    super.updated();
+    // A number under somebody's hands is not overwritten while the model learns.
+    for (const input of this.querySelectorAll<HTMLInputElement>('input[data-axis]')) {
+      const value = this.place?.[input.dataset.axis as keyof Place];
+      const text = value === undefined ? '' : String(Number(value.toFixed(3)));
+      if (input !== document.activeElement) input.value = text;
+    }
+  }
+
+  #type = (event: Event): void => {
+    const { value, dataset } = event.currentTarget as HTMLInputElement;
+    const number = Number(value);
+    if (value === '' || !Number.isFinite(number) || !this.place) return;
+    const { x, y } = this.place;
+    this.#say({ x, y, [dataset.axis as keyof Place]: number });
+  };
+
+  #say(place: Place | null): void {
+    this.dispatchEvent(new CustomEvent<Placed>('place', { detail: { what: 'probe', place } }));
+  }
+
+  protected override paint(): void {
+    const canvas = this.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context || !this.decoded) return;
+    const image = context.createImageData(SIDE, SIDE);
+    paintDigit(image, 0, levels(this.decoded.values, 0, 1), inkOf(canvas));
+    context.putImageData(image, 0, 0);
+  }
+}
+
+/** Of more than two numbers, only a plane is seen. */
+function sayAt({ at: { x, y, off } }: Decoded): string {
+  const place = `(${formatCoordinate(x)}, ${formatCoordinate(y)})`;
+  return off > 0.005 ? `${place}, ${formatCoordinate(off)} off the plane` : place;
+}

@@ -1,0 +1,134 @@
+// One unit: its number, what it says about the digit at hand and on average, its weights, and the held-out images that excite it
+// the most. A popover: the training goes on beside it.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { largest } from '../activation-grid';
+import { DIVERGING, isDark, paintSigned } from '../colour-maps';
+import { inkOf, levels, PIXELS, paintDigit, SIDE } from '../digits';
+import { formatLoss, formatWhole } from '../format';
+import type { Looks } from '../looks';
+import { PaintedView } from './view';
+
+export interface UnitSubject {
+  readonly name: string;
+  /** `unit` or `map`. */
+  readonly one: string;
+  readonly count: number;
+  /** From 0. */
+  readonly unit: number;
+  /** Where a map is the strongest, in words; null of a unit. */
+  readonly place: string | null;
+  /** For the digit at hand. */
+  readonly activation: number | null;
+}
+
+export class UnitCard extends PaintedView {
+  static override properties = {
+    subject: { attribute: false },
+    answer: { attribute: false },
+    reason: { attribute: false },
+  };
+  declare subject: UnitSubject | null;
+  declare answer: Looks['exciting']['answer'] | null;
+  /** Why there is no answer. */
+  declare reason: string | null;
+
+  constructor() {
+    super();
+    this.subject = null;
+    this.answer = null;
+    this.reason = null;
+  }
+
+  override updated(): void {
+    const card = this.querySelector<HTMLElement>('[popover]');
+    if (card && this.subject && !card.matches(':popover-open')) card.showPopover();
+    super.updated();
+  }
+
+  protected override render(): TemplateResult {
+    const { subject } = this;
+    if (!subject) return html``;
+    const { name, one, count, unit, place, activation } = subject;
+    return html`
+      <div popover class="unit-card" role="dialog" aria-labelledby="unit-title" @toggle=${this.#onToggle}>
+        <div class="panel-head">
+          <h3 id="unit-title">${name}, ${one} ${formatWhole(unit + 1)} of ${formatWhole(count)}</h3>
+          <button class="quiet close" type="button" aria-label="Close the unit" autofocus @click=${this.#close}>×</button>
+        </div>
+        <label class="which">${one === 'map' ? 'Map' : 'Unit'}
+          <input type="number" min="1" max=${count} .value=${live(String(unit + 1))} @change=${this.#onNumber}></label>
+        <p class="figures">${place ? html`Where it is the strongest (${place}) it` : 'It'} says
+          <b data-figure="activation">${formatLoss(activation)}</b> about this image, and
+          <b data-figure="mean">${formatLoss(this.answer?.mean)}</b> about held-out images on average.</p>
+        ${this.reason ? html`<p class="hint">No more is known: ${this.reason}.</p>` : this.#pictures()}
+      </div>`;
+  }
+
+  #pictures(): TemplateResult {
+    const { answer } = this;
+    if (!answer) return html`<div class="placeholder">Looking through the held-out images.</div>`;
+    const { weights, activations, images } = answer;
+    const isDigits = images.length === activations.length * PIXELS;
+    return html`
+      ${
+        weights
+          ? html`
+            <p class="hint">Its weights, blue below zero and orange above:</p>
+            <canvas class="weights activations" width=${weights.width} height=${weights.height} role="img"
+              aria-label="Weights of this unit, from ${formatLoss(Math.min(...weights.values))} to ${formatLoss(Math.max(...weights.values))}"></canvas>`
+          : nothing
+      }
+      ${
+        isDigits
+          ? html`
+            <p class="hint">The held-out images that excite it the most:</p>
+            <ol class="exciting">
+              ${Array.from(activations, (value, i) => {
+                const index = answer.indices[i] ?? 0;
+                return html`
+                  <li><canvas class="ink" data-index=${index} width=${SIDE} height=${SIDE} role="img"
+                    aria-label="Held-out image ${index + 1}, activation ${formatLoss(value)}"></canvas>
+                    <span class="figures">${formatLoss(value)}</span></li>`;
+              })}
+            </ol>`
+          : nothing
+      }`;
+  }
+
+  protected override paint(): void {
+    const { answer } = this;
+    if (!answer) return;
+    const weights = this.querySelector<HTMLCanvasElement>('canvas.weights');
+    const context = weights?.getContext('2d');
+    if (weights && context && answer.weights) {
+      const { width, height, values } = answer.weights;
+      const image = context.createImageData(width, height);
+      const map = isDark(inkOf(weights).paper) ? DIVERGING.dark : DIVERGING.light;
+      paintSigned(image.data, values, 0, values.length, largest(values), map);
+      context.putImageData(image, 0, 0);
+    }
+    for (const [i, canvas] of [...this.querySelectorAll<HTMLCanvasElement>('canvas.ink')].entries()) {
+      const drawing = canvas.getContext('2d');
+      if (!drawing) continue;
+      const image = drawing.createImageData(SIDE, SIDE);
+      paintDigit(image, 0, levels(answer.images, i, 1), inkOf(canvas));
+      drawing.putImageData(image, 0, 0);
+    }
+  }
+
+  #close = (): void => this.querySelector<HTMLElement>('[popover]')?.hidePopover();
+
+  #onToggle = (event: Event): void => {
+    if ((event as ToggleEvent).newState === 'closed') this.dispatchEvent(new CustomEvent('leave'));
+  };
+
+  #onNumber = (event: Event): void => {
+    const { subject } = this;
+    const number = (event.target as HTMLInputElement).valueAsNumber;
+    if (!subject || !Number.isInteger(number)) return;
+    const unit = Math.min(subject.count, Math.max(1, number)) - 1;
+    this.dispatchEvent(new CustomEvent('choose', { detail: unit }));
+  };
+}
