@@ -258,8 +258,13 @@ async function memory(browser, origin) {
 
 /** Opens every panel that the recipe has, or closes all of them. @param {Page} page @param {boolean} open */
 async function setPanels(page, open) {
-  const switches = page.locator(`.switch[aria-pressed=${open ? 'false' : 'true'}]`);
-  while ((await switches.count()) > 0) await switches.first().click();
+  const switches = page.locator('.switch');
+  for (let i = 0; i < (await switches.count()); i++) {
+    const wanted = String(open);
+    if ((await switches.nth(i).getAttribute('aria-pressed')) === wanted) continue;
+    await switches.nth(i).click();
+    await page.waitForSelector(`.switch:nth-of-type(${i + 1})[aria-pressed=${wanted}]`, { timeout: WAIT.timeout });
+  }
   // Their files come when they are opened for the first time.
   if (open)
     await page.waitForFunction(

@@ -49,6 +49,7 @@ test('the row of the run under way follows it', async ({ playground, page }) => 
   const now = page.locator('.runs tbody tr');
   await expect(now).toContainText('0of 9,375');
   await playground.finish();
+  await page.locator('[data-panel=runs]').scrollIntoViewIfNeeded();
   await expect(now).toContainText('60of 9,375');
   await expect(now.locator('code')).toHaveText((await playground.data('digest')).slice(0, 8));
 });

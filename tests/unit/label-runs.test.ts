@@ -38,7 +38,11 @@ describe('runs of this visit', () => {
     expect(compare(plain, outcome('pretrained-classifier', 100, 0.75, { lr: '0.1' }))).toEqual([]);
     expect(compare(plain, outcome('pretrained-classifier', 100, 0.75, {}, false))).toEqual([]);
     expect(compare(plain, outcome('pretrained-classifier', 100, 0.75, { seed: '2' }))).toHaveLength(1);
-    const newest = compare(plain, outcome('pretrained-classifier', 100, 0.8), outcome('pretrained-classifier', 100, 0.6));
+    const newest = compare(
+      plain,
+      outcome('pretrained-classifier', 100, 0.8),
+      outcome('pretrained-classifier', 100, 0.6),
+    );
     expect(newest.map(({ pretrained }) => pretrained)).toEqual([0.8]);
   });
 

@@ -1,6 +1,7 @@
 // Planes in space: how they are read, laid side by side, cut into a grid, and seen from the edge.
 
 import { describe, expect, test } from 'vitest';
+import { arcColour, arcOf } from '../../www/src/arc-colours';
 import {
   alignedTo,
   angleBetween,
@@ -12,7 +13,7 @@ import {
   orderAround,
   planeOf,
 } from '../../www/src/planes';
-import { nearness, type Point, project, START, sightAlong, turned } from '../../www/src/point-cloud';
+import { nearness, type Point, placeOn, project, reachOf, START, sightAlong, turned } from '../../www/src/point-cloud';
 
 const rows = (...values: number[]): Float32Array => Float32Array.of(...values);
 const dot = (a: Point, b: Point) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -121,6 +122,31 @@ describe('a sight', () => {
     expect(turned(START, 2 * Math.PI, 0).azimuth).toBeCloseTo(START.azimuth, 12);
     expect(Math.abs(turned(START, 100, 0).azimuth)).toBeLessThanOrEqual(Math.PI);
   });
+});
+
+test('what is within the reach is on the canvas, from every side', () => {
+  const points: Point[] = [
+    [3, 0, 0],
+    [0, -2, 2],
+    [-1, 1, -1],
+  ];
+  for (const sight of [START, turned(START, 2, 1), { azimuth: 0, elevation: Math.PI / 2 }]) {
+    for (const point of points) {
+      const [x, y] = placeOn(point, reachOf(points), sight, 960, 720);
+      expect(Math.hypot(x - 480, y - 360)).toBeLessThanOrEqual(0.48 * 720 + 1e-9);
+    }
+  }
+  expect(placeOn([0, 0, 0], 3, START, 960, 720)).toEqual([480, 360]);
+});
+
+test('colours along the arc become lighter, and points without a place have none', () => {
+  const lightness = (colour: string) => (colour.match(/\d+/g) ?? []).reduce((sum, part) => sum + Number(part), 0);
+  for (const shade of ['light', 'dark'] as const) {
+    const colours = [0, 0.25, 0.5, 0.75, 1].map((place) => arcColour(place, shade));
+    expect(colours.every((colour) => /^rgb\(\d+ \d+ \d+\)$/.test(colour))).toBe(true);
+    expect(lightness(colours[4] ?? '')).toBeGreaterThan(lightness(colours[0] ?? ''));
+  }
+  expect(arcOf([[1, 2, 3]], null)).toEqual([Number.NaN]);
 });
 
 test('points on an arc stand in their order, from the end of the gap', () => {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { klToTarget, nearTarget, penaltyCurve, squareToTarget } from '../../www/src/sparsity';
-import { countsOf, describe as describeUnits, describeKl } from '../../www/src/unit-summary';
+import { countsOf, describeKl, describe as describeUnits } from '../../www/src/unit-summary';
 import { evaluate, FIRST_SHARDS, openExperiment, train } from './support';
 
 test('the divergence is zero at the target, grows to both sides, and is what the engine adds up', () => {

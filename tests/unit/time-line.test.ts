@@ -6,16 +6,19 @@ import { millisecondsOf, nowAt, rowsOf, savingsOf, spansOf, twinOf } from '../..
 import { phase, runOf, runWith } from './runs';
 import { engine, manifest } from './support';
 
-const told = (link: string) => rowsOf(runOf(link)).map(({ part, name, states }) => `${part} ${name}: ${states.join(' ')}`);
+const told = (link: string) =>
+  rowsOf(runOf(link)).map(({ part, name, states }) => `${part} ${name}: ${states.join(' ')}`);
 
 describe('parameters', () => {
-  test.each([...engine.presets().map(({ id }) => id), 'p=tied&widths=40-9-40', 'p=conditional-vae&widths=9-2-9', 'p=convolutional&filters=4-2&widths=10'])(
-    'of the layers of %s add up to those of the plan',
-    (link) => {
-      const run = runOf(link);
-      expect(rowsOf(run).reduce((sum, { parameters }) => sum + parameters, 0)).toBe(run.plan.parameters);
-    },
-  );
+  test.each([
+    ...engine.presets().map(({ id }) => id),
+    'p=tied&widths=40-9-40',
+    'p=conditional-vae&widths=9-2-9',
+    'p=convolutional&filters=4-2&widths=10',
+  ])('of the layers of %s add up to those of the plan', (link) => {
+    const run = runOf(link);
+    expect(rowsOf(run).reduce((sum, { parameters }) => sum + parameters, 0)).toBe(run.plan.parameters);
+  });
 });
 
 describe('what each layer does', () => {
@@ -57,7 +60,11 @@ describe('what each layer does', () => {
       'encoder 100 → 50: absent learns frozen learns',
       'classifier 50 → 10: absent absent learns learns',
     ]);
-    expect(told('classifier')).toEqual(['encoder 784 → 300: learns', 'encoder 300 → 150: learns', 'classifier 150 → 10: learns']);
+    expect(told('classifier')).toEqual([
+      'encoder 784 → 300: learns',
+      'encoder 300 → 150: learns',
+      'classifier 150 → 10: learns',
+    ]);
   });
 });
 
@@ -89,10 +96,20 @@ describe('the time line', () => {
 });
 
 describe('the cache', () => {
-  const values = (schedule: string, more = {}) => ({ schedule, widths: '300-150-300', batch: '150', seed: '1', ...more });
+  const values = (schedule: string, more = {}) => ({
+    schedule,
+    widths: '300-150-300',
+    batch: '150',
+    seed: '1',
+    ...more,
+  });
   const phases = [phase('layer 1 of 2', 100), phase('layer 2 of 2', 200, { frozen: 1, cached: true })];
   const cached = runWith(phases, values('layerwise-cached'));
-  const earlier = { values: values('layerwise-phases', { seed: '2' }), step: 300, times: { training: [1, 2], caching: [] } };
+  const earlier = {
+    values: values('layerwise-phases', { seed: '2' }),
+    step: 300,
+    times: { training: [1, 2], caching: [] },
+  };
 
   test('is compared with the newest run that differs in it alone', () => {
     expect(twinOf(cached, [])).toBeNull();
@@ -133,7 +150,10 @@ describe('the layer of the features', () => {
     ['classifier', 0, 1, null],
   ])('of %s in phase %i is %i, and of the decoder %s', (link, index, encoder, decoder) => {
     const run = runOf(link);
-    expect([layerOfFeatures(run, index, 'encoder'), layerOfFeatures(run, index, 'decoder')]).toEqual([encoder, decoder]);
+    expect([layerOfFeatures(run, index, 'encoder'), layerOfFeatures(run, index, 'decoder')]).toEqual([
+      encoder,
+      decoder,
+    ]);
   });
 
   test.each(['stacked', 'vae', 'convolutional', 'p=denoising-dropout&drop=0.2', 'conditional-vae'])(

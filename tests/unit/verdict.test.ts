@@ -198,5 +198,6 @@ describe('exact PCA', () => {
     expect(anglesSentence([])).toContain('not linear');
     expect(anglesSentence([0.5, 2, 30])).toContain('from 0.50° to 30.0°, half of them below 2.0°');
     expect(formatAngle(0.012_34)).toBe('0.012°');
+    expect(formatAngle(1e-9)).toBe('less than 0.001°');
   });
 });

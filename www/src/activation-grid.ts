@@ -114,15 +114,6 @@ export function strongest(values: ArrayLike<number>, grid: Grid): number {
   return best;
 }
 
-/** Index among a layer's numbers of a unit; of a map that of its largest number. */
-export function strongestPlace(values: ArrayLike<number>, { count, width, height }: Grid, unit: number): number {
-  let best = unit;
-  for (let i = unit; i < width * height * count; i += count) {
-    if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
-  }
-  return best;
-}
-
 /** The finding of a picture of activations, in words. Units are counted from 1. */
 export function describe(values: ArrayLike<number>, grid: Grid): string {
   const isMap = grid.width * grid.height > 1;

@@ -50,14 +50,19 @@ export interface Change {
   readonly draft: number | null;
 }
 
-/** Which layers of two lists are the same ones, with the fewest changes (edit distance); of those that have changed, too. */
+/** How unlikely it is that one width has become another: less than that a layer came and one went, which costs two. */
+const replacement = (from: number, to: number): number =>
+  from === to ? 0 : Math.min(1.5, 0.2 + Math.abs(Math.log(from / to)) / 2);
+
+/** Which layers of two lists are the same ones, changed or not: with the least that has happened (edit distance). */
 export function align(run: readonly number[], draft: readonly number[]): Change[] {
-  // cost[i][j]: fewest changes that turn the first i layers of the run into the first j of the draft.
+  // cost[i][j]: the least that turns the first i layers of the run into the first j of the draft.
   const cost = Array.from({ length: run.length + 1 }, (_, i) =>
     Array.from({ length: draft.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
   );
   const at = (i: number, j: number): number => cost[i]?.[j] ?? Number.POSITIVE_INFINITY;
-  const replaced = (i: number, j: number): number => at(i - 1, j - 1) + (run[i - 1] === draft[j - 1] ? 0 : 1);
+  const replaced = (i: number, j: number): number =>
+    at(i - 1, j - 1) + replacement(run[i - 1] as number, draft[j - 1] as number);
   for (let i = 1; i <= run.length; i++) {
     for (let j = 1; j <= draft.length; j++) {
       (cost[i] as number[])[j] = Math.min(replaced(i, j), at(i - 1, j) + 1, at(i, j - 1) + 1);

@@ -53,7 +53,10 @@ function slotsOf({ plan, values }: RunInfo): (Omit<Slot, 'draft'> | null)[] {
 export function rowsOf(run: RunInfo, draft: Readonly<Record<string, string>>): Row[] {
   const blocks = blocksOf(run);
   const slots = slotsOf(run);
-  const lists = (key: ListKey) => ({ run: parseList(run.values[key]), draft: parseList(draft[key] ?? run.values[key]) });
+  const lists = (key: ListKey) => ({
+    run: parseList(run.values[key]),
+    draft: parseList(draft[key] ?? run.values[key]),
+  });
   const [filters, widths] = [lists('filters'), lists('widths')];
   const changes = { filters: align(filters.run, filters.draft), widths: alignWidths(widths.run, widths.draft) };
   const numbers = { filters, widths };

@@ -25,15 +25,18 @@ export function codeAt({ origin, axes }: Plane, { x, y }: Place): number[] {
 /** The point of the plane that is nearest to a code, and how far off the plane the code lies. */
 export function project({ origin, axes }: Plane, code: ArrayLike<number>): Place & { readonly off: number } {
   const width = origin.length;
-  let [x, y, squared] = [0, 0, 0];
+  const along = (axis: 0 | 1) => {
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += ((code[k] ?? 0) - (origin[k] ?? 0)) * (axes[axis * width + k] ?? 0);
+    return sum;
+  };
+  const [x, y] = [along(0), along(1)];
+  // What is left of the code itself: a difference of squares would be rounding and nothing else.
+  let squared = 0;
   for (let k = 0; k < width; k++) {
-    const from = (code[k] ?? 0) - (origin[k] ?? 0);
-    x += from * (axes[k] ?? 0);
-    y += from * (axes[width + k] ?? 0);
-    squared += from * from;
+    squared += ((code[k] ?? 0) - (origin[k] ?? 0) - x * (axes[k] ?? 0) - y * (axes[width + k] ?? 0)) ** 2;
   }
-  // Rounding may leave a little less than nothing.
-  return { x, y, off: Math.sqrt(Math.max(0, squared - x * x - y * y)) };
+  return { x, y, off: Math.sqrt(squared) };
 }
 
 /** Row `index` of a matrix with rows of this width. */

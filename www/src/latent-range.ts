@@ -6,7 +6,7 @@ export interface Range {
 }
 
 /** Below this share of a range, what is in it is lost in it. */
-const TOO_SMALL = 0.35;
+const TOO_SMALL = 0.45;
 /** Room on both sides, as a share of the extent. */
 const MARGIN = 0.05;
 const TICKS = 6;
@@ -65,6 +65,8 @@ export const shareOf = ({ low, high }: Range, value: number): number => (value -
 /** The value at a share of a range. */
 export const valueAt = ({ low, high }: Range, share: number): number => low + share * (high - low);
 
-/** A coordinate as it is read; with the minus of print, not the hyphen. */
-export const formatCoordinate = (value: number): string =>
-  (Math.abs(value) < 1000 ? value.toFixed(2) : value.toPrecision(4)).replace('-', '\u2212');
+/** A coordinate as it is read; with the minus of print, not the hyphen, and none before a zero. */
+export function formatCoordinate(value: number): string {
+  const text = Math.abs(value) < 1000 ? value.toFixed(2) : value.toPrecision(4);
+  return Number(text) === 0 ? '0.00' : text.replace('-', '\u2212');
+}

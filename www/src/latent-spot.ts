@@ -49,3 +49,7 @@ export function firstEnds(labels: ArrayLike<number>): readonly [number, number] 
   const other = Array.from(labels).findIndex((label) => label !== labels[0]);
   return [0, Math.max(other, 0)];
 }
+
+/** What a chosen digit becomes, and what it is called. */
+export const TARGETS = { from: 'start A', to: 'end B', probe: 'the probe' } as const;
+export type Target = keyof typeof TARGETS;

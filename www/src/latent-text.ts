@@ -1,7 +1,10 @@
-// What the axes of the map are called, and how much of the codes they show.
+// What the panel of the latent space says of its pictures.
 
+import { wordsFor } from './data-sets';
 import { formatShare } from './format';
-import type { LatentAnswer, Place } from './latent-plane';
+import { type GridAnswer, sideOf } from './latent-cells';
+import { type LatentFinding, sentencesOf } from './latent-finding';
+import { type LatentAnswer, type Place, placeOf } from './latent-plane';
 import { formatCoordinate } from './latent-range';
 
 export const sayPlace = ({ x, y }: Place): string => `(${formatCoordinate(x)}, ${formatCoordinate(y)})`;
@@ -17,9 +20,32 @@ export function axisNames(plane: Asked, { width, explained }: LatentAnswer): [st
   }) as [string, string];
 }
 
+/** Whether the labels of a data set mean anything. */
+export const hasClasses = (data: string | undefined): boolean => wordsFor(data).label(0) !== '';
+
+/** The text that stands for the map. */
+export function mapText(finding: LatentFinding, plane: Asked, answer: LatentAnswer, data: string | undefined): string {
+  if (finding.count === 0) return 'No code is a finite number any more: there is nothing to draw.';
+  const name = hasClasses(data) ? wordsFor(data).label : null;
+  return `${sentencesOf(finding, name)} ${planeSentence(plane, answer)}`.trimEnd();
+}
+
+/** Which held-out code the probe is at. */
+export function nearText({ labels, points }: LatentAnswer, index: number, data: string | undefined): string {
+  const one = wordsFor(data).one(labels[index] ?? 0);
+  return `Here on the map is held-out image ${index}, ${one}, at ${sayPlace(placeOf(points, index))}.`;
+}
+
+/** The text that stands for the grid. */
+export function gridText(answer: GridAnswer): string {
+  const side = sideOf(answer);
+  const [from, to] = [placeOf(answer.codes, 0), placeOf(answer.codes, side * side - 1)];
+  return `${side} × ${side} images, decoded from ${sayPlace(from)} at the top left to ${sayPlace(to)} at the bottom right.`;
+}
+
 /** Which part of the codes' variance the plane holds. */
-export function planeSentence(plane: Asked, answer: LatentAnswer | undefined): string {
-  if (!answer || answer.width === 2) return '';
+function planeSentence(plane: Asked, answer: LatentAnswer): string {
+  if (answer.width === 2) return '';
   const share = formatShare(answer.explained[0] + answer.explained[1], 0);
   const which = plane === 'pca' ? 'first two principal components' : `units ${plane[0] + 1} and ${plane[1] + 1}`;
   return `The ${which} hold ${share} of the variance of the ${answer.width} numbers.`;

@@ -50,8 +50,9 @@ function loss({ trace, phase }: Told, run: RunInfo): string {
     : trace.corrupted
       ? 'the output and the clean image'
       : 'the output and what it should be';
+  const divergence = run.values.latent === 'gaussian' ? ' The divergence of its code comes on top.' : '';
   const others = trace.batchSize > 1 ? ` The step takes all ${formatWhole(trace.batchSize)} of the batch.` : '';
-  return `The difference between ${target} costs ${formatLoss(trace.loss)} (${unitOfLoss(run, phase)}).${others}`;
+  return `The difference between ${target} costs ${formatLoss(trace.loss)} (${unitOfLoss(run, phase)}).${divergence}${others}`;
 }
 
 function backward({ trace }: Told): string {

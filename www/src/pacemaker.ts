@@ -48,6 +48,8 @@ const TICK = 50;
 
 export interface Clock {
   now(): number;
+  /** Whether nothing should move by itself. */
+  prefersStillness(): boolean;
   /** Calls back after so many milliseconds; returns how to prevent it. */
   later(callback: () => void, milliseconds: number): () => void;
 }
@@ -189,7 +191,7 @@ export class Pacemaker {
   }
 
   #tell(batches: number): void {
-    this.#motion = begin(this.#motion, batches, !wantsStillness());
+    this.#motion = begin(this.#motion, batches, !this.#clock.prefersStillness());
     this.#look();
     if (this.#state) this.#hearSlow(this.#state);
     this.#beat();
@@ -271,11 +273,10 @@ const atEnd = ({ run, metrics }: PageState): boolean => run !== null && (metrics
 
 const isAtRest = ({ status }: PageState): boolean => status === 'ready' || status === 'paused' || status === 'done';
 
-const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** The page's own. */
 export const pacemaker = new Pacemaker({
   now: () => performance.now(),
+  prefersStillness: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
   later: (callback, milliseconds) => {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);

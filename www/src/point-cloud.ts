@@ -23,6 +23,16 @@ export function nearness([x, y, z]: Point, { azimuth, elevation }: Sight = START
   return (x * Math.cos(azimuth) + y * Math.sin(azimuth)) * Math.cos(elevation) + z * Math.sin(elevation);
 }
 
+/** How far from the origin the farthest point is. */
+export const reachOf = (points: readonly Point[]): number => Math.max(...points.map((point) => Math.hypot(...point)));
+
+/** Where a point is drawn on a canvas, so that all within the reach are on it from every side. */
+export function placeOn(point: Point, reach: number, sight: Sight, width: number, height: number): [number, number] {
+  const [right, up] = project(point, sight);
+  const scale = (0.48 * Math.min(width, height)) / reach;
+  return [width / 2 + scale * right, height / 2 - scale * up];
+}
+
 /** Turned by so much; one does not tip over at the poles, and a full turn is none. */
 export function turned({ azimuth, elevation }: Sight, around: number, up: number): Sight {
   const whole = 2 * Math.PI;

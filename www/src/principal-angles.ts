@@ -6,8 +6,11 @@ import { formatLoss, formatShare, formatWhole } from './format';
 /** How far a model's error is above the best that any linear one can have; negative where it is below. */
 export const gapOf = (error: number, exact: number): number => error / exact - 1;
 
-/** 4.2 degrees; small ones with what is left of them. */
-export const formatAngle = (degrees: number): string => `${degrees < 1 ? degrees.toPrecision(2) : degrees.toFixed(1)}°`;
+/** 4.2°; small ones with what is left of them. */
+export function formatAngle(degrees: number): string {
+  if (degrees < 0.001) return 'less than 0.001°';
+  return `${degrees < 1 ? degrees.toPrecision(2) : degrees.toFixed(1)}°`;
+}
 
 export interface AngleSummary {
   readonly smallest: number;

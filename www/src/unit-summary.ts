@@ -9,7 +9,7 @@ export type Quantity = 'mean' | 'variance' | 'kl';
 export const QUANTITIES: Record<Quantity, string> = {
   mean: 'Mean activation',
   variance: 'Variance',
-  kl: 'KL divergence, nats',
+  kl: 'KL in nats',
 };
 
 /** A unit of a Gaussian code that carries less is one that the posterior leaves at the prior. */

@@ -301,7 +301,7 @@ pub const PRESETS: &[Preset] = &[
         id: "vae-2d",
         title: "Variational, two numbers",
         chapter: "Generate",
-        summary: "The same with two numbers: all of handwriting on one sheet.",
+        summary: "A code of two numbers that is told to fill the plane: all of handwriting on one sheet.",
         make: || {
             let mut spec = vae();
             spec.architecture.widths = vec![500, 500, 2, 500, 500];

@@ -4,10 +4,10 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { formatShare } from '../format';
 
-/** In one sentence. */
+/** As a part of a sentence. */
 export function describeClasses(probabilities: ArrayLike<number>, data: string | undefined): string {
   const best = likeliest(probabilities);
-  return `Taken for ${wordsFor(data).one(best)}, with a probability of ${formatShare(probabilities[best] ?? 0)}.`;
+  return `taken for ${wordsFor(data).one(best)}, with a probability of ${formatShare(probabilities[best] ?? 0)}`;
 }
 
 /** The first of those that are equally likely, as the engine counts. */

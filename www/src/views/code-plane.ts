@@ -1,10 +1,10 @@
 // The two numbers that each point becomes, on a sheet: colours go along the arc, as in the picture of the points.
 
 import { html, svg, type TemplateResult } from 'lit';
+import { arcColour } from '../arc-colours';
 import { shownShade } from '../class-colours';
 import { formatLoss } from '../format';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
-import { arcColour } from './point-cloud';
 import { PaintedView } from './view';
 
 const SIDE = 300;

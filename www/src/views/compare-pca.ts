@@ -21,12 +21,15 @@ export class ComparePca extends View {
     test: { attribute: false },
     answer: { attribute: false },
     reason: { attribute: false },
+    idle: { attribute: false },
   };
   declare run: RunInfo | null;
   declare test: TestMetrics | null;
   declare answer: Looks['pca']['answer'] | null;
   /** Why there is no answer. */
   declare reason: string | null;
+  /** Whether the rest of the images is not on its way yet. */
+  declare idle: boolean;
 
   constructor() {
     super();
@@ -34,6 +37,7 @@ export class ComparePca extends View {
     this.test = null;
     this.answer = null;
     this.reason = null;
+    this.idle = false;
   }
 
   protected override render(): TemplateResult {
@@ -55,6 +59,9 @@ export class ComparePca extends View {
   }
 
   #underWay(share: number): TemplateResult {
+    if (this.idle) {
+      return html`<p class="compare-verdict">Exact PCA takes all training images, and the rest of them comes with Play.</p>`;
+    }
     return html`
       <label class="compare-progress"><span>The components are being computed: ${formatShare(share, 0)}</span>
         <progress max="1" .value=${share}></progress></label>`;

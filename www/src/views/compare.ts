@@ -63,14 +63,16 @@ export class Compare extends PanelView {
 
   protected override sees(state: PageState): readonly unknown[] {
     const { run, other, fields, presets, link, faithful, lastTest } = state;
-    const first = [run, other, fields, presets, link, faithful, lastTest];
+    const first: unknown[] = [run, other, fields, presets, link, faithful, lastTest];
     // Of the first run alone nothing else is shown.
+    if (this.exact) first.push(state.data?.state);
     return other ? [...first, state.metrics, state.status, state.snapshot, state.result] : first;
   }
 
   protected override wants(): Readonly<Record<string, Look>> {
     const { run, other } = this.state;
-    if (this.exact) return { pca: { kind: 'pca' } };
+    // A few points in space have an answer at once, and it is another look.
+    if (this.exact) return { pca: run?.values.data === 'points' ? { kind: 'plane' } : { kind: 'pca' } };
     if (!run || !other?.run || codeWidthOf(run) !== 2 || codeWidthOf(other.run) !== 2) return {};
     const look: Look = { kind: 'latent', images: CODES, plane: [0, 1] };
     return { codes: look, 'other/codes': look };
@@ -132,10 +134,12 @@ export class Compare extends PanelView {
   }
 
   #pca(): TemplateResult {
-    const { run, lastTest } = this.state;
+    const { run, lastTest, data } = this.state;
+    const plane = this.picture('pca', 'plane')?.answer;
+    const answer = plane ? { share: 1, comparison: plane.comparison } : this.picture('pca', 'pca')?.answer;
     return html`
       ${this.#head(html`<b>${this.#titleOf(run?.preset)}</b> against <b>exact PCA</b>`)}
-      <ae-compare-pca .run=${run} .test=${lastTest} .answer=${this.picture('pca', 'pca')?.answer ?? null}
+      <ae-compare-pca .idle=${data?.state === 'idle'} .run=${run} .test=${lastTest} .answer=${answer ?? null}
         .reason=${this.reason('pca')}></ae-compare-pca>
       ${this.#something()}`;
   }

@@ -1,18 +1,12 @@
-// The held-out image that flows through the hourglass: its number, the buttons and the class that they stay in, and the broken
-// image that a model which repairs is given instead. A part of the hourglass, which asks its questions for it.
+// The held-out image that flows through the hourglass: its number, the buttons, and the class that they stay in. A part of the
+// hourglass, which asks its questions for it.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { around, candidates, found, IMAGES, type Search } from '../flowing-digit';
 import { formatWhole } from '../format';
-import type { Look, Picture, Pick } from '../looks';
+import type { Look, Picture } from '../looks';
 import type { RunInfo } from '../protocol';
-
-/** The answers to its questions. */
-export interface WalkAnswers {
-  readonly labels: Picture<'images'> | null;
-  readonly broken: Picture<'denoise'> | null;
-}
 
 export class DigitWalk {
   readonly #redraw: () => void;
@@ -21,40 +15,20 @@ export class DigitWalk {
   #only: number | null = null;
   #search: Search | null = null;
   readonly #labels = new Map<number, number>();
-  /** The image as it is and as the model is given it. */
-  #broken: { readonly index: number; readonly original: Float32Array; readonly corrupted: Float32Array } | null = null;
   #run: RunInfo | null = null;
 
   constructor(redraw: () => void) {
     this.#redraw = redraw;
   }
 
-  /** As it is, and broken where the model repairs. */
-  get broken(): { readonly original: Float32Array; readonly corrupted: Float32Array } | null {
-    return this.#broken?.index === this.#index ? this.#broken : null;
-  }
-
   get label(): number | null {
     return this.#labels.get(this.#index) ?? null;
   }
 
-  /** What is asked of the model. What does not change while it learns is asked for once. */
+  /** What is asked of the model. Labels do not change while it learns: they are asked for once. */
   wants(): Record<string, Look> {
-    const wants: Record<string, Look> = {};
-    const { broken } = this;
-    const repairs = this.#repairs;
-    if (repairs && !broken) wants.broken = { kind: 'denoise', ...repairs, images: [this.#index], index: 0 };
-    else wants.flow = { kind: 'flow', pick: this.#pick };
-    const images = this.#search ? candidates(this.#search) : this.#hasLabels && this.label === null ? [this.#index] : [];
-    if (images.length > 0) wants.labels = { kind: 'images', images };
-    return wants;
-  }
-
-  get #pick(): Pick {
-    const { broken, label } = this;
-    if (!broken) return { kind: 'image', index: this.#index };
-    const pixels = Array.from(broken.corrupted);
-    return label === null ? { kind: 'pixels', pixels } : { kind: 'pixels', pixels, label };
+    const flow: Look = { kind: 'flow', pick: { kind: 'image', index: this.#index } };
+    return this.#search ? { flow, labels: { kind: 'images', images: candidates(this.#search) } } : { flow };
   }
 
   get #hasLabels(): boolean {
@@ -62,26 +36,15 @@ export class DigitWalk {
     return data === 'mnist' || data === 'fashion';
   }
 
-  /** The noise that the run's model learns to repair; null where it learns to copy, or to classify. */
-  get #repairs(): { readonly noise: 'gaussian' | 'dropout' | 'masking'; readonly strength: number } | null {
-    const { values, plan } = this.#run ?? {};
-    const noise = values?.noise;
-    if (noise !== 'gaussian' && noise !== 'dropout' && noise !== 'masking') return null;
-    if (plan?.layers.at(-1)?.kind === 'softmax') return null;
-    return { noise, strength: Number(values?.strength) };
-  }
-
   /** Takes what was answered; before the host is drawn. */
-  learn(run: RunInfo | null, { labels, broken }: WalkAnswers): void {
+  learn(run: RunInfo | null, flow: Picture<'flow'> | null, labels: Picture<'images'> | null): void {
     if (run !== this.#run) this.#begin(run);
+    const pick = flow?.look.pick;
+    const label = flow?.answer.label ?? null;
+    if (pick?.kind === 'image' && label !== null) this.#labels.set(pick.index, label);
     labels?.look.images.forEach((index, i) => {
-      if (this.#hasLabels) this.#labels.set(index, labels.answer.labels[i] ?? 0);
+      this.#labels.set(index, labels.answer.labels[i] ?? 0);
     });
-    const index = broken?.look.images[0];
-    if (broken && index === this.#index && !this.broken) {
-      const { originals, corrupted } = broken.answer;
-      this.#broken = { index, original: originals, corrupted };
-    }
     if (!this.#search) return;
     const outcome = found(this.#search, this.#labels);
     if (typeof outcome === 'number') {
@@ -93,18 +56,15 @@ export class DigitWalk {
     }
   }
 
-  /** Of other data, or broken otherwise, nothing is known. */
+  /** Of other data nothing is known. */
   #begin(run: RunInfo | null): void {
-    const values = (of: RunInfo | null, keys: string[]) => JSON.stringify(keys.map((key) => of?.values[key]));
-    const differs = (keys: string[]) => values(run, keys) !== values(this.#run, keys);
-    if (differs(['data', 'digits'])) {
-      this.#labels.clear();
-      this.#search = null;
-      this.#only = null;
-      this.#index = 0;
-    }
-    if (differs(['data', 'digits', 'noise', 'strength', 'clamp'])) this.#broken = null;
+    const same = ['data', 'digits'].every((key) => run?.values[key] === this.#run?.values[key]);
     this.#run = run;
+    if (same) return;
+    this.#labels.clear();
+    this.#search = null;
+    this.#only = null;
+    this.#index = 0;
   }
 
   /** Moves on, and has the host drawn. */

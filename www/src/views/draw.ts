@@ -155,7 +155,7 @@ export class Draw extends PanelView {
   #verdict({ answer, step }: Picture<'drawing'>): TemplateResult {
     if (answer.error === null) {
       const { data } = this.state.run?.values ?? {};
-      return html`<p class="figures">After step ${formatWhole(step)}: ${describeClasses(answer.output, data)}
+      return html`<p class="figures">After step ${formatWhole(step)} it is ${describeClasses(answer.output, data)}.
         It must choose one of ten, whatever is drawn: a face is a digit to it as well.</p>`;
     }
     const { far, text } = verdictOf(answer.error, this.state.lastTest?.mse, step);

@@ -2,6 +2,7 @@
 // with its difference from the first.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { largest } from '../activation-grid';
 import { DIVERGING, isDark, paintSigned } from '../colour-maps';
 import { inkOf, levels, meanSquaredError, PIXELS, paintDigit, SIDE } from '../digits';
 import { formatLoss } from '../format';
@@ -30,25 +31,36 @@ export function outputPictures(caption: string, input: Pixels | null, output: Pi
     )}`;
 }
 
+/** On the way back: the image that came out, and how the loss would change with each of its pixels. */
+export const outputGradient = (caption: string, gradient: Pixels | null): TemplateResult => html`
+  ${picture('reconstruction', caption, 'What came out')}
+  ${picture('gradient', 'gradient', gradient ? `Gradient of the loss at each pixel of the output, up to ${formatLoss(largest(gradient))}` : 'No gradient yet', 'activations')}`;
+
 const errorOf = (a: Pixels, b: Pixels): string => formatLoss(meanSquaredError(levels(a, 0, 1), levels(b, 0, 1)));
 
-/** Paints what there is of the four; what is missing stays paper. */
-export function paintDigits(
-  root: ParentNode,
-  input: Pixels | null,
-  corrupted: Pixels | null,
-  output: Pixels | null,
-): void {
+export interface Ends {
+  readonly input: Pixels | null;
+  readonly corrupted: Pixels | null;
+  readonly output: Pixels | null;
+  /** Of the loss with respect to the output. */
+  readonly gradient: Pixels | null;
+}
+
+/** Paints what there is of them; what is missing stays paper. */
+export function paintEnds(root: ParentNode, { input, corrupted, output, gradient }: Ends): void {
   for (const canvas of root.querySelectorAll<HTMLCanvasElement>('canvas[data-end]')) {
     const context = canvas.getContext('2d');
     if (!context) continue;
     const image = context.createImageData(SIDE, SIDE);
     const { end } = canvas.dataset;
     const ink = inkOf(canvas);
-    if (end === 'difference') {
+    const map = isDark(ink.paper) ? DIVERGING.dark : DIVERGING.light;
+    if (end === 'gradient') {
+      paintSigned(image.data, gradient ?? new Float32Array(PIXELS), 0, PIXELS, gradient ? largest(gradient) : 0, map);
+    } else if (end === 'difference') {
       const difference = new Float32Array(PIXELS);
       if (input && output) for (let i = 0; i < PIXELS; i++) difference[i] = (output[i] ?? 0) - (input[i] ?? 0);
-      paintSigned(image.data, difference, 0, PIXELS, 1, isDark(ink.paper) ? DIVERGING.dark : DIVERGING.light);
+      paintSigned(image.data, difference, 0, PIXELS, 1, map);
     } else {
       const pixels = end === 'image' ? input : end === 'corrupted' ? corrupted : output;
       paintDigit(image, 0, pixels ? levels(pixels, 0, 1) : () => 0, ink);

@@ -4,7 +4,8 @@ import { html } from 'lit';
 import type { PanelWords } from './panel';
 
 export const hourglassWords: PanelWords = {
-  sentence: 'One image on its way through the network: what each layer makes of it, the code in the middle, and what comes out.',
+  sentence:
+    'One image on its way through the network: what each layer makes of it, the code in the middle, and what comes out.',
   look:
     'Numbers below zero are blue, above it orange, in a range of each layer’s own. Digits of one class light up alike in the ' +
     'layers around the code; a unit that is the same for every digit is of no use. The difference shows the strokes that the ' +

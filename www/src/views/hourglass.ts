@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { describe, type Grid, gridOf, rootMeanSquare, strongestPlace } from '../activation-grid';
+import { describe, type Grid, gridOf, meanOf, rootMeanSquare } from '../activation-grid';
 import { capitalised, wordsFor } from '../data-sets';
 import { formatLoss, formatWhole } from '../format';
 import { matchLayers, type Row, rowsOf } from '../hourglass-rows';
@@ -12,12 +12,12 @@ import type { LayerFlow, Look } from '../looks';
 import { pacemaker } from '../pacemaker';
 import type { PageState } from '../state';
 import { DigitWalk } from './digit-walk';
-import { inputPictures, outputPictures, paintDigits } from './hourglass-ends';
+import { inputPictures, outputGradient, outputPictures, paintEnds } from './hourglass-ends';
 import { drawOutlines, sharesOf } from './hourglass-outline';
 import { hourglassWords } from './hourglass-words';
 import { layerPicture, paintActivations, readout } from './layer-picture';
-import { activationControl, networkControls, pendingNotice, widthControl } from './network-edits';
 import { NetworkEditor } from './network-editor';
+import { activationControl, networkControls, pendingNotice, widthControl } from './network-edits';
 import { PanelView, type PanelWords } from './panel';
 import { captions, StepStory } from './step-story';
 import { UnitCard, type UnitSubject } from './unit-card';
@@ -34,11 +34,10 @@ interface Flowing {
   readonly matches: readonly (number | null)[];
 }
 
-/** Of one layer of the plan: a unit or a map, and the index of its number; of a map that of where it is the strongest. */
-interface ChosenUnit {
+/** Of one layer of the plan, a unit or a map. */
+interface Unit {
   readonly plan: number;
   readonly unit: number;
-  readonly number: number;
 }
 
 export class Hourglass extends PanelView {
@@ -49,8 +48,8 @@ export class Hourglass extends PanelView {
     redraws: { state: true },
   };
   /** The unit under the pointer, or that the arrows have reached. */
-  declare cursor: { readonly plan: number; readonly unit: number } | null;
-  declare chosen: ChosenUnit | null;
+  declare cursor: Unit | null;
+  declare chosen: Unit | null;
   /** Counts what its parts have changed. */
   declare redraws: number;
 
@@ -63,6 +62,7 @@ export class Hourglass extends PanelView {
   #rows: readonly Row[] = [];
   #flowing: Flowing | null = null;
   #story: StepStory | null = null;
+  #wasTold = false;
   #outlined: readonly Row[] = [];
   #resizing: ResizeObserver | undefined;
   #unfollow: (() => void) | undefined;
@@ -77,13 +77,27 @@ export class Hourglass extends PanelView {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resizing = new ResizeObserver(() => this.#outline());
-    this.#unfollow = pacemaker.follow(() => this.#redraw());
+    this.#unfollow = pacemaker.follow(() => {
+      this.#showStory();
+      this.#redraw();
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizing?.disconnect();
     this.#unfollow?.();
+  }
+
+  /** Slow motion is to be seen: where the network is folded or elsewhere, it is brought into view when it begins. */
+  #showStory(): void {
+    const isTold = pacemaker.motion.running;
+    if (isTold && !this.#wasTold) {
+      const fold = this.closest('details');
+      if (fold) fold.open = true;
+      this.scrollIntoView({ block: 'nearest' });
+    }
+    this.#wasTold = isTold;
   }
 
   #redraw(): void {
@@ -96,9 +110,9 @@ export class Hourglass extends PanelView {
 
   protected override wants(): Readonly<Record<string, Look>> {
     const { chosen } = this;
-    const layer = chosen && this.#flowing?.matches[chosen.plan];
+    const layer = chosen && this.#layerOf(chosen.plan)?.index;
     if (!chosen || layer === null || layer === undefined) return this.#walk.wants();
-    return { ...this.#walk.wants(), unit: { kind: 'exciting', layer, unit: chosen.number, count: 9 } };
+    return { ...this.#walk.wants(), unit: { kind: 'exciting', layer, unit: chosen.unit, count: 9 } };
   }
 
   protected override words(): PanelWords {
@@ -107,8 +121,7 @@ export class Hourglass extends PanelView {
 
   protected override willUpdate(): void {
     const { run, draft } = this.state;
-    const answers = { labels: this.picture('labels', 'images'), broken: this.picture('broken', 'denoise') };
-    this.#walk.learn(run, answers);
+    this.#walk.learn(run, this.picture('flow', 'flow'), this.picture('labels', 'images'));
     this.#rows = run ? rowsOf(run, draft) : [];
     this.#story = StepStory.of(run);
     this.#flowing = this.#flow();
@@ -123,8 +136,7 @@ export class Hourglass extends PanelView {
     if (!picture) return null;
     const { input, layers } = picture.answer;
     const matches = matchLayers(plan, layers);
-    const broken = picture.look.pick.kind === 'pixels' ? this.#walk.broken : null;
-    return { input: broken?.original ?? input, corrupted: broken?.corrupted ?? null, layers, matches };
+    return { input, corrupted: layers.find(({ kind }) => kind === 'noise')?.values ?? null, layers, matches };
   }
 
   #layerOf(plan: number): LayerFlow | null {
@@ -155,7 +167,7 @@ export class Hourglass extends PanelView {
     const instead = this.#story ? 'The first image of the batch' : null;
     const shares = sharesOf(this.#rows, (plan) => this.#gridOf(plan), false);
     return html`
-      ${this.#walk.render(instead, this.reason('flow') ?? this.reason('broken'))}
+      ${this.#walk.render(instead, this.reason('flow'))}
       <div class="network-drawing">
         <svg class="hourglass" role="img" aria-label="A network of ${countLayers(run)} layers: ${names.join(', ')}.">
           <polygon class="outline" /><polygon class="outline draft" />
@@ -198,7 +210,8 @@ export class Hourglass extends PanelView {
   #leads({ block, plan }: Row): unknown {
     const key = block?.activation;
     if (!block || !key) return html`<span class="note">${block?.caption}</span>`;
-    if (this.#rows.find((row) => row.block?.activation === key)?.plan !== plan) return html`<span class="note">${block.caption}</span>`;
+    if (this.#rows.find((row) => row.block?.activation === key)?.plan !== plan)
+      return html`<span class="note">${block.caption}</span>`;
     // The caption ends with its name.
     const before = block.caption.slice(0, block.caption.length - (this.state.run?.values[key]?.length ?? 0));
     return html`<span class="note">${before}</span>${activationControl(key, this.#editor.edits)}`;
@@ -211,10 +224,12 @@ export class Hourglass extends PanelView {
     const flowing = this.#flowing;
     const input = flowing?.input ?? null;
     const kind = run.plan.layers[plan]?.kind;
-    if (run.values.data !== 'points' && plan === 0) return inputPictures(block.label, input, flowing?.corrupted ?? null);
+    if (run.values.data !== 'points' && plan === 0)
+      return inputPictures(block.label, input, flowing?.corrupted ?? null);
     const values = this.#shown(plan);
     if (this.#isOutputImage(plan)) {
-      return outputPictures(block.label, input, values);
+      const isBack = this.#story?.shows === 'gradients';
+      return isBack ? outputGradient(block.label, values) : outputPictures(block.label, input, values);
     }
     const grid = this.#gridOf(plan);
     const { label } = wordsFor(run.values.data);
@@ -229,15 +244,17 @@ export class Hourglass extends PanelView {
       onCursor: (unit) => {
         this.cursor = unit === null ? null : { plan, unit };
       },
-      onChoose: (unit) => this.#choose(plan, unit),
+      onChoose: (unit) => {
+        this.chosen = { plan, unit };
+      },
     });
   }
 
-  /** Whether a layer is drawn as the image that comes out; on its way back it is a layer as any other. */
+  /** Whether a layer is drawn as the image that comes out. */
   #isOutputImage(plan: number): boolean {
     const { run } = this.state;
     if (!run || run.values.data === 'points' || plan !== run.plan.layers.length - 1) return false;
-    return run.plan.layers[plan]?.kind !== 'softmax' && this.#story?.shows !== 'gradients';
+    return run.plan.layers[plan]?.kind !== 'softmax';
   }
 
   #findingOf(values: Float32Array | null, grid: Grid): string {
@@ -248,7 +265,7 @@ export class Hourglass extends PanelView {
 
   #names(row: Row): unknown {
     const { block, slot, plan, width, wanted } = row;
-    const told = plan === null ? nothing : this.#story?.note(plan, this.#layerOf(plan)) ?? nothing;
+    const told = plan === null ? nothing : (this.#story?.note(plan, this.#layerOf(plan)) ?? nothing);
     if (slot?.draft === null) return html`<span class="note">${block?.label}, to go</span>`;
     const differs = width !== null && wanted !== null && width !== wanted;
     if (slot && !slot.follows) {
@@ -257,7 +274,8 @@ export class Hourglass extends PanelView {
     }
     if (!block || block.look === 'mark') return told;
     const then = differs ? html`<span class="note">then ${formatWhole(wanted)} filters</span>` : nothing;
-    const isPicture = plan !== null && ((plan === 0 && this.state.run?.values.data !== 'points') || this.#isOutputImage(plan));
+    const isPicture =
+      plan !== null && ((plan === 0 && this.state.run?.values.data !== 'points') || this.#isOutputImage(plan));
     return html`${isPicture ? nothing : html`<span class="note">${block.label}</span>`}${then}${told}`;
   }
 
@@ -270,13 +288,8 @@ export class Hourglass extends PanelView {
 
   // One unit
 
-  #choose(plan: number, unit: number): void {
-    const number = strongestPlace(this.#layerOf(plan)?.values ?? [], this.#gridOf(plan), unit);
-    this.chosen = { plan, unit, number };
-  }
-
   #chooseNumber = ({ detail }: CustomEvent<number>): void => {
-    if (this.chosen) this.#choose(this.chosen.plan, detail);
+    if (this.chosen) this.chosen = { plan: this.chosen.plan, unit: detail };
   };
 
   #leave = (): void => {
@@ -286,16 +299,14 @@ export class Hourglass extends PanelView {
   #subject(): UnitSubject | null {
     const { chosen } = this;
     if (!chosen) return null;
-    const { count, width, height } = this.#gridOf(chosen.plan);
-    const isMap = width * height > 1;
-    const place = Math.floor(chosen.number / count);
+    const grid = this.#gridOf(chosen.plan);
+    const layer = this.#layerOf(chosen.plan);
     return {
       name: this.#nameOf(chosen.plan),
-      one: isMap ? 'map' : 'unit',
-      count,
+      one: grid.width * grid.height > 1 ? 'map' : 'unit',
+      count: grid.count,
       unit: chosen.unit,
-      place: isMap ? `row ${Math.floor(place / width) + 1}, column ${(place % width) + 1}` : null,
-      activation: this.#layerOf(chosen.plan)?.values[chosen.number] ?? null,
+      activation: layer ? meanOf(layer.values, grid, chosen.unit) : null,
     };
   }
 
@@ -323,8 +334,15 @@ export class Hourglass extends PanelView {
     const { run } = this.state;
     const flowing = this.#flowing;
     if (!run) return;
-    const output = this.#shown(run.plan.layers.length - 1);
-    paintDigits(this, flowing?.input ?? null, flowing?.corrupted ?? null, output);
+    const last = run.plan.layers.length - 1;
+    const layer = this.#layerOf(last);
+    const isBack = this.#story?.shows === 'gradients';
+    paintEnds(this, {
+      input: flowing?.input ?? null,
+      corrupted: flowing?.corrupted ?? null,
+      output: isBack ? (layer?.values ?? null) : this.#shown(last),
+      gradient: isBack ? this.#shown(last) : null,
+    });
     for (const canvas of this.querySelectorAll<HTMLCanvasElement>('canvas[data-layer]')) {
       const plan = Number(canvas.dataset.layer);
       paintActivations(canvas, this.#shown(plan), this.#gridOf(plan));

@@ -1,42 +1,66 @@
-// Held-out digits to choose from: each is a button with its image.
+// Held-out digits to choose from: each is a button with its image, and becomes an end of the path, or the probe.
 
 import { html, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { inkOf, levels, paintDigit, SIDE } from '../digits';
-import type { Spot } from '../latent-spot';
+import { type Spot, TARGETS, type Target } from '../latent-spot';
 import type { Looks } from '../looks';
 import { PaintedView } from './view';
+
+export interface Chosen {
+  readonly target: Target;
+  readonly spot: Spot;
+}
 
 export class LatentDigits extends PaintedView {
   static override properties = {
     images: { attribute: false },
-    first: { attribute: false },
+    indices: { attribute: false },
     data: { attribute: false },
-    becomes: { attribute: false },
+    target: { state: true },
   };
   declare images: Looks['images']['answer'];
-  /** Index of the first one. */
-  declare first: number;
+  /** Of the images, among the held-out ones. */
+  declare indices: readonly number[];
   /** The data set. */
   declare data: string | undefined;
-  /** What a chosen digit becomes, in words. */
-  declare becomes: string;
+  /** What a chosen one becomes. */
+  declare target: Target;
+
+  constructor() {
+    super();
+    this.target = 'from';
+  }
 
   protected override render(): TemplateResult {
-    const { one } = wordsFor(this.data);
+    const { many, one } = wordsFor(this.data);
     return html`
-      <div class="digit-grid latent-digits">
-        ${Array.from(
-          this.images.labels,
-          (label, i) => html`
-            <button type="button" aria-label="Use held-out image ${this.first + i}, ${one(label)}, as ${this.becomes}"
-              @click=${() => this.#choose(i, label)}><canvas width=${SIDE} height=${SIDE}></canvas></button>`,
-        )}
-      </div>`;
+      <fieldset class="latent-choice">
+        <legend>A chosen one of these held-out ${many} becomes</legend>
+        <div class="latent-targets">
+          ${Object.entries(TARGETS).map(
+            ([target, name]) => html`
+              <label><input type="radio" name="latent-target" value=${target} .checked=${this.target === target}
+                @change=${() => {
+                  this.target = target as Target;
+                }}> ${name}</label>`,
+          )}
+          <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('others'))}>Others</button>
+        </div>
+        <div class="digit-grid latent-digits">
+          ${Array.from(
+            this.images.labels,
+            (label, i) => html`
+              <button type="button" aria-label="Use held-out image ${this.indices[i]}, ${one(label)}, as ${TARGETS[this.target]}"
+                @click=${() => this.#choose(i, label)}><canvas width=${SIDE} height=${SIDE}></canvas></button>`,
+          )}
+        </div>
+      </fieldset>`;
   }
 
   #choose(i: number, label: number): void {
-    this.dispatchEvent(new CustomEvent<Spot>('choose', { detail: { kind: 'digit', index: this.first + i, label } }));
+    const spot: Spot = { kind: 'digit', index: this.indices[i] ?? 0, label };
+    this.dispatchEvent(new CustomEvent<Chosen>('choose', { detail: { target: this.target, spot } }));
   }
 
   protected override paint(): void {

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { inkOf, SIDE } from '../digits';
 import { blitDigit, cellNear, type GridAnswer, sideOf, stepCell } from '../latent-cells';
 import type { Place } from '../latent-plane';
-import { formatCoordinate } from '../latent-range';
+import { sayPlace } from '../latent-text';
 import type { Placed } from './latent-map';
 import { PaintedView } from './view';
 
@@ -24,7 +24,7 @@ export class LatentGrid extends PaintedView {
   protected override render(): TemplateResult {
     const side = sideOf(this.answer);
     const [cell, size] = [this.#cell, side * SIDE];
-    const at = this.place && `(${formatCoordinate(this.place.x)}, ${formatCoordinate(this.place.y)})`;
+    const at = this.place ? sayPlace(this.place) : '';
     return html`
       <div class="latent-grid">
         <canvas width=${size} height=${size} role="img" aria-label=${this.text}></canvas>

@@ -1,20 +1,12 @@
 // The map of the codes: a canvas with the codes, and above it what can be grasped: the probe, and the ends of a path.
 
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { shownShade } from '../class-colours';
-import { wordsFor } from '../data-sets';
 import { type Projection, paintCodes, paintEllipses } from '../latent-paint';
 import { type LatentAnswer, type Place, placeOf } from '../latent-plane';
-import {
-  extentOf,
-  formatCoordinate,
-  nextRange,
-  niceStep,
-  type Range,
-  shareOf,
-  ticksOf,
-  valueAt,
-} from '../latent-range';
+import { extentOf, nextRange, niceStep, type Range, shareOf, valueAt } from '../latent-range';
+import { hasClasses, sayPlace } from '../latent-text';
+import { cross, end, pathLine, ring, scales } from './latent-marks';
 import { PaintedView } from './view';
 
 /** What was put where; null: the probe into the middle, or the pointer is gone. */
@@ -37,7 +29,8 @@ export interface MapMarks {
 const MARGIN = { left: 46, right: 10, top: 10, bottom: 40 };
 /** Of a range that nothing is known of. */
 const UNKNOWN: Range = { low: -1, high: 1 };
-const NAMES = { probe: 'Probe', from: 'Start A of the path', to: 'End B of the path' } as const;
+/** Fewer labels fit below this width. */
+const NARROW = 420;
 
 export class LatentMap extends PaintedView {
   static override properties = {
@@ -136,6 +129,7 @@ export class LatentMap extends PaintedView {
   protected override render(): TemplateResult {
     const { width, marks } = this;
     const height = this.#height;
+    const at = this.#at;
     return html`
       <div class="latent-plot">
         <canvas role="img" aria-label=${this.text}></canvas>
@@ -143,69 +137,14 @@ export class LatentMap extends PaintedView {
           aria-label="Probe on the map${marks.probe ? `, at ${sayPlace(marks.probe)}` : ''}: arrow keys move it, with Shift further, Home puts it into the middle"
           @keydown=${this.#press} @pointerdown=${this.#grasp} @pointermove=${this.#move} @pointerup=${this.#release}
           @pointercancel=${this.#drop} @pointerleave=${() => this.#say('hover', null)}>
-          ${this.#scales()}${this.#path()}${this.#near()}
-          ${marks.hover ? this.#cross(marks.hover, 'hover') : nothing}
-          ${marks.probe ? this.#cross(marks.probe, 'probe') : nothing}
-          ${this.#end('from', 'A')}${this.#end('to', 'B')}
+          ${scales(at, this.#x ?? UNKNOWN, this.#y ?? UNKNOWN, this.axes, width < NARROW)}
+          ${pathLine(at, marks.path)}
+          ${marks.near === null ? nothing : ring(at, placeOf(this.answer.points, marks.near))}
+          ${marks.hover ? cross(at, marks.hover, 'hover') : nothing}
+          ${marks.probe ? cross(at, marks.probe, 'probe') : nothing}
+          ${marks.from ? end(at, marks.from, 'from') : nothing}${marks.to ? end(at, marks.to, 'to') : nothing}
         </svg>
       </div>`;
-  }
-
-  #scales(): TemplateResult {
-    const at = this.#at;
-    const [x, y] = [this.#x ?? UNKNOWN, this.#y ?? UNKNOWN];
-    const [left, right, top, bottom] = [at.x(x.low), at.x(x.high), at.y(y.high), at.y(y.low)];
-    const say = (value: number) => String(value).replace('-', '−');
-    return svg`
-      <g class="scales" data-x="${x.low} ${x.high}" data-y="${y.low} ${y.high}" aria-hidden="true">
-        ${ticksOf(x, this.width < 420 ? 4 : 7).map(
-          (value) => svg`<line x1=${at.x(value)} x2=${at.x(value)} y1=${top} y2=${bottom}></line>
-            <text class="below" x=${at.x(value)} y=${bottom + 15}>${say(value)}</text>`,
-        )}
-        ${ticksOf(y).map(
-          (value) => svg`<line x1=${left} x2=${right} y1=${at.y(value)} y2=${at.y(value)}></line>
-            <text class="beside" x=${left - 6} y=${at.y(value)}>${say(value)}</text>`,
-        )}
-        <text class="below name" x=${(left + right) / 2} y=${bottom + 33}>${this.axes[0]}</text>
-        <text class="below name" transform="translate(11 ${(top + bottom) / 2}) rotate(-90)">${this.axes[1]}</text>
-      </g>`;
-  }
-
-  #path(): TemplateResult {
-    const at = this.#at;
-    const places = this.marks.path.filter(({ x, y }) => Number.isFinite(x + y));
-    const line = places.map(({ x, y }) => `${at.x(x)},${at.y(y)}`).join(' ');
-    return svg`<g class="path" aria-hidden="true"><polyline class="rim" points=${line}></polyline><polyline points=${line}></polyline>
-      ${places.map(({ x, y }) => svg`<circle r="3.5" cx=${at.x(x)} cy=${at.y(y)}></circle>`)}</g>`;
-  }
-
-  /** A ring around the held-out code that the probe is near to. */
-  #near(): TemplateResult | typeof nothing {
-    const { near } = this.marks;
-    if (near === null) return nothing;
-    const { x, y } = placeOf(this.answer.points, near);
-    return svg`<circle class="near" r="9" cx=${this.#at.x(x)} cy=${this.#at.y(y)} aria-hidden="true"></circle>`;
-  }
-
-  #cross(place: Place, kind: 'probe' | 'hover'): TemplateResult {
-    const move = `translate(${this.#at.x(place.x)} ${this.#at.y(place.y)})`;
-    return svg`
-      <g class=${kind} data-probe=${kind} transform=${move} aria-hidden="true">
-        <circle class="hold" r="20"></circle>
-        <path class="rim" d="M-11 0H-4M4 0H11M0 -11V-4M0 4V11"></path>
-        <path d="M-11 0H-4M4 0H11M0 -11V-4M0 4V11"></path>
-      </g>`;
-  }
-
-  #end(what: 'from' | 'to', letter: string): TemplateResult | typeof nothing {
-    const place = this.marks[what];
-    if (!place || !Number.isFinite(place.x + place.y)) return nothing;
-    const move = `translate(${this.#at.x(place.x)} ${this.#at.y(place.y)})`;
-    return svg`
-      <g class="end" data-end=${what} transform=${move} tabindex="0" role="button"
-        aria-label="${NAMES[what]}, at ${sayPlace(place)}: drag it, or move it with the arrow keys">
-        <circle class="hold" r="18"></circle><circle class="disc" r="10"></circle><text>${letter}</text>
-      </g>`;
   }
 
   #say(what: Placed['what'], place: Place | null): void {
@@ -281,10 +220,8 @@ export class LatentMap extends PaintedView {
     context.clearRect(0, 0, this.width, this.#height);
     const shade = shownShade();
     const { points, labels, deviations } = this.answer;
-    const marks = { points, labels, lit: this.lit, classes: wordsFor(this.data).label(0) !== '' };
+    const marks = { points, labels, lit: this.lit, classes: hasClasses(this.data) };
     if (this.ellipses && deviations) paintEllipses(context, marks, deviations, this.#at, shade);
     paintCodes(context, marks, this.#at, { shade, ratio, paper: getComputedStyle(canvas).backgroundColor });
   }
 }
-
-const sayPlace = ({ x, y }: Place): string => `(${formatCoordinate(x)}, ${formatCoordinate(y)})`;

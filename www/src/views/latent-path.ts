@@ -1,110 +1,62 @@
-// From A to B: what the model draws from the codes between them, above the plain mix of the pixels.
+// From A to B: which way, where the ends come from besides the row of digits, and the frames.
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { wordsFor } from '../data-sets';
-import { inkOf, levels, meanSquaredError, PIXELS, paintDigit, SIDE } from '../digits';
-import { formatLoss, formatShare } from '../format';
+import { html, type TemplateResult } from 'lit';
+import { TARGETS } from '../latent-spot';
 import type { Looks } from '../looks';
-import { predictionsOf } from '../predictions';
-import { PaintedView } from './view';
+import { View } from './view';
 
-/** Empty rows between the two images. */
-const GAP = 2;
+export type Way = Looks['path']['question']['way'];
+export type EndName = 'from' | 'to';
 
-export class LatentPath extends PaintedView {
+export class LatentPath extends View {
   static override properties = {
     answer: { attribute: false },
+    reason: { attribute: false },
     near: { attribute: false },
     frames: { attribute: false },
     data: { attribute: false },
+    way: { attribute: false },
+    open: { attribute: false },
   };
-  declare answer: Looks['path']['answer'];
-  /** Of each frame, the class whose mean code is the nearest; empty where there are no classes. */
+  declare answer: Looks['path']['answer'] | null;
+  /** Why there is no answer. */
+  declare reason: string | null;
+  /** As in `LatentFrames`. */
   declare near: readonly number[];
   declare frames: number;
-  /** The data set. */
   declare data: string | undefined;
-
-  /** The rows of images that there are: a classifier draws none, and its codes have no pixels to mix. */
-  get #rows(): Float32Array[] {
-    return [this.answer.decoded, this.answer.mixed].filter(({ length }) => length === this.frames * PIXELS);
-  }
-
-  /** Whether the model draws. */
-  get #draws(): boolean {
-    return this.answer.decoded.length === this.frames * PIXELS;
-  }
+  declare way: Way;
+  declare open: boolean;
 
   protected override render(): TemplateResult {
-    const frames = [...Array(this.frames).keys()];
-    const rows = this.#rows.length;
+    const { answer, frames, near, data, way } = this;
     return html`
-      <div class="latent-frames digit-grid" data-frames=${frames.length}>
-        ${frames.map(
-          (k) => html`
-            <figure>
-              ${
-                rows > 0
-                  ? html`<canvas width=${SIDE} height=${rows * SIDE + (rows - 1) * GAP} role="img" aria-label=${this.#describe(k)}></canvas>`
-                  : nothing
-              }
-              <figcaption>${this.#caption(k)}</figcaption>
-            </figure>`,
-        )}
-      </div>
-      <p class="figures">${this.#finding(frames)}</p>`;
+      <details class="latent-part" .open=${this.open} @toggle=${this.#toggle}>
+        <summary>Path from A to B</summary>
+        <div class="latent-targets">
+          <label>Way <select @change=${this.#turn}>
+            <option value="line" ?selected=${way === 'line'}>straight line</option>
+            <option value="sphere" ?selected=${way === 'sphere'}>on the sphere</option>
+          </select></label>
+          ${(['from', 'to'] as const).map(
+            (end) =>
+              html`<button type="button" @click=${() => this.#say('take', end)}>Probe becomes ${TARGETS[end]}</button>`,
+          )}
+        </div>
+        ${
+          answer
+            ? html`<ae-latent-frames .answer=${answer} .frames=${frames} .near=${near} .data=${data}></ae-latent-frames>`
+            : html`<div class="placeholder">${this.reason ?? 'The frames are on their way.'}</div>`
+        }
+      </details>`;
   }
 
-  #share(frame: number): string {
-    return formatShare(frame / (this.frames - 1), 0);
+  #say(type: string, detail: EndName | Way | boolean): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  #difference(frame: number): number {
-    return meanSquaredError(levels(this.answer.decoded, frame, 1), levels(this.answer.mixed, frame, 1));
-  }
+  #toggle = (event: Event): void => this.#say('fold', (event.currentTarget as HTMLDetailsElement).open);
 
-  /** The class that a classifier, or the nearest mean, takes a frame for. */
-  #classOf(frame: number): number | undefined {
-    if (this.#draws) return this.near[frame];
-    return predictionsOf(new Uint8Array(this.frames), this.answer.decoded)[frame]?.predicted;
-  }
-
-  #caption(frame: number): string {
-    const label = this.#classOf(frame);
-    return label === undefined ? this.#share(frame) : wordsFor(this.data).label(label);
-  }
-
-  #describe(frame: number): string {
-    const way = frame === 0 ? 'A' : frame === this.frames - 1 ? 'B' : `${this.#share(frame)} of the way from A to B`;
-    const label = this.#classOf(frame);
-    const { one } = wordsFor(this.data);
-    if (!this.#draws) return `${way}: the mix of the pixels; the classifier takes the code for ${one(label ?? 0)}`;
-    const near = label === undefined ? '' : `, nearest to the mean code of ${one(label)}`;
-    return `${way}: above the image decoded${near}; below the mix of the pixels, with a mean squared difference of ${formatLoss(this.#difference(frame))}`;
-  }
-
-  #finding(frames: readonly number[]): string {
-    const passed = frames.map((k) => this.#classOf(k)).filter((label, k, all) => label !== all[k - 1]);
-    const { label } = wordsFor(this.data);
-    const classes = this.near.length > 0 ? ` Passes ${passed.map((k) => label(k ?? 0)).join(', ')}.` : '';
-    if (!this.#draws) return `Below each frame: what the classifier takes its code for.${classes}`;
-    const middle = (frames.length - 1) >> 1;
-    return (
-      `Above: decoded from the codes of the path, with the class whose mean code is nearest below. Below: the pixels mixed. ` +
-      `Half-way the two differ by a mean squared error of ${formatLoss(this.#difference(middle))}.${classes}`
-    );
-  }
-
-  protected override paint(): void {
-    for (const [k, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const ink = inkOf(canvas);
-      const image = context.createImageData(canvas.width, canvas.height);
-      this.#rows.forEach((images, row) => {
-        paintDigit(image, row * (SIDE + GAP), levels(images, k, 1), ink);
-      });
-      context.putImageData(image, 0, 0);
-    }
-  }
+  #turn = (event: Event): void =>
+    this.#say('way', (event.currentTarget as HTMLSelectElement).value === 'sphere' ? 'sphere' : 'line');
 }

@@ -7,6 +7,7 @@ import { inkOf, levels, PIXELS, paintDigit, SIDE } from '../digits';
 import { formatShare } from '../format';
 import type { Place } from '../latent-plane';
 import { formatCoordinate } from '../latent-range';
+import { sayPlace } from '../latent-text';
 import type { Placed } from './latent-map';
 import { PaintedView } from './view';
 
@@ -108,7 +109,5 @@ export class LatentProbe extends PaintedView {
 }
 
 /** Of more than two numbers, only a plane is seen. */
-function sayAt({ at: { x, y, off } }: Decoded): string {
-  const place = `(${formatCoordinate(x)}, ${formatCoordinate(y)})`;
-  return off > 0.005 ? `${place}, ${formatCoordinate(off)} off the plane` : place;
-}
+const sayAt = ({ at }: Decoded): string =>
+  sayPlace(at) + (at.off > 0.005 ? `, ${formatCoordinate(at.off)} off the plane` : '');

@@ -3,19 +3,19 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../styles/latent.css';
-import { wordsFor } from '../data-sets';
 import { formatWhole } from '../format';
-import { centroidsOf, findingOf, type LatentFinding, nearestMean, sentencesOf } from '../latent-finding';
-import { codeAt, codeWidthOf, type Place, placeOf, pointAt, project, rowOf } from '../latent-plane';
-import { codeOf, firstEnds, keptSpot, pickOf, placeOfSpot, type Spot } from '../latent-spot';
-import { axisNames, planeSentence, sayPlace } from '../latent-text';
-import type { Look, Picture } from '../looks';
+import { centroidsOf, findingOf, type LatentFinding, nearestMean } from '../latent-finding';
+import { codeAt, codeWidthOf, type Place, pointAt, project, rowOf } from '../latent-plane';
+import { codeOf, firstEnds, keptSpot, pickOf, placeOfSpot, type Spot, type Target } from '../latent-spot';
+import { axisNames, gridText, hasClasses, mapText, nearText } from '../latent-text';
+import type { Look, LookKind, Picture } from '../looks';
 import type { PageState } from '../state';
-import { LatentDigits } from './latent-digits';
+import { type Chosen, LatentDigits } from './latent-digits';
+import { LatentFrames } from './latent-frames';
 import { LatentGrid } from './latent-grid';
 import { LatentLegend } from './latent-legend';
 import { LatentMap, type MapMarks, type Placed } from './latent-map';
-import { LatentPath } from './latent-path';
+import { type EndName, LatentPath, type Way } from './latent-path';
 import { type Decoded, LatentProbe } from './latent-probe';
 import { LatentSliders } from './latent-sliders';
 import { LatentTools, type Plane, type Tools } from './latent-tools';
@@ -26,6 +26,7 @@ customElements.define('ae-latent-map', LatentMap);
 customElements.define('ae-latent-legend', LatentLegend);
 customElements.define('ae-latent-probe', LatentProbe);
 customElements.define('ae-latent-path', LatentPath);
+customElements.define('ae-latent-frames', LatentFrames);
 customElements.define('ae-latent-digits', LatentDigits);
 customElements.define('ae-latent-sliders', LatentSliders);
 customElements.define('ae-latent-grid', LatentGrid);
@@ -36,9 +37,6 @@ const FRAMES = 9;
 const SIDE = 13;
 const ROW = 12;
 
-type Target = 'from' | 'to' | 'probe';
-const TARGETS = { from: 'start A', to: 'end B', probe: 'the probe' } as const;
-
 export class Latent extends PanelView {
   static override properties = {
     ...PanelView.properties,
@@ -48,7 +46,6 @@ export class Latent extends PanelView {
     from: { state: true },
     to: { state: true },
     way: { state: true },
-    target: { state: true },
     lit: { state: true },
     firstDigit: { state: true },
     pathOpen: { state: true },
@@ -60,24 +57,23 @@ export class Latent extends PanelView {
   /** Ends of the path; null before the first answer. */
   declare from: Spot | null;
   declare to: Spot | null;
-  declare way: 'line' | 'sphere';
-  /** What a chosen digit becomes. */
-  declare target: Target;
+  declare way: Way;
   declare lit: ReadonlySet<number>;
   /** Index of the first held-out image that can be chosen. */
   declare firstDigit: number;
   declare pathOpen: boolean;
-  /** What was said last of a model of this kind: it stays until a fresh start has an answer of its own. */
   #points: Picture<'latent'> | null = null;
   #finding: LatentFinding | null = null;
   #centroids: ReturnType<typeof centroidsOf> = { classes: [], means: [] };
   #model = '';
+  readonly #kept = new Map<string, Picture>();
+  /** The last code that the probe had: what the model makes of another digit takes a moment. */
+  #heldCode: readonly number[] | null = null;
 
   constructor() {
     super();
     this.#forget();
     this.way = 'line';
-    this.target = 'from';
     this.pathOpen = true;
   }
 
@@ -93,7 +89,8 @@ export class Latent extends PanelView {
     [this.from, this.to] = [null, null];
     this.lit = new Set();
     this.firstDigit = 0;
-    [this.#points, this.#finding] = [null, null];
+    [this.#points, this.#finding, this.#heldCode] = [null, null, null];
+    this.#kept.clear();
   }
 
   get #width(): number {
@@ -144,8 +141,7 @@ export class Latent extends PanelView {
     const count = answer.labels.length;
     const images = Array.from({ length: Math.min(ROW, count) }, (_, i) => (this.firstDigit + i) % count);
     looks.digits = { kind: 'images', images };
-    if (this.probe.kind === 'digit')
-      looks.code = { kind: 'encode', picks: [{ kind: 'image', index: this.probe.index }] };
+    if (this.probe.kind === 'digit') looks.code = { kind: 'encode', picks: [pickOf(this.probe, answer, undefined)] };
     const codes = this.hover ? codeAt(answer, this.hover) : this.#code;
     if (codes?.every(Number.isFinite)) looks.probe = { kind: 'decode', codes, ...this.#told };
     if (this.pathOpen && this.from && this.to) {
@@ -156,22 +152,34 @@ export class Latent extends PanelView {
     return looks;
   }
 
+  /** What was said last of a model of this kind: it stays until a fresh start has an answer of its own. */
+  #last<K extends LookKind>(name: string, kind: K): Picture<K> | null {
+    const picture = this.picture(name, kind);
+    if (picture) this.#kept.set(name, picture as unknown as Picture);
+    return (this.#kept.get(name) as Picture<K> | undefined) ?? null;
+  }
+
   /** What the model makes of the digit that the probe is at. */
   get #encoded(): Float32Array | null {
-    return this.picture('code', 'encode')?.answer.codes ?? null;
+    const picture = this.#last('code', 'encode');
+    const [pick] = picture?.look.picks ?? [];
+    const asked = pick?.kind === 'image' && this.probe.kind === 'digit' && pick.index === this.probe.index;
+    return asked ? (picture?.answer.codes ?? null) : null;
   }
 
   /** The probe's code. */
   get #code(): readonly number[] | null {
-    return this.#points && codeOf(this.probe, this.#points.answer, this.#encoded);
+    const code = this.#points && codeOf(this.probe, this.#points.answer, this.#encoded);
+    if (code) this.#heldCode = code;
+    return this.#heldCode;
   }
 
   protected override content(): TemplateResult {
     if (!this.#points || !this.#finding) {
       return html`<div class="placeholder latent-placeholder">${this.reason('points') ?? 'The first codes are on their way.'}</div>`;
     }
-    const { answer, step } = this.#points;
-    const text = this.#text(this.#finding);
+    const { answer, look, step } = this.#points;
+    const text = mapText(this.#finding, look.plane, answer, this.#data);
     const marks = this.#marks(this.#finding);
     return html`
       <ae-latent-tools .tools=${this.tools} .run=${this.state.run} .width=${answer.width} .deviation=${answer.deviation}
@@ -179,17 +187,10 @@ export class Latent extends PanelView {
       <div class="latent-stage">
         <div>${this.tools.view === 'grid' ? this.#grid(marks) : this.#map(marks, text)}</div>
         <ae-latent-probe .decoded=${this.#decoded} .place=${marks.probe} .reason=${this.reason('probe')}
-          .near=${this.#near(marks.near)} .data=${this.#data} @place=${this.#put}></ae-latent-probe>
+          .near=${marks.near === null ? null : nearText(answer, marks.near, this.#data)} .data=${this.#data} @place=${this.#put}></ae-latent-probe>
       </div>
       <p class="figures latent-finding">After step ${formatWhole(step)}: ${text}</p>
       ${this.#choice()}${this.#pathPart()}${this.#sliders()}`;
-  }
-
-  #text(finding: LatentFinding): string {
-    if (finding.count === 0) return 'No code is a finite number any more: there is nothing to draw.';
-    const { label } = wordsFor(this.#data);
-    const name = label(0) === '' ? null : label;
-    return `${sentencesOf(finding, name)} ${planeSentence(this.#points?.look.plane ?? 'pca', this.#points?.answer)}`;
   }
 
   #map(marks: MapMarks, text: string): TemplateResult | typeof nothing {
@@ -199,7 +200,7 @@ export class Latent extends PanelView {
     return html`
       <ae-latent-map .answer=${answer} .marks=${marks} .lit=${this.lit} .ellipses=${this.tools.ellipses} .data=${this.#data}
         .scope=${scope} .axes=${axisNames(look.plane, answer)} .text=${text} @place=${this.#put}></ae-latent-map>
-      <ae-latent-legend .classes=${wordsFor(this.#data).label(0) === '' ? [] : this.#finding.classes} .lit=${this.lit}
+      <ae-latent-legend .classes=${hasClasses(this.#data) ? this.#finding.classes : []} .lit=${this.lit}
         .data=${this.#data} @light=${(event: CustomEvent<ReadonlySet<number>>) => {
           this.lit = event.detail;
         }}></ae-latent-legend>`;
@@ -209,7 +210,7 @@ export class Latent extends PanelView {
     const answer = this.#points?.answer;
     if (!answer) return { probe: null, hover: null, from: null, to: null, path: [], near: null };
     const probe = placeOfSpot(this.probe, answer, this.#encoded);
-    const codes = this.pathOpen ? (this.picture('path', 'path')?.answer.codes ?? null) : null;
+    const codes = this.pathOpen ? (this.#last('path', 'path')?.answer.codes ?? null) : null;
     const path = codes ? Array.from({ length: FRAMES }, (_, k) => project(answer, rowOf(codes, answer.width, k))) : [];
     const end = (spot: Spot | null, frame: number) =>
       spot && this.pathOpen ? placeOfSpot(spot, answer, codes && rowOf(codes, answer.width, frame)) : null;
@@ -218,94 +219,56 @@ export class Latent extends PanelView {
     return { probe, hover: this.hover, from: end(this.from, 0), to: end(this.to, FRAMES - 1), path, near };
   }
 
-  #near(index: number | null): string | null {
-    if (index === null || !this.#points) return null;
-    const { labels, points } = this.#points.answer;
-    const one = wordsFor(this.#data).one(labels[index] ?? 0);
-    return `Here is the code of held-out image ${index}, ${one}, at ${sayPlace(placeOf(points, index))}.`;
-  }
-
   get #decoded(): Decoded | null {
-    const picture = this.picture('probe', 'decode');
+    const picture = this.#last('probe', 'decode');
     if (!picture || !this.#points) return null;
     return { values: picture.answer.images, at: project(this.#points.answer, picture.look.codes) };
   }
 
   #grid(marks: MapMarks): TemplateResult {
-    const answer = this.picture('grid', 'grid')?.answer;
+    const picture = this.#last('grid', 'grid');
+    const answer = picture?.answer;
     if (!answer) {
-      const none = this.picture('grid', 'grid')
-        ? 'There is no grid of images: this model draws none.'
-        : 'The grid is on its way.';
+      const none = picture ? 'There is no grid of images: this model draws none.' : 'The grid is on its way.';
       return html`<div class="placeholder">${this.reason('grid') ?? none}</div>`;
     }
-    const last = answer.codes.length - 2;
-    const [from, to] = [placeOf(answer.codes, 0), placeOf(answer.codes, last / 2)];
-    const text = `${SIDE} × ${SIDE} images, decoded from ${sayPlace(from)} at the top left to ${sayPlace(to)} at the bottom right.`;
+    const text = gridText(answer);
     return html`
       <ae-latent-grid .answer=${answer} .place=${marks.probe} .text=${text} @place=${this.#put}></ae-latent-grid>
       <p class="hint">${text} Click one to put the probe there.</p>`;
   }
 
-  /** The row of held-out digits, and what one that is chosen becomes. */
+  /** The row of held-out digits. */
   #choice(): TemplateResult | typeof nothing {
-    const picture = this.picture('digits', 'images');
+    const picture = this.#last('digits', 'images');
     if (!picture) return nothing;
-    const { many } = wordsFor(this.#data);
     const count = this.#points?.answer.labels.length ?? ROW;
     return html`
-      <fieldset class="latent-choice">
-        <legend>A chosen one of these held-out ${many} becomes</legend>
-        <div class="latent-targets">
-          ${Object.entries(TARGETS).map(
-            ([target, name]) => html`
-              <label><input type="radio" name="latent-target" value=${target} .checked=${this.target === target}
-                @change=${() => {
-                  this.target = target as Target;
-                }}> ${name}</label>`,
-          )}
-          <button type="button" class="quiet" @click=${() => {
-            this.firstDigit = (this.firstDigit + ROW) % count;
-          }}>Other ${many}</button>
-        </div>
-        <ae-latent-digits .images=${picture.answer} .first=${picture.look.images[0] ?? 0} .data=${this.#data}
-          .becomes=${TARGETS[this.target]} @choose=${(event: CustomEvent<Spot>) => this.#set(this.target, event.detail)}></ae-latent-digits>
-      </fieldset>`;
+      <ae-latent-digits .images=${picture.answer} .indices=${picture.look.images} .data=${this.#data}
+        @choose=${({ detail: { target, spot } }: CustomEvent<Chosen>) => this.#set(target, spot)}
+        @others=${() => {
+          this.firstDigit = (this.firstDigit + ROW) % count;
+        }}></ae-latent-digits>`;
   }
 
   #pathPart(): TemplateResult {
-    const picture = this.picture('path', 'path');
-    const near = picture && this.#nearOf(picture.answer.codes);
-    const code = this.#code;
+    const answer = this.#last('path', 'path')?.answer ?? null;
     return html`
-      <details class="latent-part" ?open=${this.pathOpen} @toggle=${(event: Event) => {
-        this.pathOpen = (event.currentTarget as HTMLDetailsElement).open;
-      }}>
-        <summary>Path from A to B</summary>
-        <div class="latent-targets">
-          <label>Way <select @change=${(event: Event) => {
-            this.way = (event.currentTarget as HTMLSelectElement).value === 'sphere' ? 'sphere' : 'line';
-          }}>
-            <option value="line" ?selected=${this.way === 'line'}>straight line</option>
-            <option value="sphere" ?selected=${this.way === 'sphere'}>on the sphere</option>
-          </select></label>
-          ${(['from', 'to'] as const).map(
-            (end) => html`
-              <button type="button" @click=${() => code && this.#set(end, { kind: 'code', code })}>Probe becomes ${TARGETS[end]}</button>`,
-          )}
-        </div>
-        ${
-          picture && near
-            ? html`<ae-latent-path .answer=${picture.answer} .frames=${FRAMES} .near=${near} .data=${this.#data}></ae-latent-path>`
-            : html`<div class="placeholder">${this.reason('path') ?? 'The frames are on their way.'}</div>`
-        }
-      </details>`;
+      <ae-latent-path .answer=${answer} .reason=${this.reason('path')} .near=${answer ? this.#nearOf(answer.codes) : []}
+        .frames=${FRAMES} .data=${this.#data} .way=${this.way} .open=${this.pathOpen}
+        @take=${({ detail }: CustomEvent<EndName>) => this.#take(detail)}
+        @way=${({ detail }: CustomEvent<Way>) => {
+          this.way = detail;
+        }}
+        @fold=${({ detail }: CustomEvent<boolean>) => {
+          this.pathOpen = detail;
+        }}></ae-latent-path>`;
   }
 
   /** Of each frame, the class whose mean code is nearest. */
   #nearOf(codes: Float32Array): number[] {
     const { classes, means } = this.#centroids;
-    if (wordsFor(this.#data).label(0) === '') return [];
+    if (!hasClasses(this.#data)) return [];
     return Array.from({ length: FRAMES }, (_, k) => classes[nearestMean(rowOf(codes, this.#width, k), means)] ?? 0);
   }
 
@@ -318,6 +281,11 @@ export class Latent extends PanelView {
         <ae-latent-sliders .code=${code} .mean=${answer.mean} .deviation=${answer.deviation}
           @turn=${(event: CustomEvent<number[]>) => this.#set('probe', { kind: 'code', code: event.detail })}></ae-latent-sliders>
       </details>`;
+  }
+
+  #take(end: EndName): void {
+    const code = this.#code;
+    if (code) this.#set(end, { kind: 'code', code });
   }
 
   #set(target: Target, spot: Spot): void {

@@ -2,7 +2,17 @@
 // chosen with the pointer, or with the arrow keys and Enter.
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { largest, meanOf, placeOf, sizeOf, strongest, toPicture, unitAt, unitBeside, type Grid } from '../activation-grid';
+import {
+  type Grid,
+  largest,
+  meanOf,
+  placeOf,
+  sizeOf,
+  strongest,
+  toPicture,
+  unitAt,
+  unitBeside,
+} from '../activation-grid';
 import { colourAt, cssColour, DIVERGING, isDark, paintSigned } from '../colour-maps';
 import { inkOf } from '../digits';
 import { formatLoss } from '../format';

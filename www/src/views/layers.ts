@@ -3,6 +3,7 @@
 
 import '../styles/layers.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { capitalised } from '../data-sets';
 import { formatNumber, formatWhole } from '../format';
 import type { PageState } from '../state';
 import {
@@ -123,12 +124,12 @@ export class Layers extends PanelView {
         <p>${
           rows.every(({ states }) => states[index] === 'learns')
             ? 'All layers learn.'
-            : html`${named('learns').join(' and ')} ${named('learns').length === 1 ? 'learns' : 'learn'}.`
+            : html`${capitalised(named('learns').join(' and '))} ${named('learns').length === 1 ? 'learns' : 'learn'}.`
         }
           ${
             frozen.length === 0
               ? nothing
-              : html`${frozen.join(' and ')} ${frozen.length === 1 ? 'is' : 'are'} frozen${
+              : html`${capitalised(frozen.join(' and '))} ${frozen.length === 1 ? 'is' : 'are'} frozen${
                   phase.cached ? ', and what comes out is computed once for all images and kept' : ''
                 }.`
           }</p>
@@ -181,12 +182,14 @@ function drawState(state: LayerState, from: number, width: number): TemplateResu
 function wordsOf({ phase, cached, uncached, saved, caching }: Saving): string {
   const milliseconds = (value: number): string => `${value.toPrecision(3)} ms`;
   const gain = saved - caching;
+  const atOnce = (1000 * caching) / (uncached - cached);
+  const breakEven = uncached > cached ? `; from about ${formatWhole(Math.ceil(atOnce))} steps on it pays` : '';
   const verdict =
     gain > 0
       ? `The phase is ${seconds(gain)} shorter for it`
       : `Here it does not pay: the phase is ${seconds(-gain)} longer for it`;
   return (
     `In ${phase} a step takes ${milliseconds(cached)} with the cache and ${milliseconds(uncached)} without. Over the whole ` +
-    `phase that is ${seconds(Math.abs(saved))} ${saved >= 0 ? 'less' : 'more'}, and filling the cache took ${seconds(caching)}. ${verdict}.`
+    `phase that is ${seconds(Math.abs(saved))} ${saved >= 0 ? 'less' : 'more'}, and filling the cache took ${seconds(caching)}. ${verdict}${breakEven}.`
   );
 }

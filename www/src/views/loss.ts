@@ -58,15 +58,13 @@ export class Loss extends PanelView {
         <math display="block">
           <mi>L</mi><mo>=</mo><mfrac><mn>1</mn><mi>N</mi></mfrac>
           <munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>N</mi></munderover>
-          <mo>[</mo><mi>ℓ</mi><mo>(</mo><msub><mi>x</mi><mi>i</mi></msub><mo>,</mo>
-          <msub><mover><mi>x</mi><mo>^</mo></mover><mi>i</mi></msub><mo>)</mo><mo>+</mo><mi>β</mi>
-          <mi>KL</mi><mo>(</mo><mi>q</mi><mo>(</mo><mi>z</mi><mo>|</mo><msub><mi>x</mi><mi>i</mi></msub><mo>)</mo>
-          <mo>‖</mo><mi>N</mi><mo>(</mo><mn>0</mn><mo>,</mo><mn>1</mn><mo>)</mo><mo>)</mo><mo>]</mo>
-          <mo>+</mo><mtext>penalties</mtext>
+          <mrow><mo>(</mo><msub><mi>ℓ</mi><mi>i</mi></msub><mo>+</mo><mi>β</mi><msub><mi>KL</mi><mi>i</mi></msub><mo>)</mo></mrow>
+          <mo>+</mo><mi>P</mi>
         </math>
-        <p>The curves show the reconstruction loss <math><mi>ℓ</mi></math>, and the KL term of a Gaussian code without its
-          weight <math><mi>β</mi></math>; penalties on weights and activations are told apart. The range beside the live
-          value is that of a reference after the whole schedule: three standard deviations over its seeds.</p>`,
+        <p>The curves show the reconstruction loss <math><mi>ℓ</mi></math>, and the KL term of a Gaussian code, its
+          divergence from the standard normal, without its weight <math><mi>β</mi></math>. The penalties
+          <math><mi>P</mi></math> on weights and activations are told apart. The range beside the live value is that of a
+          reference after the whole schedule: three standard deviations over its seeds.</p>`,
       sources: [
         'Goodfellow, Bengio and Courville 2016, Deep Learning, section 14.1',
         'Kingma and Welling 2014, Auto-Encoding Variational Bayes, appendix B',

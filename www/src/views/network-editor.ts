@@ -1,7 +1,16 @@
 // What a visitor changes in the hourglass, as commands: lists of layers with one number more, less or another. It remembers what
 // it asked for last, so that a refusal is shown where it was asked, and where the focus goes when a layer has gone.
 
-import { codeIndex, formatList, isMirrored, parseList, widthBetween, withLayer, withoutLayer, withWidth } from '../hourglass-edit';
+import {
+  codeIndex,
+  formatList,
+  isMirrored,
+  parseList,
+  widthBetween,
+  withLayer,
+  withoutLayer,
+  withWidth,
+} from '../hourglass-edit';
 import type { Row } from '../hourglass-rows';
 import type { Command } from '../protocol';
 import type { PageState } from '../state';

@@ -25,7 +25,9 @@ export function nameOfRow({ slot }: Row, draft: Readonly<Record<string, string>>
   if (!slot || slot.draft === null) return 'a layer that goes';
   if (slot.key === 'filters') return `convolution ${slot.draft + 1}`;
   const widths = parseList(draft.widths);
-  return slot.draft === codeIndex(widths) ? 'the code' : `hidden layer ${slot.draft + 1 - (slot.draft > codeIndex(widths) ? 1 : 0)}`;
+  return slot.draft === codeIndex(widths)
+    ? 'the code'
+    : `hidden layer ${slot.draft + 1 - (slot.draft > codeIndex(widths) ? 1 : 0)}`;
 }
 
 /** The number of a layer with the buttons beside it. */

@@ -7,15 +7,15 @@ import { PANELS, type Panel } from '../panels/registry';
 import type { Command } from '../protocol';
 import { chooseTheme, nextTheme, theme } from '../theme';
 import { Alerts } from './alerts';
+import { Gallery } from './gallery';
 import { Hourglass } from './hourglass';
 import { Notices } from './notices';
 import { elementOf } from './panels';
-import { Presets } from './presets';
 import { RecipeForm } from './recipe-form';
 import { Transport } from './transport';
 import { StateView } from './view';
 
-customElements.define('ae-presets', Presets);
+customElements.define('ae-presets', Gallery);
 customElements.define('ae-transport', Transport);
 customElements.define('ae-alerts', Alerts);
 customElements.define('ae-notices', Notices);

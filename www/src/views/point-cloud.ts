@@ -3,18 +3,19 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { arcColour, arcOf } from '../arc-colours';
 import { shownShade } from '../class-colours';
-import { type Rgb, rgbOf } from '../colour-maps';
 import { formatLoss, formatWhole } from '../format';
 import type { Looks } from '../looks';
-import { alignedTo, edgeOn, gridOf, orderAround, type Plane, planeOf } from '../planes';
+import { alignedTo, edgeOn, gridOf, type Plane, planeOf } from '../planes';
 import {
   findingOf,
   middleOf,
   nearness,
   type Point,
+  placeOn,
   pointsOf,
-  project,
+  reachOf,
   type Sight,
   START,
   turned,
@@ -51,20 +52,6 @@ interface Scene {
   readonly order: readonly number[];
 }
 
-/** The colour of a place along the arc: as in the picture of the codes. */
-export function arcColour(position: number, shade: 'light' | 'dark'): string {
-  const [from, to] = shade === 'light' ? [0.42, 0.7] : [0.58, 0.86];
-  const [red, green, blue]: Rgb = rgbOf(from + (to - from) * position, 0.15, 300 + 130 * position);
-  return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
-}
-
-/** Where the points stand along the arc, by the plane of exact PCA; no numbers before that is known. */
-export function arcOf(cloud: Cloud, planes: Looks['plane']['answer'] | null): number[] {
-  const points = pointsOf(cloud.inputs);
-  const exact = planes && planeOf(planes.exact);
-  return exact ? orderAround(points, middleOf(points), exact) : points.map(() => Number.NaN);
-}
-
 export class PointCloud extends PaintedView {
   static override properties = {
     cloud: { attribute: false },
@@ -94,7 +81,7 @@ export class PointCloud extends PaintedView {
       middle: middleOf(points),
       exact,
       learned: learned && exact ? alignedTo(learned, exact) : learned,
-      order: arcOf(cloud, planes),
+      order: arcOf(points, exact),
     };
   }
 
@@ -189,12 +176,8 @@ function drawScene(
   colour: (name: string) => string,
 ): void {
   // The points decide what is in the picture, from every side: an untrained model may put them anywhere.
-  const reach = Math.max(...points.map((point) => Math.hypot(...point)));
-  const scale = (0.48 * HEIGHT) / reach;
-  const at = (point: Point): [number, number] => {
-    const [right, up] = project(point, sight);
-    return [WIDTH / 2 + scale * right, HEIGHT / 2 - scale * up];
-  };
+  const reach = reachOf(points);
+  const at = (point: Point) => placeOn(point, reach, sight, WIDTH, HEIGHT);
   const items: { readonly near: number; readonly draw: () => void }[] = [];
   const add = (near: number, draw: () => void) => items.push({ near, draw });
   const line = (from: Point, to: Point) => {
@@ -219,7 +202,7 @@ function drawScene(
   });
 
   const plane = (one: Plane, name: string, dash: number[]) => {
-    const { cells, edges } = gridOf(one, middle, 0.8 * reach, CELLS);
+    const { cells, edges } = gridOf(one, middle, 0.72 * reach, CELLS);
     const tint = colour(name);
     for (const cell of cells) {
       add(between(...cell), () => {

@@ -163,8 +163,10 @@ export class Samples extends PanelView {
           </label>
           <ae-digit-picture .pixels=${answer.images.subarray(this.large * PIXELS, (this.large + 1) * PIXELS)}
             .description=${`Sample ${this.large + 1}`}></ae-digit-picture>
-          <ae-code-picture .code=${code}></ae-code-picture>
-          <p class="hint code-range">${describeCode(code)}.</p>
+          <div>
+            <ae-code-picture .code=${code}></ae-code-picture>
+            <p class="hint code-range">${describeCode(code)}.</p>
+          </div>
         </div>
       </div>
       <p class="figures told">After step ${formatWhole(step)}. ${told}</p>`;

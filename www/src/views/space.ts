@@ -2,13 +2,16 @@
 // two planes are apart.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { arcOf } from '../arc-colours';
 import { formatLoss, formatShare } from '../format';
 import type { Look, Looks } from '../looks';
+import { planeOf } from '../planes';
+import { pointsOf } from '../point-cloud';
 import { formatAngle, gapOf } from '../principal-angles';
 import type { PageState } from '../state';
 import { CodePlane } from './code-plane';
 import { PanelView, type PanelWords } from './panel';
-import { arcOf, type Cloud, PointCloud } from './point-cloud';
+import { type Cloud, PointCloud } from './point-cloud';
 import '../styles/space.css';
 
 customElements.define('ae-point-cloud', PointCloud);
@@ -66,7 +69,7 @@ export class Space extends PanelView {
             ? html`
               <figure class="code-figure">
                 <figcaption class="hint">The two numbers of each point</figcaption>
-                <ae-code-plane .codes=${planes.codes} .order=${arcOf(cloud, planes)}></ae-code-plane>
+                <ae-code-plane .codes=${planes.codes} .order=${arcOf(pointsOf(planes.inputs), planeOf(planes.exact))}></ae-code-plane>
               </figure>`
             : nothing
         }

@@ -67,7 +67,7 @@ export class Transport extends StateView {
       </select>
       ${
         speed === 'slow'
-          ? html`<button type="button" title="The next stage of this step" aria-disabled=${motion.running ? 'false' : 'true'}
+          ? html`<button class="next" type="button" title="The next stage of this step" aria-disabled=${motion.running ? 'false' : 'true'}
               @click=${() => pacemaker.next()}>Next</button>`
           : nothing
       }`;

@@ -17,9 +17,7 @@ export interface UnitSubject {
   readonly count: number;
   /** From 0. */
   readonly unit: number;
-  /** Where a map is the strongest, in words; null of a unit. */
-  readonly place: string | null;
-  /** For the digit at hand. */
+  /** For the digit at hand; of a map its mean. */
   readonly activation: number | null;
 }
 
@@ -50,7 +48,7 @@ export class UnitCard extends PaintedView {
   protected override render(): TemplateResult {
     const { subject } = this;
     if (!subject) return html``;
-    const { name, one, count, unit, place, activation } = subject;
+    const { name, one, count, unit, activation } = subject;
     return html`
       <div popover class="unit-card" role="dialog" aria-labelledby="unit-title" @toggle=${this.#onToggle}>
         <div class="panel-head">
@@ -59,7 +57,7 @@ export class UnitCard extends PaintedView {
         </div>
         <label class="which">${one === 'map' ? 'Map' : 'Unit'}
           <input type="number" min="1" max=${count} .value=${live(String(unit + 1))} @change=${this.#onNumber}></label>
-        <p class="figures">${place ? html`Where it is the strongest (${place}) it` : 'It'} says
+        <p class="figures">${one === 'map' ? 'On average over its places it' : 'It'} says
           <b data-figure="activation">${formatLoss(activation)}</b> about this image, and
           <b data-figure="mean">${formatLoss(this.answer?.mean)}</b> about held-out images on average.</p>
         ${this.reason ? html`<p class="hint">No more is known: ${this.reason}.</p>` : this.#pictures()}

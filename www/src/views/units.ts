@@ -4,7 +4,7 @@ import '../styles/units.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { UnitStatistics } from '../../pkg/types';
 import { barPath, barsPath, depthOf, rangeOf, ticksOf } from '../bars';
-import { formatLoss, formatNumber, formatWhole } from '../format';
+import { formatLoss, formatWhole } from '../format';
 import type { Look } from '../looks';
 import type { PageState } from '../state';
 import { orderOf, type UnitOrder } from '../unit-order';
@@ -136,7 +136,7 @@ export class Units extends PanelView {
           ${ticksOf(range).map(
             (tick) => svg`
               <line class="grid" x1="0" x2="100%" y1=${depth(tick)} y2=${depth(tick)} />
-              <text class="tick" x="-6" y=${depth(tick)}>${formatNumber(tick)}</text>`,
+              <text class="tick" x="-6" y=${depth(tick)}>${tick.toLocaleString('en', { maximumSignificantDigits: 6 })}</text>`,
           )}
           <svg width="100%" height="100%" viewBox="0 0 ${values.length} 1" preserveAspectRatio="none">
             <path class="bars" d=${barsPath(values, range)} />
@@ -178,7 +178,7 @@ export class Units extends PanelView {
     return html`
       <label class="reading-of figures">
         <span><b>Unit ${unit}</b>: ${text}</span>
-        <input type="range" min="0" max=${order.length - 1} .value=${String(place)} aria-label="Unit, in the order shown"
+        <input type="range" min="0" max=${order.length - 1} .value=${String(place)} aria-label="Unit that is read out"
           aria-valuetext="Unit ${unit}: ${text}"
           @input=${(event: Event) => {
             this.chosen = order[Number((event.target as HTMLInputElement).value)] ?? 0;

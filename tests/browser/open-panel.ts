@@ -1,0 +1,15 @@
+// A panel that is open and on the screen, alone: others that get their first answers would push it about.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export async function openPanel(page: Page, id: string): Promise<Locator> {
+  const button = page.locator(`[data-switch=${id}]`);
+  await expect(button).toBeVisible();
+  const others = page.locator(`.switch[aria-pressed=true]:not([data-switch=${id}])`);
+  while ((await others.count()) > 0) await others.first().click();
+  if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
+  const panel = page.locator(`[data-panel=${id}]`);
+  await expect(panel.locator('.folds')).toBeAttached(); // its file has been loaded
+  await panel.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  return panel;
+}

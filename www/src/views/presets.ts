@@ -1,3 +1,0 @@
-// The gallery under its old name.
-
-export { Gallery as Presets } from './gallery';
