@@ -124,7 +124,7 @@ test('a whole session without a pointer', async ({ playground, page }) => {
   await expect(panel).toBeVisible();
 
   // The point in the latent space is moved.
-  await tabTo(page, { name: /space of codes|latent|map/i });
+  await tabTo(page, { name: /^Probe on the map/ });
   const where = () => page.locator('[data-panel=latent]').innerText();
   const before = await where();
   await page.keyboard.press('ArrowRight');
@@ -132,11 +132,11 @@ test('a whole session without a pointer', async ({ playground, page }) => {
   await expect.poll(where).not.toBe(before);
 
   // Something is drawn: pen down, a stroke, pen up.
-  await tabTo(page, { name: /drawing|pad/i });
+  await tabTo(page, { name: /^Drawing pad$/ });
   await page.keyboard.press('Space');
   for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
-  await expect(panel.getByText('the ink')).toBeVisible();
+  await expect(panel.getByText('28 × 28 pixels, the ink')).toBeVisible();
 
   await tabTo(page, { name: /^Close Draw$/ });
   await page.keyboard.press('Enter');
@@ -204,7 +204,7 @@ test.describe('by touch, on a small phone', () => {
     const box = await onScreen(page, '[data-panel=draw] canvas');
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
     await swipe(page, [at(0.5, 0.15), at(0.5, 0.3), at(0.5, 0.5), at(0.5, 0.7), at(0.5, 0.85)]);
-    await expect(page.locator('[data-panel=draw]').getByText('the ink')).toBeVisible();
+    await expect(page.locator('[data-panel=draw]').getByText('28 × 28 pixels, the ink')).toBeVisible();
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import type { TestMetrics } from '../../www/pkg/types';
+import { openAlone } from './alone';
 import { type Experiment, firstIndices, modelOf, trainTo } from './model';
 import { expect, type Playground, test } from './site';
 
@@ -13,9 +14,7 @@ const percent = (share: number | undefined, digits: number): string =>
   `${(100 * (share ?? Number.NaN)).toFixed(digits)} %`;
 
 async function openPanel({ page }: Playground): Promise<void> {
-  const button = page.locator('[data-switch=classifier]');
-  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
-  await panelOf(page).scrollIntoViewIfNeeded();
+  await openAlone(page, 'classifier');
 }
 
 async function trainedInNode(link: string): Promise<{ model: Experiment; result: TestMetrics }> {

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { DIVERGING, paintSigned } from '../../www/src/colour-maps';
+import { openAlone } from './alone';
 import { expectDrawn, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
 import { expect, type Playground, test } from './site';
@@ -12,9 +13,7 @@ const panelOf = (page: Page): Locator => page.locator('[data-panel=features]');
 const tile = (page: Page, unit: number): Locator => panelOf(page).locator(`.tile[data-unit="${unit}"]`);
 
 async function openPanel({ page }: Playground): Promise<void> {
-  const button = page.locator('[data-switch=features]');
-  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
-  await panelOf(page).scrollIntoViewIfNeeded();
+  await openAlone(page, 'features');
   await expect(panelOf(page).locator('.tile canvas').first()).toBeVisible();
 }
 
@@ -33,7 +32,8 @@ async function expectWeights(canvas: Locator, weights: readonly number[], limit:
   expect(await pixelsOf(canvas)).toEqual(colours);
 }
 
-const largest = (values: readonly number[]): number => Math.max(...values.map(Math.abs));
+const largest = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /** Variance of each unit of a layer over the first held-out images. */
 function usesOf(model: Experiment, layer: number): number[] {
@@ -56,14 +56,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { values, count } = (await modelOf(link)).encoderFeatures;
     expect(count).toBe(300);
     const limit = largest(values);
-    await panelOf(page).getByLabel('Order').selectOption('number');
+    await panelOf(page)
+      .getByRole('combobox', { name: /^Order/ })
+      .selectOption('number');
     for (const unit of [0, 1, 31, 63]) {
       const own = values.slice(unit * PIXELS, (unit + 1) * PIXELS);
       await expectWeights(tile(page, unit).locator('canvas'), own, limit, colorScheme);
     }
     await expect(panelOf(page).locator('.tile')).toHaveCount(64);
 
-    await panelOf(page).getByLabel('Scale').selectOption('own');
+    await panelOf(page)
+      .getByRole('combobox', { name: /^Scale/ })
+      .selectOption('own');
     const seventh = values.slice(7 * PIXELS, 8 * PIXELS);
     await expectWeights(tile(page, 7).locator('canvas'), seventh, largest(seventh), colorScheme);
   });
@@ -115,8 +119,12 @@ test("what the last layer adds is the engine's, and tiles are walked with arrow 
   await playground.open(link);
   await openPanel(playground);
   await train(playground, 5);
-  await panelOf(page).getByLabel('Weights').selectOption('decoder');
-  await panelOf(page).getByLabel('Order').selectOption('number');
+  await panelOf(page)
+    .getByRole('combobox', { name: /^Weights/ })
+    .selectOption('decoder');
+  await panelOf(page)
+    .getByRole('combobox', { name: /^Order/ })
+    .selectOption('number');
   const { values } = (await modelOf(link)).decoderFeatures;
   await expect(panelOf(page).locator('.tile')).toHaveCount(64);
   await expectWeights(tile(page, 3).locator('canvas'), values.slice(3 * PIXELS, 4 * PIXELS), largest(values), 'light');
@@ -145,14 +153,18 @@ test('a model without decoder says so, kernels are 3 × 3, and dead units are ma
 
   await playground.open('p=classifier');
   await openPanel(playground);
-  await panelOf(page).getByLabel('Weights').selectOption('decoder');
+  await panelOf(page)
+    .getByRole('combobox', { name: /^Weights/ })
+    .selectOption('decoder');
   await expect(panelOf(page).getByText('The last layer gives no image here')).toBeVisible();
 });
 
 test('while it trains the images follow', async ({ playground, page }) => {
   await playground.open('p=vanilla');
   await openPanel(playground);
-  await panelOf(page).getByLabel('Order').selectOption('number');
+  await panelOf(page)
+    .getByRole('combobox', { name: /^Order/ })
+    .selectOption('number');
   const drawn = () =>
     tile(page, 0)
       .locator('canvas')

@@ -1,14 +1,13 @@
 // The layers panel: phases by name, what each layer does in them, where the run is, and what the cache costs and saves.
 
 import type { Locator, Page } from '@playwright/test';
+import { openAlone } from './alone';
 import { expect, type Playground, test } from './site';
 
 const panelOf = (page: Page): Locator => page.locator('[data-panel=layers]');
 
 async function openPanel({ page }: Playground): Promise<void> {
-  const button = page.locator('[data-switch=layers]');
-  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
-  await panelOf(page).scrollIntoViewIfNeeded();
+  await openAlone(page, 'layers');
 }
 
 const seconds = async (locator: Locator): Promise<number> =>

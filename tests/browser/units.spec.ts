@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { UnitStatistics } from '../../www/pkg/types';
 import { barsPath, rangeOf } from '../../www/src/bars';
+import { openAlone } from './alone';
 import { modelOf } from './model';
 import { expect, type Playground, test } from './site';
 
@@ -10,9 +11,7 @@ const panelOf = (page: Page): Locator => page.locator('[data-panel=units]');
 const three = (value: number | undefined): string => (value ?? Number.NaN).toPrecision(3);
 
 async function openPanel({ page }: Playground): Promise<void> {
-  const button = page.locator('[data-switch=units]');
-  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
-  await panelOf(page).scrollIntoViewIfNeeded();
+  await openAlone(page, 'units');
 }
 
 /** The run in Node, with all test images evaluated, as at the end of a run on the page. */
@@ -53,7 +52,7 @@ test("KL of each unit of vae is the engine's, and adds up to that of the test", 
     `12 units: ${units.active} active, 0 dead. Over the 10,000`,
   );
 
-  await panel.getByLabel('Order').selectOption('number');
+  await panel.getByRole('combobox', { name: /^Order/ }).selectOption('number');
   for (let unit = 0; unit < 12; unit++) {
     const text = await readUnit(panel, unit);
     expect(text).toContain(
@@ -83,7 +82,7 @@ test('mean activations of sparse-kl stand against their target', async ({ playgr
     'd',
     barsPath(sorted, rangeOf(sorted, [0.1 * 1.15])),
   );
-  await panel.getByLabel('Order').selectOption('number');
+  await panel.getByRole('combobox', { name: /^Order/ }).selectOption('number');
   for (const unit of [0, 7, 100, 199]) {
     expect(await readUnit(panel, unit)).toContain(`Unit ${unit}: mean ${three(units.mean[unit])}`);
   }
@@ -103,7 +102,9 @@ test('two units or a thousand: pointing at a bar reads it out, and dead units ar
   await openPanel(playground);
   const plot = panelOf(page).locator('.plot').first();
   await expect(plot).toHaveAttribute('aria-label', /^Mean activation of 1,000 units, from /);
-  await panelOf(page).getByLabel('Order').selectOption('number');
+  await panelOf(page)
+    .getByRole('combobox', { name: /^Order/ })
+    .selectOption('number');
   const box = await plot.boundingBox();
   if (!box) throw new Error('no chart');
   await plot.hover({ position: { x: (box.width * 500.5) / 1000, y: box.height / 2 } });

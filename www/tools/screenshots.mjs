@@ -1,53 +1,104 @@
 // @ts-check
-// npm run screenshots: pictures of the built page, untrained, training and trained, at 1280 and 390 px, light and dark,
-// into .cache/screenshots/, and the README's picture.
+// npm run screenshots -- [ID ...]
+//
+// Pictures of the built page for six presets (or those that are named), untrained, training and trained, at 1280 and 390 px,
+// light and dark, into .cache/screenshots/; and the README's pictures into www/media/. What ends by itself is the same
+// picture tomorrow; the page that trains is caught on the way.
 
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_ARGUMENTS, setUpChromium } from './browser.mjs';
 import { serve } from './serve.mjs';
-import { main, root, say } from './support.mjs';
+import { Advice, main, root, say } from './support.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
 
 const folder = fileURLToPath(new URL('.cache/screenshots/', root));
-const picture = fileURLToPath(new URL('www/media/playground.png', root));
+const media = fileURLToPath(new URL('www/media/', root));
 
 const SIZES = [
   { name: 'desktop', width: 1280, height: 900, deviceScaleFactor: 1 },
   { name: 'phone', width: 390, height: 844, deviceScaleFactor: 2 },
 ];
+const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
-/** The page at three moments of one run. Each link stops by itself, so every picture is the same picture tomorrow. */
-const MOMENTS = [
-  { name: 'untrained', link: 'p=stacked', play: false },
-  { name: 'trained', link: 'p=stacked&steps=800', play: true },
-  { name: 'refused', link: 'p=stacked&lr=-1&magic=on', play: false },
-];
+/** What is run: long enough to see what it is about, and a step on the way. @type {Record<string, { limit: string, halfway: number }>} */
+const RUNS = {
+  'vae-2d': { limit: 'steps=1500', halfway: 150 },
+  stacked: { limit: 'steps=800', halfway: 40 },
+  'denoising-visible': { limit: 'steps=800', halfway: 80 },
+  'sparse-kl': { limit: 'steps=60', halfway: 10 },
+  'layerwise-cached': { limit: 'maxsteps=200', halfway: 220 },
+  pca: { limit: 'steps=1500', halfway: 200 },
+};
+
+/** Which picture also stands in the README. */
+const README_PRESET = 'vae-2d';
+
+/** A run takes its time on a busy machine, and so does its last evaluation. */
+const PATIENCE = { timeout: 300_000 };
+
+/** Lets what has been asked for be drawn: two frames, and the pictures that are on their way. @param {Page} page */
+const settle = (page) =>
+  page.evaluate(async () => {
+    await Promise.all([...document.images].filter((image) => image.checkVisibility()).map((image) => image.decode()));
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+
+/**
+ * The whole page in both schemes.
+ * @param {Page} page @param {string} name
+ */
+async function shoot(page, name) {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    await settle(page);
+    const path = `${folder}${name}-${colorScheme}.png`;
+    await page.screenshot({ path, fullPage: true });
+    say(path);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** What the README shows: the top of the page after training, and the gallery. @param {Page} page */
+async function shootForReadme(page) {
+  await settle(page);
+  await page.screenshot({ path: `${media}playground.png` });
+  await page.getByRole('button', { name: /^All \d+ recipes$/ }).click();
+  await settle(page);
+  await page.screenshot({ path: `${media}recipes.png` });
+  await page.keyboard.press('Escape');
+  say(`${media}playground.png and recipes.png`);
+}
 
 await main(async () => {
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(RUNS);
+  const unknown = wanted.filter((id) => !RUNS[id]);
+  if (unknown.length > 0) throw new Advice(`No pictures are taken of ${unknown}: choose from ${Object.keys(RUNS)}.`);
   await mkdir(folder, { recursive: true });
   const site = await serve(new URL('www/dist/', root), 0);
   const browser = await chromium.launch({ executablePath: await setUpChromium(), args: CHROMIUM_ARGUMENTS });
   try {
-    for (const { name, width, height, deviceScaleFactor } of SIZES) {
-      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-        for (const moment of MOMENTS) {
-          const context = await browser.newContext({ viewport: { width, height }, colorScheme, deviceScaleFactor });
-          const page = await context.newPage();
-          await page.goto(`${site.origin}/#${moment.link}`);
-          await page.waitForSelector('html[data-test-loss]');
-          if (moment.play) {
-            await page.getByRole('button', { name: 'Play', exact: true }).click();
-            await page.waitForSelector('html[data-status=done]', { timeout: 120_000 });
-          }
-          const path = `${folder}${name}-${colorScheme}-${moment.name}.png`;
-          await page.screenshot({ path, fullPage: true });
-          if (name === 'desktop' && colorScheme === 'light' && moment.play) {
-            await page.screenshot({ path: picture, fullPage: true });
-          }
-          say(path);
-          await context.close();
-        }
+    for (const id of wanted) {
+      const { limit, halfway } = RUNS[id] ?? { limit: '', halfway: 0 };
+      for (const { name, width, height, deviceScaleFactor } of SIZES) {
+        const context = await browser.newContext({
+          viewport: { width, height },
+          colorScheme: 'light',
+          deviceScaleFactor,
+        });
+        const page = await context.newPage();
+        await page.goto(`${site.origin}/#p=${id}&${limit}`);
+        await page.waitForSelector('html[data-test-loss]', PATIENCE);
+        await shoot(page, `${id}-${name}-untrained`);
+        await page.getByRole('button', { name: 'Play', exact: true }).click();
+        await page.waitForFunction((step) => Number(document.documentElement.dataset.step) >= step, halfway, PATIENCE);
+        await shoot(page, `${id}-${name}-training`);
+        await page.waitForSelector('html[data-status=done][data-digest]', PATIENCE);
+        await shoot(page, `${id}-${name}-trained`);
+        if (id === README_PRESET && name === 'desktop') await shootForReadme(page);
+        await context.close();
       }
     }
   } finally {

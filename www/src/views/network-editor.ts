@@ -22,6 +22,8 @@ interface Asked {
   readonly value: string;
   /** What stands in the control. */
   readonly typed: string;
+  /** The draft and what was refused when it was asked: as long as both are the same, there is no answer. */
+  readonly before?: Pick<PageState, 'draft' | 'refusedByControl'>;
 }
 
 export class NetworkEditor {
@@ -44,13 +46,15 @@ export class NetworkEditor {
     const state = this.#state();
     const asked = this.#asked;
     const error = state.refusedByControl.find(({ key, value }) => key === asked?.key && value === asked?.value);
+    // Until the answer comes a control stays as it was left: a drawing in between does not take it back.
+    const waits = asked?.before?.draft === state.draft && asked.before.refusedByControl === state.refusedByControl;
     return {
-      state,
+      state: asked && waits ? { ...state, draft: { ...state.draft, [asked.key]: asked.value } } : state,
       refused: asked && error ? { control: asked.control, typed: asked.typed, error } : null,
       onWidth: this.#width,
       onAdd: this.#add,
       onRemove: this.#remove,
-      onValue: (key, value) => this.#edit({ control: key, key, value, typed: value }),
+      onValue: (key, value) => this.#edit({ control: key, key, value, typed: value, before: this.#state() }),
     };
   }
 
@@ -86,7 +90,7 @@ export class NetworkEditor {
     // The text goes as it is: of what is no width the engine says what is allowed.
     const others = withWidth(list, slot.draft, Number.NaN, alike);
     const value = others.map((width) => (Number.isNaN(width) ? text || '0' : width)).join('-');
-    this.#edit({ control, key: slot.key, value, typed: text });
+    this.#edit({ control, key: slot.key, value, typed: text, before: this.#state() });
   };
 
   #add = (row: Row): void => {

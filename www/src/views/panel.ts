@@ -27,7 +27,8 @@ export abstract class PanelView extends PaintedView {
   protected abstract readonly panel: string;
   #observer: IntersectionObserver | undefined;
   #onScreen = false;
-  #stale = false;
+  /** It has just come onto the screen: it asks, and shows what it has missed. */
+  #arrived = false;
   #seen: readonly unknown[] = [];
   /** What was asked last, by name. */
   readonly #asked = new Map<string, string>();
@@ -71,7 +72,7 @@ export abstract class PanelView extends PaintedView {
       (entries) => {
         this.#onScreen = entries.at(-1)?.isIntersecting ?? false;
         if (!this.#onScreen) this.#takeBack();
-        else if (this.#stale || this.#asked.size === 0) this.requestUpdate('onScreen');
+        else this.#arrive();
       },
       { rootMargin: '100px' },
     );
@@ -88,11 +89,10 @@ export abstract class PanelView extends PaintedView {
   protected override shouldUpdate(changes: PropertyValues): boolean {
     const seen = [...this.sees(this.state), ...this.#answers()];
     const same = seen.length === this.#seen.length && seen.every((part, i) => part === this.#seen[i]);
-    // Its own properties, or its coming onto the screen.
     const own = [...changes.keys()].some((key) => key !== 'state');
-    if (this.hasUpdated && same && !own) return false;
-    this.#stale = this.hasUpdated && !this.#onScreen;
-    if (this.#stale) return false;
+    const arrived = this.#arrived;
+    this.#arrived = false;
+    if (this.hasUpdated && !arrived && (!this.#onScreen || (same && !own))) return false;
     this.#seen = seen;
     return true;
   }
@@ -122,6 +122,11 @@ export abstract class PanelView extends PaintedView {
 
   /** A panel without pictures has nothing to paint. */
   protected override paint(): void {}
+
+  #arrive(): void {
+    this.#arrived = true;
+    this.requestUpdate();
+  }
 
   #nameOf(name: string): string {
     return `${this.panel}/${name}`;
