@@ -7,7 +7,10 @@ export async function openAlone(page: Page, id: string): Promise<Locator> {
   const own = page.locator(`[data-switch=${id}]`);
   if ((await own.getAttribute('aria-pressed')) !== 'true') await own.click();
   const others = page.locator(`[data-switch][aria-pressed=true]:not([data-switch=${id}])`);
-  while ((await others.count()) > 0) await others.first().click();
+  // The page is drawn a frame later than it is told, so what was open is asked once.
+  const open = await others.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.switch ?? ''));
+  for (const other of open) await page.locator(`[data-switch=${other}]`).click();
+  await expect(others).toHaveCount(0);
   const panel = page.locator(`[data-panel=${id}]`);
   await expect(panel.locator('.folds')).toHaveCount(1);
   await panel.scrollIntoViewIfNeeded();

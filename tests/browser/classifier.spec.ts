@@ -113,6 +113,8 @@ test("the probe of a model without labels is the engine's", async ({ playground,
   await expect(panel.locator('[data-role=probe]')).toHaveText(percent(accuracy, 1));
   await panel.getByRole('button', { name: 'Open the classifier' }).click();
   await playground.linkHas('p', 'classifier');
+  await expect(playground.digits).toHaveCount(12); // the panels of the other recipe are open
+  await panel.scrollIntoViewIfNeeded();
   await expect(panel.locator('.confusion')).toBeVisible();
 });
 

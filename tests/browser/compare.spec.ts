@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { AHEAD } from '../../www/src/side-by-side';
 import { expectDrawn } from './drawn';
 import { engine, firstIndices, modelOf } from './model';
+import { openPanel } from './open-panel';
 import { expect, type Playground, test } from './site';
 
 const SIDE = 28;
@@ -15,10 +16,10 @@ const panel = (page: Page): Locator => page.locator('[data-panel=compare]');
 const side = (page: Page, name: 'A' | 'B'): Locator => panel(page).locator(`.compare-steps [data-side=${name}]`);
 const row = (page: Page, name: string): Locator => panel(page).locator(`tr[data-row="${name}"] td`);
 
-/** Opens a link and the panel. */
-async function openPanel(playground: Playground, page: Page, link: string): Promise<void> {
+/** Opens a link, and this panel alone. */
+async function openCompare(playground: Playground, page: Page, link: string): Promise<void> {
   await playground.open(link);
-  await page.locator('[data-switch=compare]').click();
+  await openPanel(page, 'compare');
   await expect(panel(page).locator('.partners button').first()).toBeVisible();
 }
 
@@ -40,7 +41,8 @@ async function finishBoth(playground: Playground, page: Page): Promise<void> {
 const digestOf = async (link: string): Promise<string> => (await modelOf(link)).digest();
 
 test('both keep step, and each ends as it would alone', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied&steps=80&seed=5');
+  test.slow(); // four runs: two in the page, and the same two in Node
+  await openCompare(playground, page, 'p=tied&steps=50&seed=5');
   await compareWith(page, 'Stacked');
   await expect(side(page, 'A')).toHaveAttribute('data-step', '0');
   await expect(side(page, 'B')).toHaveAttribute('data-step', '0');
@@ -59,9 +61,9 @@ test('both keep step, and each ends as it would alone', async ({ playground, pag
   const note = await page.evaluate(() => (window as unknown as { note: { most: number; seen: number } }).note);
   expect(note.seen).toBeGreaterThan(5);
   expect(note.most).toBeLessThanOrEqual(AHEAD);
-  await expect(side(page, 'A')).toHaveAttribute('data-step', '80');
-  await expect(side(page, 'B')).toHaveAttribute('data-step', '80');
-  const [a, b] = [await digestOf('p=tied&steps=80&seed=5'), await digestOf('p=stacked&steps=80&seed=5')];
+  await expect(side(page, 'A')).toHaveAttribute('data-step', '50');
+  await expect(side(page, 'B')).toHaveAttribute('data-step', '50');
+  const [a, b] = [await digestOf('p=tied&steps=50&seed=5'), await digestOf('p=stacked&steps=50&seed=5')];
   await expect(side(page, 'A')).toHaveAttribute('data-digest', a);
   await expect(side(page, 'B')).toHaveAttribute('data-digest', b);
   await expect(row(page, 'digest')).toHaveText([a, b, '']);
@@ -71,7 +73,8 @@ test('both keep step, and each ends as it would alone', async ({ playground, pag
 });
 
 test('the rows are what the engine makes of the same digits, with its errors', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied&steps=30');
+  test.slow(); // four runs: two in the page, and the same two in Node
+  await openCompare(playground, page, 'p=tied&steps=30');
   await compareWith(page, 'Stacked');
   await finishBoth(playground, page);
   await expect(panel(page).getByText('After step 30: mean squared error')).toBeVisible();
@@ -117,8 +120,9 @@ function evaluate(model: Awaited<ReturnType<typeof modelOf>>) {
 }
 
 test('other digits are other digits for both', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied&steps=10');
+  await playground.open('p=tied&steps=10');
   await page.locator('[data-panel=reconstructions]').getByRole('button', { name: 'Other digits' }).click();
+  await openPanel(page, 'compare');
   await compareWith(page, 'Stacked');
   const canvases = panel(page).locator('ae-compare-rows canvas');
   await expect(canvases).toHaveCount(12);
@@ -131,7 +135,8 @@ test('other digits are other digits for both', async ({ playground, page }) => {
 });
 
 test('a new seed is the seed of both', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied&steps=15');
+  test.slow(); // four runs: two in the page, and the same two in Node
+  await openCompare(playground, page, 'p=tied&steps=15');
   await compareWith(page, 'Stacked');
   await playground.click('Play');
   await playground.passes(3);
@@ -146,7 +151,7 @@ test('a new seed is the seed of both', async ({ playground, page }) => {
 });
 
 test('single steps and pauses are those of both', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied');
+  await openCompare(playground, page, 'p=tied');
   await compareWith(page, 'Stacked');
   for (const step of ['1', '2', '3']) {
     await playground.click('Step');
@@ -164,10 +169,11 @@ test('single steps and pauses are those of both', async ({ playground, page }) =
 });
 
 test('another preset stays beside the same other run', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied');
+  await openCompare(playground, page, 'p=tied');
   await compareWith(page, 'Stacked');
   await playground.choose('vanilla');
   await playground.linkHas('p', 'vanilla');
+  await openPanel(page, 'compare');
   await expect(panel(page).locator('.compare-head .side-a')).toHaveText('A, Vanilla');
   await expect(panel(page).locator('.compare-head .side-b')).toHaveText('B, Stacked');
   await expect(side(page, 'B')).toHaveAttribute('data-status', 'ready');
@@ -176,7 +182,7 @@ test('another preset stays beside the same other run', async ({ playground, page
 });
 
 test('ending it frees the second worker, and the first run goes on alone', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied&steps=60');
+  await openCompare(playground, page, 'p=tied&steps=60');
   const alone = page.workers().length;
   await compareWith(page, 'Stacked');
   expect(page.workers().length).toBe(alone + 1);
@@ -191,7 +197,7 @@ test('ending it frees the second worker, and the first run goes on alone', async
 });
 
 test('all of it works by keyboard, and the focus is never lost', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=tied&steps=10');
+  await openCompare(playground, page, 'p=tied&steps=10');
   await page.locator('[data-switch=compare]').focus();
   const partner = panel(page).locator('.partners button').first();
   for (let i = 0; i < 80 && !(await partner.evaluate((button) => button === document.activeElement)); i++) {
@@ -207,9 +213,11 @@ test('all of it works by keyboard, and the focus is never lost', async ({ playgr
 });
 
 test('the same with one value changed: what differs is said, and what is refused too', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=stacked&steps=10');
+  await openCompare(playground, page, 'p=stacked&steps=10');
   const field = panel(page).getByLabel('The same with one value changed');
-  const submit = panel(page).locator('form', { has: field }).getByRole('button', { name: 'Compare' });
+  const submit = panel(page)
+    .locator('form', { has: page.getByLabel('The same with one value changed') })
+    .getByRole('button', { name: 'Compare' });
   await expect(submit).toBeDisabled();
   await panel(page).getByLabel('Value of Learning rate').fill('0.001');
   await page.keyboard.press('Enter');
@@ -229,7 +237,7 @@ test('the same with one value changed: what differs is said, and what is refused
 });
 
 test('one that ends first leaves the other to itself', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=stacked&maxsteps=12');
+  await openCompare(playground, page, 'p=stacked&maxsteps=12');
   const field = panel(page).getByLabel('The same with one value changed');
   await field.selectOption({ label: 'Most steps' });
   await panel(page).getByLabel('Value of Most steps').fill('4000');
@@ -249,7 +257,8 @@ test('codes of two numbers lie on the same axes, and losses of two units are not
   playground,
   page,
 }) => {
-  await openPanel(playground, page, 'p=vae-2d&steps=12');
+  test.slow(); // four runs: two in the page, and the same two in Node
+  await openCompare(playground, page, 'p=vae-2d&steps=12');
   await compareWith(page, 'Two numbers, plain');
   await finishBoth(playground, page);
   await expect(panel(page).locator('ae-compare-chart .unit')).toHaveText('mean squared error a pixel');
@@ -275,7 +284,7 @@ test('codes of two numbers lie on the same axes, and losses of two units are not
 
 test('a linear network stands beside exact PCA: the gap and the principal angles', async ({ playground, page }) => {
   test.slow(); // the components of 55,000 images, here and in Node
-  await openPanel(playground, page, 'p=linear&widths=8&steps=20');
+  await openCompare(playground, page, 'p=linear&widths=8&steps=20');
   await panel(page).locator('.partners').getByRole('button', { name: 'Exact PCA' }).click();
   await expect(panel(page).getByRole('button', { name: 'End the comparison' })).toBeFocused();
   await playground.finish();
@@ -300,7 +309,7 @@ test('a linear network stands beside exact PCA: the gap and the principal angles
 });
 
 test('every suggested partner of a preset can be seen with its reason', async ({ playground, page }) => {
-  await openPanel(playground, page, 'p=sparse-l1');
+  await openCompare(playground, page, 'p=sparse-l1');
   await expect(panel(page).locator('.partners li')).toHaveCount(3);
   const links = await panel(page)
     .locator('.partners button')

@@ -146,11 +146,13 @@ test('a model without decoder says so, kernels are 3 × 3, and dead units are ma
   await expect(panelOf(page).getByText('16 kernels of 3 × 3 weights')).toBeVisible();
   expect(await pixelsOf(panelOf(page).locator('.tile canvas').first())).toHaveLength(9);
 
+  await page.goto('about:blank');
   await playground.open('p=vanilla&init=zeros&act=relu&widths=6');
   await openPanel(playground);
   await expect(panelOf(page).locator('.tile[data-dead=true]')).toHaveCount(6);
   await expect(panelOf(page).getByText('6 of them dead')).toBeVisible();
 
+  await page.goto('about:blank');
   await playground.open('p=classifier');
   await openPanel(playground);
   await panelOf(page)

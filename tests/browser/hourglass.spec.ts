@@ -171,6 +171,7 @@ test('a unit shows its numbers, its weights and what excites it', async ({ playg
 test('a click on a unit opens that one, and the arrows lead to its neighbours', async ({ playground, page }) => {
   await playground.open('p=vanilla');
   const layerOfCode = page.locator('ae-hourglass .units').first();
+  await layerOfCode.scrollIntoViewIfNeeded();
   const box = await layer(page, 1).boundingBox();
   const grid = gridOf([1, 1, 64]);
   if (!box) throw new Error('the layer is not drawn');
@@ -239,6 +240,24 @@ test('under way a width waits for a fresh start, and the outline shows it', asyn
   await expect(playground.root).toHaveAttribute('data-step', '0');
   await expect(draft).toHaveAttribute('points', '');
   await expect(pending).toHaveCount(0);
+});
+
+test('what is being typed stays while the network learns', async ({ playground, page }) => {
+  await playground.open('p=vanilla');
+  await playground.click('Play');
+  await units(page, 'the code').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('7');
+  const label = () => layer(page, 1).getAttribute('aria-label');
+  for (let drawn = 0; drawn < 3; drawn++) {
+    const before = await label();
+    await expect.poll(label).not.toBe(before);
+  }
+  await expect(units(page, 'the code')).toHaveValue('7');
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('ae-hourglass .pending')).toContainText('Hidden layers 75');
+  await playground.reaches('training');
 });
 
 test('layers come and go in pairs', async ({ playground, page }) => {

@@ -7,6 +7,7 @@ import { placeOn, pointsOf, reachOf, START } from '../../www/src/point-cloud';
 import { formatAngle } from '../../www/src/principal-angles';
 import { pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
+import { openPanel } from './open-panel';
 import { expect, test } from './site';
 
 const panel = (page: Page): Locator => page.locator('[data-panel=space]');
@@ -30,7 +31,7 @@ function factsOf(experiment: Experiment) {
 
 /** Waits until the planes of a step are drawn. */
 async function planesAt(page: Page, step: number): Promise<void> {
-  await panel(page).scrollIntoViewIfNeeded();
+  await openPanel(page, 'space');
   await expect(panel(page).locator('.space-facts')).toHaveAttribute('data-step', String(step));
 }
 
@@ -158,7 +159,7 @@ test('it turns with the pointer and with its sliders, and a button sees it from 
 
 test('a code of another width has no plane, and the page says why', async ({ playground, page }) => {
   await playground.open('p=pca&widths=1', 1);
-  await panel(page).scrollIntoViewIfNeeded();
+  await openPanel(page, 'space');
   await expect(panel(page).getByText('a plane takes codes of two numbers')).toBeVisible();
   await expect(panel(page).locator('circle')).toHaveCount(0);
 });

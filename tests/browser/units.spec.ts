@@ -110,6 +110,7 @@ test('two units or a thousand: pointing at a bar reads it out, and dead units ar
   await plot.hover({ position: { x: (box.width * 500.5) / 1000, y: box.height / 2 } });
   await expect(panelOf(page).locator('.reading-of b')).toHaveText(/^Unit (499|500|501)$/);
 
+  await page.goto('about:blank');
   await playground.open('p=vanilla&init=zeros&widths=2');
   await openPanel(playground);
   await expect(panelOf(page).getByText('2 units: 0 active, 2 dead.')).toBeVisible();

@@ -72,8 +72,9 @@ describe('a value that is refused', () => {
       { ...vanilla, data: { ...vanilla.data, magic: 1 } },
       /specification.*magic/,
     ],
-    ['not a number', { ...vanilla, objective: { loss: 'mse', l2: Number.NaN } }, /specification.*null/],
-    ['a function', () => vanilla, /specification: not a plain object/],
+    ['not a number', { ...vanilla, objective: { ...vanilla.objective, l2: Number.NaN } }, /weight penalty.*0 to/],
+    ['half of an objective', { ...vanilla, objective: { loss: 'mse', l2: 0 } }, /specification.*reduction/],
+    ['a function', () => vanilla, /specification.*Function/],
     ['half an epoch', { ...vanilla, schedule: { ...vanilla.schedule, epochs: 0.5 } }, /specification.*0\.5/],
     ['an unknown optimiser', { ...vanilla, optimizer: { kind: 'lion', learningRate: 1 } }, /specification.*lion.*adam/],
   ];

@@ -43,6 +43,7 @@ describe('outside', () => {
       epoch: '1',
       trainLoss: '0.25',
       testLoss: '0.125',
+      testMse: '0.0625',
       samplesPerSecond: '12346',
       arithmetic: 'simd',
       memoryBytes: '1000000',

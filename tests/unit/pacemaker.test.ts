@@ -54,9 +54,14 @@ function page(speed: Speed, { still = false, total = 1000 } = {}) {
       at({}, 'training');
       at({ step: step() + 1 }, status);
     },
-    traced: () => {
-      const answer = { input: new Float32Array(1), corrupted: null, label: 3, batchSize: 8, loss: 0.5, layers: [] };
-      const picture: Picture<'trace'> = { kind: 'trace', step: step(), look: { kind: 'trace' }, answer };
+    traced: (isKnown = true) => {
+      const found = { input: new Float32Array(1), corrupted: null, label: 3, batchSize: 8, loss: 0.5, layers: [] };
+      const picture: Picture<'trace'> = {
+        kind: 'trace',
+        step: step(),
+        look: { kind: 'trace' },
+        answer: isKnown ? found : null,
+      };
       hear({ pictures: { [TRACE]: picture } });
     },
     narrated: (status: Status = 'paused') => {
@@ -197,6 +202,30 @@ test('Step tells one batch; Next does not wait; Pause stops', () => {
   pacemaker.pause();
   pass(60_000);
   expect([pacemaker.motion.stage, pacemaker.driving, count('narrate')]).toEqual(['forward', false, 1]);
+});
+
+test('a step that cannot be told is an ordinary one, and the next is told', () => {
+  const { pacemaker, traced, took, count } = page('slow');
+  traced(false);
+  expect(count('step')).toBe(0);
+  pacemaker.play();
+  expect([count('step'), pacemaker.motion.awaits]).toEqual([1, 'trace']);
+  traced(false);
+  expect(count('step')).toBe(1);
+  took();
+  traced();
+  expect([pacemaker.motion.stage, pacemaker.motion.awaits, pacemaker.told?.step]).toEqual(['forward', null, 1]);
+});
+
+test('a step that is being told when somebody pauses is taken to its end', () => {
+  const { pacemaker, traced, narrated, count } = page('slow');
+  pacemaker.play();
+  traced();
+  for (let i = 0; i < 3; i++) pacemaker.next();
+  pacemaker.pause();
+  expect(count('pause')).toBe(0);
+  narrated();
+  expect([pacemaker.driving, pacemaker.told?.changes?.length]).toEqual([false, 1]);
 });
 
 test('who wants no movement goes on by Next alone', () => {

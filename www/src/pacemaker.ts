@@ -68,6 +68,8 @@ export class Pacemaker {
   #state: PageState | null = null;
   #stop: (() => void) | null = null;
   #looking = false;
+  /** Step after which an ordinary one was asked for, because the next cannot be told. */
+  #untold = -1;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -106,7 +108,10 @@ export class Pacemaker {
     if (speed === this.#speed) return;
     const status = this.#state?.status;
     const running = this.driving || status === 'training' || status === 'waiting';
-    if (running) this.pause();
+    if (running) {
+      this.#rest();
+      this.#send({ type: 'pause' });
+    }
     this.#speed = speed;
     if (speed !== 'slow') this.#forget();
     this.#look();
@@ -130,12 +135,18 @@ export class Pacemaker {
     this.#changed();
   }
 
+  /** A step that is being told is taken to its end: half of one tells nothing. */
   pause(): void {
+    const isTold = this.#motion.awaits === 'update';
+    this.#rest();
+    if (!isTold) this.#send({ type: 'pause' });
+    this.#changed();
+  }
+
+  #rest(): void {
     this.#stepping = false;
     this.#motion = pause(this.#motion);
     this.#sleep();
-    this.#send({ type: 'pause' });
-    this.#changed();
   }
 
   step(): void {
@@ -171,10 +182,15 @@ export class Pacemaker {
     const step = state.metrics?.step ?? 0;
     if (awaits === 'trace') {
       const picture = state.pictures[TRACE];
-      if (picture?.kind === 'trace' && picture.step === step && picture.answer && isAtRest(state)) {
+      const isNow = picture?.kind === 'trace' && picture.step === step && isAtRest(state);
+      if (isNow && picture.answer) {
         const phase = positionOf(state.run?.phases ?? [], state.metrics, true)?.index ?? 0;
         this.#told = { step, phase, trace: picture.answer, changes: null };
         this.#become(answered(this.#motion, 'trace'));
+      } else if (isNow && state.status !== 'done' && this.#motion.running && this.#untold !== step) {
+        // Half a step was taken before, its images are not here, or it begins another phase.
+        this.#untold = step;
+        this.#send({ type: 'step' });
       } else if (state.status === 'done') {
         // There is no next step to tell; Play would go on beyond the step that a link names.
         if (atEnd(state) || this.#motion.batches > 1) this.#become({ ...this.#motion, running: false });
@@ -250,6 +266,7 @@ export class Pacemaker {
     this.#sleep();
     this.#motion = STILL;
     this.#told = null;
+    this.#untold = -1;
     this.#changed();
   }
 

@@ -7,7 +7,7 @@ use crate::names::{
     ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
     ScheduleKind, TrainingImages,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 #[cfg(feature = "typescript")]
 use ts_rs::TS;
 
@@ -30,6 +30,7 @@ pub struct ExperimentSpec {
     pub schedule: ScheduleSpec,
     /// Every random number of the run follows from it; 0 to 2^53 - 1.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    #[serde(deserialize_with = "seed")]
     pub seed: u64,
 }
 
@@ -211,4 +212,14 @@ impl ArchitectureSpec {
     pub fn halves(&self) -> (&[u32], &[u32]) {
         self.widths.split_at(self.widths.len().div_ceil(2))
     }
+}
+
+/// JavaScript's numbers are exact up to 2^53 - 1.
+fn seed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    const LARGEST: f64 = 9_007_199_254_740_991.0;
+    let value = f64::deserialize(deserializer)?;
+    if value.fract() == 0.0 && (0.0..=LARGEST).contains(&value) {
+        return Ok(value as u64);
+    }
+    Err(serde::de::Error::custom(format!("seed must be a whole number from 0 to {LARGEST}, not {value}")))
 }

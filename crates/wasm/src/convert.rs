@@ -15,7 +15,8 @@ pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
 /// A plain object as a value; `what` is named in the error.
 pub(crate) fn from_js<T: DeserializeOwned + Serialize>(what: &str, value: &JsValue) -> Result<T, JsValue> {
     let refuse = |cause: &dyn std::fmt::Display| JsValue::from(Error::new(&format!("{what}: {cause}")));
-    let read: T = serde_wasm_bindgen::from_value(value.clone()).map_err(|cause| refuse(&cause))?;
+    let read: T = serde_wasm_bindgen::from_value(value.clone())
+        .map_err(|cause| refuse(&String::from(Error::from(JsValue::from(cause)).message())))?;
     // Reading asks only for the properties that are known: a misspelt one would be passed over in silence.
     match unknown_key(value, &to_js(&read)) {
         Some(key) => Err(refuse(&format!("unknown field `{key}`"))),

@@ -8,6 +8,7 @@ import { formatShare, formatWhole } from '../format';
 import { comparisonsOf, type LabelRun, labelRunsOf, verdictOf, WAY_NAMES, wayOf } from '../label-runs';
 import type { Look } from '../looks';
 import { positionOf } from '../phases';
+import { rerunWith } from '../rerun';
 import type { PageState } from '../state';
 import { classifierWords } from './classifier-words';
 import { confusionMatrix, paintConfusion } from './confusion-matrix';
@@ -90,7 +91,7 @@ export class Classifier extends PanelView {
           <rect class="share" width="${100 * accuracy}%" height="100%" rx="4" />
           <line x1="10%" x2="10%" y1="-3" y2="100%" />
         </svg>
-        <span>guessing: 10 %</span>
+        <span class="guessing">guessing: 10 %</span>
       </div>
       <p class="hint">The model itself never sees a label. The probe is a layer of its own, learnt from the codes of
         ${formatWhole(images)} images: the more it gets right, the more plainly the code says what is in an image.</p>`;
@@ -119,7 +120,7 @@ export class Classifier extends PanelView {
       }
       ${this.#verdict(runs)}
       <div class="buttons" role="group" aria-label="Run with a number of labels">
-        <span>Run with</span>
+        <span class="buttons-name">Run with</span>
         ${LABELS.map(
           (count) => html`
             <button type="button" aria-pressed=${count === current ? 'true' : 'false'}
@@ -127,7 +128,7 @@ export class Classifier extends PanelView {
         )}
       </div>
       <div class="buttons" role="group" aria-label="Run with or without pretraining">
-        <span>The same labels</span>${this.#ways()}
+        <span class="buttons-name">The same labels</span>${this.#ways()}
       </div>`;
   }
 
@@ -145,9 +146,7 @@ export class Classifier extends PanelView {
   }
 
   #runWith(key: string, value: string): void {
-    this.command({ type: 'edit', key, value });
-    this.command({ type: 'apply' });
-    this.command({ type: 'play' });
+    for (const command of rerunWith(this.state, key, value)) this.command(command);
   }
 
   #runs(): LabelRun[] {

@@ -104,13 +104,15 @@ export class Compare extends PanelView {
   #end = (): void => {
     if (this.state.other) this.action({ type: 'compare', link: null });
     this.exact = false;
-    this.#focus = '.partners button';
+    this.#focus = '.compare-start button';
   };
 
   #choice(): TemplateResult {
     return html`
-      <p>Compare this run with one of these. Both begin again from step 0 and wait for Play.</p>
-      ${this.#chooser()}`;
+      <div class="compare-start">
+        <p>Compare this run with one of these. Both begin again from step 0 and wait for Play.</p>
+        ${this.#chooser()}
+      </div>`;
   }
 
   #chooser(): TemplateResult {

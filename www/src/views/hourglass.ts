@@ -1,7 +1,7 @@
 // The hourglass: the network drawn as what it is, with one image flowing through it, from the image through the code to the
 // reconstruction. It is changed in place, and in slow motion it shows what one training step does.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { describe, type Grid, gridOf, meanOf, rootMeanSquare } from '../activation-grid';
 import { capitalised, wordsFor } from '../data-sets';
@@ -117,6 +117,13 @@ export class Hourglass extends PanelView {
 
   protected override words(): PanelWords {
     return hourglassWords;
+  }
+
+  /** What the network is, and what is wanted of it, is said also where nobody sees it: its words are read out all the same. */
+  protected override shouldUpdate(changes: PropertyValues): boolean {
+    const before = changes.get('state') as PageState | undefined;
+    const isOther = before !== undefined && (before.run !== this.state.run || before.draft !== this.state.draft);
+    return super.shouldUpdate(changes) || isOther;
   }
 
   protected override willUpdate(): void {

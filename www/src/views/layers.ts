@@ -5,6 +5,7 @@ import '../styles/layers.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { capitalised } from '../data-sets';
 import { formatNumber, formatWhole } from '../format';
+import { rerunWith } from '../rerun';
 import type { PageState } from '../state';
 import {
   type LayerRow,
@@ -165,9 +166,7 @@ export class Layers extends PanelView {
 
   /** A fresh start of the same recipe with the other schedule. */
   #runTwin(schedule: string): void {
-    this.command({ type: 'edit', key: 'schedule', value: schedule });
-    this.command({ type: 'apply' });
-    this.command({ type: 'play' });
+    for (const command of rerunWith(this.state, 'schedule', schedule)) this.command(command);
   }
 }
 

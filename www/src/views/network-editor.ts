@@ -30,6 +30,7 @@ export class NetworkEditor {
   readonly #state: () => PageState;
   readonly #send: (command: Command) => void;
   #asked: Asked | null = null;
+  #typing: { readonly control: string; readonly typed: string } | null = null;
   #focusNext: string | null = null;
   /** The draft's lists when a layer was added or taken away. */
   #listsBefore = '';
@@ -51,6 +52,10 @@ export class NetworkEditor {
     return {
       state: asked && waits ? { ...state, draft: { ...state.draft, [asked.key]: asked.value } } : state,
       refused: asked && error ? { control: asked.control, typed: asked.typed, error } : null,
+      typing: this.#typing ?? (waits ? asked : null),
+      onTyping: (control, typed) => {
+        this.#typing = { control, typed };
+      },
       onWidth: this.#width,
       onAdd: this.#add,
       onRemove: this.#remove,
@@ -61,6 +66,7 @@ export class NetworkEditor {
   /** Puts the values of the run back. */
   discard(): void {
     this.#asked = null;
+    this.#typing = null;
     this.#send({ type: 'discard' });
   }
 
@@ -78,6 +84,7 @@ export class NetworkEditor {
 
   #edit(asked: Asked): void {
     this.#asked = asked;
+    this.#typing = null;
     this.#send({ type: 'edit', key: asked.key, value: asked.value });
   }
 

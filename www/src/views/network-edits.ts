@@ -12,6 +12,9 @@ export interface Edits {
   readonly state: PageState;
   /** Refused here, and not in the recipe: which control it was, and what was typed. */
   readonly refused: { readonly control: string; readonly typed: string; readonly error: SpecError } | null;
+  /** What stands in a control that is being typed into, or that has no answer yet: a drawing does not take it back. */
+  readonly typing: { readonly control: string; readonly typed: string } | null;
+  readonly onTyping: (control: string, typed: string) => void;
   readonly onWidth: (row: Row, text: string, control: string) => void;
   readonly onAdd: (row: Row) => void;
   readonly onRemove: (row: Row) => void;
@@ -34,19 +37,21 @@ export function nameOfRow({ slot }: Row, draft: Readonly<Record<string, string>>
 export function widthControl(row: Row, edits: Edits): TemplateResult | typeof nothing {
   const { slot, wanted } = row;
   if (!slot || slot.follows || wanted === null || slot.draft === null) return nothing;
-  const { state, refused } = edits;
+  const { state, refused, typing } = edits;
   const domain = fieldOf(state, slot.key)?.domain;
   const most = domain?.kind === 'widths' ? domain.max : 2048;
   const name = nameOfRow(row, state.draft);
   const control = `${slot.key}-${slot.draft}`;
   const own = refused?.control === control ? refused : null;
+  const text = typing?.control === control ? typing.typed : (own?.typed ?? String(wanted));
   const isFilters = slot.key === 'filters';
   const { add, remove } = editsOf(row, state.draft);
   return html`
     <span class="width">
       <input type="number" id="network-${control}" min="1" max=${most} step="1" inputmode="numeric"
         aria-label="${isFilters ? 'Filters' : 'Units'} of ${name}" aria-invalid=${own ? 'true' : 'false'}
-        aria-describedby=${own ? 'network-refusal' : nothing} .value=${live(own?.typed ?? String(wanted))}
+        aria-describedby=${own ? 'network-refusal' : nothing} .value=${live(text)}
+        @input=${(event: Event) => edits.onTyping(control, (event.target as HTMLInputElement).value)}
         @change=${(event: Event) => edits.onWidth(row, (event.target as HTMLInputElement).value.trim(), control)}>
       <span class="unit" aria-hidden="true">${isFilters ? 'filters' : 'units'}</span>
       ${

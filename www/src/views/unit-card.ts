@@ -56,7 +56,8 @@ export class UnitCard extends PaintedView {
           <button class="quiet close" type="button" aria-label="Close the unit" autofocus @click=${this.#close}>×</button>
         </div>
         <label class="which">${one === 'map' ? 'Map' : 'Unit'}
-          <input type="number" min="1" max=${count} .value=${live(String(unit + 1))} @change=${this.#onNumber}></label>
+          <input type="number" min="1" max=${count} .value=${live(this.#typing ?? String(unit + 1))}
+            @input=${this.#onInput} @change=${this.#onNumber}></label>
         <p class="figures">${one === 'map' ? 'On average over its places it' : 'It'} says
           <b data-figure="activation">${formatLoss(activation)}</b> about this image, and
           <b data-figure="mean">${formatLoss(this.answer?.mean)}</b> about held-out images on average.</p>
@@ -116,6 +117,13 @@ export class UnitCard extends PaintedView {
     }
   }
 
+  /** What is being typed: an answer that comes meanwhile does not take it back. */
+  #typing: string | null = null;
+
+  #onInput = (event: Event): void => {
+    this.#typing = (event.target as HTMLInputElement).value;
+  };
+
   #close = (): void => this.querySelector<HTMLElement>('[popover]')?.hidePopover();
 
   #onToggle = (event: Event): void => {
@@ -124,6 +132,7 @@ export class UnitCard extends PaintedView {
 
   #onNumber = (event: Event): void => {
     const { subject } = this;
+    this.#typing = null;
     const number = (event.target as HTMLInputElement).valueAsNumber;
     if (!subject || !Number.isInteger(number)) return;
     const unit = Math.min(subject.count, Math.max(1, number)) - 1;
