@@ -2,8 +2,8 @@
 
 import type { Locator, Page } from '@playwright/test';
 import type { TestMetrics } from '../../www/pkg/types';
-import { openAlone } from './alone';
 import { type Experiment, firstIndices, modelOf, trainTo } from './model';
+import { openPanel as openAlone } from './open-panel';
 import { expect, type Playground, test } from './site';
 
 /** Small layers, few labels and few steps. */

@@ -2,9 +2,9 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { DIVERGING, paintSigned } from '../../www/src/colour-maps';
-import { openAlone } from './alone';
 import { expectDrawn, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
+import { openPanel as openAlone } from './open-panel';
 import { expect, type Playground, test } from './site';
 
 const PIXELS = 784;

@@ -56,22 +56,28 @@ async function use(panel: Locator, index: number, as: 'start A' | 'end B' | 'the
   await digit(panel, index).click();
 }
 
-/** How far what is drawn is from an image, in levels of 255. */
-async function distance(canvas: Locator, left: number, top: number, image: Float32Array): Promise<number> {
+/** What is drawn on a canvas, and how far a part of it is from an image, in levels of 255. */
+async function drawing(canvas: Locator): Promise<(left: number, top: number, image: Float32Array) => number> {
   const { ink, paper } = await inkOf(canvas);
   const width = await canvas.evaluate((element) => (element as HTMLCanvasElement).width);
   const drawn = await pixelsOf(canvas);
-  let most = 0;
-  for (let p = 0; p < PIXELS; p++) {
-    const level = Math.min(1, Math.max(0, image[p] as number));
-    const colour = drawn[(top + Math.floor(p / SIDE)) * width + left + (p % SIDE)];
-    paper.forEach((from, channel) => {
-      const expected = from + ((ink[channel] as number) - from) * level;
-      most = Math.max(most, Math.abs((colour?.[channel] ?? Number.NaN) - expected));
-    });
-  }
-  return most;
+  return (left, top, image) => {
+    let most = 0;
+    for (let p = 0; p < PIXELS; p++) {
+      const level = Math.min(1, Math.max(0, image[p] as number));
+      const colour = drawn[(top + Math.floor(p / SIDE)) * width + left + (p % SIDE)];
+      paper.forEach((from, channel) => {
+        const expected = from + ((ink[channel] as number) - from) * level;
+        most = Math.max(most, Math.abs((colour?.[channel] ?? Number.NaN) - expected));
+      });
+    }
+    return most;
+  };
 }
+
+/** How far the image that begins at a row of a canvas is from another. */
+const distance = async (canvas: Locator, top: number, image: Float32Array): Promise<number> =>
+  (await drawing(canvas))(0, top, image);
 
 const row = (images: Float32Array, index: number): Float32Array =>
   images.subarray(index * PIXELS, (index + 1) * PIXELS);
@@ -119,7 +125,10 @@ async function drawnInPlace(panel: Locator, codes: Float32Array, labels: Uint8Ar
         context?.getImageData(Math.round((left - 5) * ratio), Math.round((top - 5) * ratio), size, size).data ?? [];
       let count = 0;
       for (let at = 0; at < data.length; at += 4) {
-        if (colour.every((channel, k) => Math.abs((data[at + k] ?? Number.NaN) - channel) < 12)) count++;
+        // The edge of a glyph is a mix of its colour and white paper; more of the colour than of the paper counts.
+        const own = (channel: number, k: number) =>
+          Math.abs((data[at + k] ?? Number.NaN) - channel) <= 12 + 0.45 * (255 - channel);
+        if (colour.every(own)) count++;
       }
       return count >= 4;
     }).length;
@@ -132,7 +141,7 @@ test('two numbers: (-1, 5) is decoded as the engine decodes it, and the map show
 }) => {
   test.setTimeout(180_000); // 2,500 steps twice: here, and in Node
   await page.emulateMedia({ colorScheme: 'light' });
-  const link = 'p=latent-2d&steps=2500';
+  const link = 'p=latent-2d&steps=1500';
   const [panel, experiment] = await trained(playground, link, 2500);
   await type(panel, -1, 5);
   await expectDrawn(probeImage(panel), 0, [...experiment.decode(Float32Array.of(-1, 5))]);
@@ -166,7 +175,7 @@ test('a path between two digits has the frames of the engine, beside the mixed p
   const frames = panel.locator('ae-latent-frames canvas');
   await expect(frames).toHaveCount(FRAMES);
   // All frames are of one answer, so what the last one shows is the newest.
-  await expect.poll(() => distance(frames.last(), 0, SECOND, row(mixed, FRAMES - 1))).toBeLessThan(1);
+  await expect.poll(() => distance(frames.last(), SECOND, row(mixed, FRAMES - 1))).toBeLessThan(1);
   for (let k = 0; k < FRAMES; k++) {
     await expectDrawn(frames.nth(k), 0, [...row(decoded, k)]);
     await expectDrawn(frames.nth(k), SECOND, [...row(mixed, k)]);
@@ -174,7 +183,7 @@ test('a path between two digits has the frames of the engine, beside the mixed p
 
   // On the sphere the way is another, and the ends are the same.
   const straight = await panel.locator('.path polyline').last().getAttribute('points');
-  await panel.getByLabel('Way').selectOption('sphere');
+  await panel.getByRole('combobox', { name: /^Way/ }).selectOption('sphere');
   const line = () => panel.locator('.path polyline').last().getAttribute('points');
   await expect.poll(line).not.toBe(straight);
   const [before, after] = [straight?.split(' ') ?? [], (await line())?.split(' ') ?? []];
@@ -183,7 +192,7 @@ test('a path between two digits has the frames of the engine, beside the mixed p
   const half = Array.from(a, (value, k) => value / Math.hypot(...a) + (b[k] as number) / Math.hypot(...b));
   const radius = (Math.hypot(...a) + Math.hypot(...b)) / 2 / Math.hypot(...half);
   const middle = experiment.decode(Float32Array.from(half, (value) => radius * value));
-  expect(await distance(frames.nth((FRAMES - 1) / 2), 0, 0, middle)).toBeLessThanOrEqual(1);
+  expect(await distance(frames.nth((FRAMES - 1) / 2), 0, middle)).toBeLessThanOrEqual(1);
 });
 
 test('the ends of the path can be taken from the probe and dragged', async ({ playground, page }) => {
@@ -192,7 +201,7 @@ test('the ends of the path can be taken from the probe and dragged', async ({ pl
   await panel.getByRole('button', { name: 'Probe becomes start A' }).click();
   const frames = panel.locator('ae-latent-frames canvas');
   const at = experiment.decode(Float32Array.of(0.5, -0.25));
-  await expect.poll(() => distance(frames.first(), 0, 0, at)).toBeLessThan(1);
+  await expect.poll(() => distance(frames.first(), 0, at)).toBeLessThan(1);
 
   const end = panel.getByRole('button', { name: 'End B of the path' });
   const before = await end.getAttribute('aria-label');
@@ -226,9 +235,10 @@ test('the grid of a 2-D code is the engine’s, and a click on it moves the prob
   if (!codes) throw new Error('the engine gave no grid');
   const images = experiment.decode(codes);
   await expect(grid).toHaveAttribute('width', String(GRID * SIDE));
-  for (const cell of [0, 5, 84, 100, 168]) {
+  const from = await drawing(grid);
+  for (let cell = 0; cell < GRID * GRID; cell++) {
     const [left, top] = [SIDE * (cell % GRID), SIDE * Math.floor(cell / GRID)];
-    expect(await distance(grid, left, top, row(images, cell)), `cell ${cell}`).toBeLessThanOrEqual(0.5 + 1e-6);
+    expect(from(left, top, row(images, cell)), `cell ${cell}`).toBeLessThanOrEqual(0.5 + 1e-6);
   }
   const box = await grid.boundingBox();
   const size = (box?.width ?? 0) / GRID;
@@ -246,7 +256,7 @@ test('while it trains the map is drawn anew, and its axes only grow, or shrink b
   playground,
   page,
 }) => {
-  const panel = await opened(playground, 'p=vae-2d&steps=250');
+  const panel = await opened(playground, 'p=vae-2d&steps=150');
   await panel.evaluate((element) => {
     const seen: { text: string; x: string; y: string }[] = [];
     Object.assign(window, { seen });
@@ -257,7 +267,7 @@ test('while it trains the map is drawn anew, and its axes only grow, or shrink b
     }).observe(element, { subtree: true, childList: true, attributes: true, characterData: true });
   });
   await playground.finish();
-  await expect(panel.getByText('After step 250:')).toBeVisible();
+  await expect(panel.getByText('After step 150:')).toBeVisible();
   const seen = await page.evaluate(() => (window as unknown as { seen: Record<'text' | 'x' | 'y', string>[] }).seen);
   expect(new Set(seen.map(({ text }) => text)).size).toBeGreaterThan(4);
   for (const axis of ['x', 'y'] as const) {
@@ -270,7 +280,7 @@ test('while it trains the map is drawn anew, and its axes only grow, or shrink b
     }
   }
   // And then all of the codes are inside.
-  const experiment = await modelOf('p=vae-2d&steps=250');
+  const experiment = await modelOf('p=vae-2d&steps=150');
   const codes = experiment.encode(experiment.testInputs(firstIndices(experiment.firstTestImages)));
   const [low, high] = (await panel.locator('.scales').getAttribute('data-x'))?.split(' ').map(Number) ?? [];
   const xs = codes.filter((_, i) => i % 2 === 0);
@@ -313,27 +323,27 @@ test('the sliders of a code turn the units of a digit', async ({ playground }) =
   const [panel, experiment] = await trained(playground, 'p=vae&steps=30', 30);
   await use(panel, 5, 'the probe');
   const code = codeOf(experiment, 5);
-  await expect.poll(() => distance(probeImage(panel), 0, 0, experiment.decode(code))).toBeLessThanOrEqual(0.5 + 1e-6);
+  await expect.poll(() => distance(probeImage(panel), 0, experiment.decode(code))).toBeLessThanOrEqual(0.5 + 1e-6);
   const sliders = panel.locator('ae-latent-sliders label');
   await expect(sliders).toHaveCount(20);
   const unit = Number((await sliders.first().locator('span').innerText()).replace('Unit ', '')) - 1;
   const slider = sliders.first().getByRole('slider');
   const high = Number(await slider.getAttribute('max'));
-  await slider.fill(String(high));
+  await slider.press('End');
   code[unit] = high;
-  await expect.poll(() => distance(probeImage(panel), 0, 0, experiment.decode(code))).toBeLessThanOrEqual(0.5 + 1e-6);
+  await expect.poll(() => distance(probeImage(panel), 0, experiment.decode(code))).toBeLessThanOrEqual(0.5 + 1e-6);
   await expect(sliders.first().locator('output')).toHaveText(formatCoordinate(high));
 });
 
 test('a plane of two units shows their numbers, with ellipses as wide as the posterior', async ({ playground }) => {
   const [panel, experiment] = await trained(playground, 'p=vae&steps=30', 30);
   await expect(panel.getByRole('checkbox', { name: /Ellipses/ })).toBeDisabled();
-  await panel.getByLabel('Plane').selectOption('units');
+  await panel.getByRole('combobox', { name: /^Plane/ }).selectOption('units');
   const ellipses = panel.getByRole('checkbox', { name: /Ellipses/ });
   await expect(ellipses).toBeEnabled();
-  await panel.getByLabel('across: unit').selectOption('4');
+  await panel.locator('[data-axis="0"]').selectOption({ value: '4' });
   await expect(panel.getByText(/^x, unit 5 \(/)).toBeVisible();
-  const up = Number(await panel.getByLabel('up: unit').inputValue());
+  const up = Number(await panel.locator('[data-axis="1"]').inputValue());
   const code = codeOf(experiment, 0);
   await use(panel, 0, 'the probe');
   await expect(panel.getByLabel('x', { exact: true })).toHaveValue(String(Number((code[4] ?? 0).toFixed(3))));
@@ -351,12 +361,12 @@ test('a conditional model decodes the same code as any digit it is told', async 
   const label = experiment.testLabels(Uint32Array.of(2));
   const code = codeOf(experiment, 2, label);
   await use(panel, 2, 'the probe');
-  const told = panel.getByLabel('Decoder is told');
+  const told = panel.locator('[data-told]');
   await expect(told).toHaveValue(String(label[0]));
   for (const other of [8, 1]) {
-    await told.selectOption(String(other));
+    await told.selectOption({ value: String(other) });
     const image = experiment.decode(code, Uint8Array.of(other));
-    await expect.poll(() => distance(probeImage(panel), 0, 0, image)).toBeLessThanOrEqual(0.5 + 1e-6);
+    await expect.poll(() => distance(probeImage(panel), 0, image)).toBeLessThanOrEqual(0.5 + 1e-6);
   }
 });
 
@@ -382,15 +392,15 @@ test('a convolutional code has its principal plane', async ({ playground }) => {
 
 test('classes can be made to stand out', async ({ playground }) => {
   const panel = await opened(playground, 'p=vae-2d');
-  const drawing = () =>
+  const seen = () =>
     panel.locator('ae-latent-map canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  const all = await drawing();
+  const all = await seen();
   const button = panel.getByRole('button', { name: 'Class 4' });
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
-  await expect.poll(drawing).not.toBe(all);
+  await expect.poll(seen).not.toBe(all);
   await button.click();
-  await expect.poll(drawing).toBe(all);
+  await expect.poll(seen).toBe(all);
 });
 
 test('a fresh start keeps the probe where it was put', async ({ playground }) => {

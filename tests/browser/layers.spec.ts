@@ -1,7 +1,7 @@
 // The layers panel: phases by name, what each layer does in them, where the run is, and what the cache costs and saves.
 
 import type { Locator, Page } from '@playwright/test';
-import { openAlone } from './alone';
+import { openPanel as openAlone } from './open-panel';
 import { expect, type Playground, test } from './site';
 
 const panelOf = (page: Page): Locator => page.locator('[data-panel=layers]');

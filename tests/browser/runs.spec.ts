@@ -67,11 +67,13 @@ test('a run can be renamed, taken from the chart, and dropped', async ({ playgro
   const oldest = page.locator('.runs tbody tr').nth(2);
   await oldest.locator('.name').fill('  too fast  ');
   await oldest.locator('.name').press('Enter');
-  await expectEarlier('Vanilla', 'too fast');
+  const box = oldest.getByRole('checkbox');
+  await expect(box).toHaveAccessibleName('Overlay too fast');
   await expect(oldest.locator('.name')).toHaveValue('too fast');
-  await page.getByRole('checkbox', { name: 'Overlay too fast' }).uncheck();
+  await expectEarlier('Vanilla', 'too fast');
+  await box.uncheck();
   await expectEarlier('Vanilla');
-  await page.getByRole('checkbox', { name: 'Overlay too fast' }).check();
+  await box.check();
   await expectEarlier('Vanilla', 'too fast');
   // Without a name it has that of its preset.
   await oldest.locator('.name').fill('   ');

@@ -24,6 +24,8 @@ export class Playground {
     await this.page.goto(`/#${link}`);
     await this.reaches('ready');
     await expect(this.root).toHaveAttribute('data-test-loss');
+    // What is off the screen is not drawn, and on a phone much comes before it.
+    await this.page.locator('[data-panel=reconstructions], [data-panel=space]').first().scrollIntoViewIfNeeded();
     await expect(this.digits).toHaveCount(pictures);
   }
 

@@ -3,8 +3,8 @@
 import type { Locator, Page } from '@playwright/test';
 import type { UnitStatistics } from '../../www/pkg/types';
 import { barsPath, rangeOf } from '../../www/src/bars';
-import { openAlone } from './alone';
 import { modelOf } from './model';
+import { openPanel as openAlone } from './open-panel';
 import { expect, type Playground, test } from './site';
 
 const panelOf = (page: Page): Locator => page.locator('[data-panel=units]');

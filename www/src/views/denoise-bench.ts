@@ -13,8 +13,8 @@ import { denoiseHow } from './denoise-how';
 import { PanelView, type PanelWords } from './panel';
 
 const SHOWN = 12;
-/** Pages of digits to leaf through: of images that are there before anything else. */
-const PAGES = 20;
+/** Pages of digits to leaf through: of images that are there before anything else, even where they are of one class only. */
+const PAGES = 7;
 
 const KINDS: readonly { kind: CorruptionKind; name: string; strength: string; most: number }[] = [
   { kind: 'none', name: 'none', strength: 'Strength', most: 1 },

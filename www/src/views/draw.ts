@@ -21,8 +21,8 @@ import { PanelView, type PanelWords } from './panel';
 /** The drawing outlives its panel, which goes when it is closed, and when another recipe does not open it. */
 const kept = { drawing: new Drawing(), taken: 0, label: 0 };
 
-/** Held-out digits to take from: these are there before anything else. */
-const CHOICE = 100;
+/** Held-out digits to take from: these are there before anything else, even where they are of one class only. */
+const CHOICE = 80;
 
 export class Draw extends PanelView {
   static override properties = {

@@ -4,13 +4,14 @@ import '../styles/features.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { colourAt, cssColour, DIVERGING, isDark, paintSigned } from '../colour-maps';
 import { wordsFor } from '../data-sets';
-import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { inkOf } from '../digits';
 import { type Half, largest, layerOfFeatures } from '../feature-layers';
 import { formatLoss, formatNumber, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { positionOf } from '../phases';
 import type { PageState } from '../state';
 import { isDead, isOutdated, orderOf, placeAfter, type UnitOrder } from '../unit-order';
+import { excitingImages, featureDetail, paintExciting } from './feature-detail';
 import { featuresWords } from './features-words';
 import { PanelView, type PanelWords } from './panel';
 
@@ -164,7 +165,7 @@ export class Features extends PanelView {
     this.#place = Math.min(this.#place, visible.length - 1);
     const limit = largest(values);
     return html`
-      ${this.#detail(picture)}
+      ${featureDetail(picture, this.#unit ?? 0, this.#exciting())}
       <div class="tiles" role="group" aria-label="${this.#summary(picture, dead)}" @keydown=${this.#move}>
         ${visible.map((unit, place) => this.#tile(picture, unit, place))}
       </div>
@@ -223,32 +224,9 @@ export class Features extends PanelView {
     tiles[to]?.focus();
   };
 
-  #detail(picture: Picture<'features'>): TemplateResult {
-    const unit = this.#unit ?? 0;
-    const { width, height, values } = picture.answer;
-    const use = useOf(picture, unit);
-    const own = values.subarray(unit * width * height, (unit + 1) * width * height);
-    const norm = Math.sqrt(own.reduce((sum, weight) => sum + weight * weight, 0));
-    const [low, high] = [Math.min(...own), Math.max(...own)].map(formatNumber);
-    return html`
-      <div class="detail" data-unit=${unit}>
-        <canvas class="large" width=${width} height=${height} role="img"
-          aria-label="Weights of unit ${unit}, from ${low} to ${high}"></canvas>
-        <div>
-          <h3>Unit ${unit}${isDead(use) ? ' (dead)' : ''}</h3>
-          <dl class="figures">
-            <div><dt>variance of its activation</dt><dd>${formatNumber(use)}</dd></div>
-            <div><dt>mean activation</dt><dd>${formatNumber(picture.answer.mean[unit] ?? Number.NaN)}</dd></div>
-            <div><dt>weights</dt><dd>${low} to ${high}, norm ${formatNumber(norm)}</dd></div>
-          </dl>
-        </div>
-        ${this.#exciting()}
-      </div>`;
-  }
-
   get #excitingPicture(): Picture<'exciting'> | null {
     const picture = this.picture('exciting', 'exciting');
-    return picture?.look.unit === this.#unit ? picture : null;
+    return picture?.look.unit === this.#unit && picture.look.layer === this.#layer ? picture : null;
   }
 
   #exciting(): TemplateResult {
@@ -256,19 +234,7 @@ export class Features extends PanelView {
     if (this.#layer === null || reason) return html`<p class="hint">${reason ?? ''}</p>`;
     const picture = this.#excitingPicture;
     if (!picture) return html`<p class="hint">Looking for what excites it.</p>`;
-    const { many } = wordsFor(this.state.run?.values.data);
-    const { activations, indices } = picture.answer;
-    return html`
-      <figure class="exciting">
-        <figcaption>The held-out ${many} that excite it most, with its activation</figcaption>
-        <div>
-          ${Array.from(indices, (index, i) => {
-            const activation = formatLoss(activations[i]);
-            return html`<span><canvas width=${SIDE} height=${SIDE} role="img"
-              aria-label="Held-out image ${index}, activation ${activation}"></canvas>${activation}</span>`;
-          })}
-        </div>
-      </figure>`;
+    return excitingImages(picture, wordsFor(this.state.run?.values.data).many);
   }
 
   #unitsOf(picture: Picture<'features'>): number[] {
@@ -304,7 +270,8 @@ export class Features extends PanelView {
     }
     if (this.#unit !== null) draw(this.querySelector('.large'), this.#unit);
     this.#paintKey();
-    this.#paintExciting();
+    const exciting = this.#excitingPicture;
+    if (exciting) paintExciting(this, exciting);
   }
 
   #paintKey(): void {
@@ -315,18 +282,6 @@ export class Features extends PanelView {
     for (let x = 0; x < canvas.width; x++) {
       context.fillStyle = cssColour(colourAt(map, x / (canvas.width - 1)));
       context.fillRect(x, 0, 1, 1);
-    }
-  }
-
-  #paintExciting(): void {
-    const picture = this.#excitingPicture;
-    if (!picture) return;
-    for (const [i, canvas] of [...this.querySelectorAll<HTMLCanvasElement>('.exciting canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const image = context.createImageData(SIDE, SIDE);
-      paintDigit(image, 0, levels(picture.answer.images, i, 1), inkOf(canvas));
-      context.putImageData(image, 0, 0);
     }
   }
 }

@@ -13,12 +13,16 @@ import '../styles/gallery.css';
 const WIDE = '(min-width: 720px)';
 
 export class Gallery extends View {
-  static override properties = { presets: { attribute: false }, current: { attribute: false } };
+  static override properties = { presets: { attribute: false }, current: { attribute: false }, at: { state: true } };
   declare presets: readonly Preset[];
   declare current: string | null;
 
+  /** The card with the focus. */
+  declare at: string | null;
+
   constructor() {
     super();
+    this.at = null;
     this.presets = [];
     this.current = null;
   }
@@ -97,7 +101,7 @@ export class Gallery extends View {
     return html`
       <button type="button" class="preset" data-preset=${id} tabindex=${id === this.#stop ? 0 : -1}
         aria-pressed=${now ? 'true' : 'false'} aria-describedby="picture-${id}"
-        @click=${() => this.#choose(id)}>
+        @focus=${() => this.#focusAt(id)} @blur=${() => this.#focusAt(null)} @click=${() => this.#choose(id)}>
         ${picture(id, '')}
         <span class="words">
           <b class="title">${title}</b>
@@ -114,7 +118,11 @@ export class Gallery extends View {
 
   /** The card that the Tab key stops at. */
   get #stop(): string | undefined {
-    return (this.#presetOf(this.current) ?? this.presets[0])?.id;
+    return (this.#presetOf(this.at) ?? this.#presetOf(this.current) ?? this.presets[0])?.id;
+  }
+
+  #focusAt(id: string | null): void {
+    this.at = id;
   }
 
   get #dialog(): HTMLDialogElement {

@@ -112,8 +112,11 @@ export class Playground extends StateView {
     );
   }
 
-  #panel({ id, title, wide }: Panel): TemplateResult {
+  #panel(panel: Panel): TemplateResult {
+    const { id, wide } = panel;
     const tag = unsafeStatic(elementOf(id));
+    // What a classifier gives is no picture.
+    const title = id === 'reconstructions' && this.state.snapshot?.kind === 'classes' ? 'Predictions' : panel.title;
     return html`
       <section class="panel ${wide ? 'wide' : ''}" data-panel=${id} aria-labelledby="title-${id}">
         <div class="panel-head">

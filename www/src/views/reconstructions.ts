@@ -15,8 +15,8 @@ customElements.define('ae-digit-rows', DigitRows);
 customElements.define('ae-predictions', Predictions);
 
 const SHOWN = 12;
-/** Images among which those of one class are looked for: some thirty of each. */
-const SEARCHED = 300;
+/** Images for each class, among which those of one are looked for: fewer than are there before anything else. */
+const SEARCHED = 30;
 
 export class Reconstructions extends PanelView {
   static override properties = {
@@ -69,7 +69,10 @@ export class Reconstructions extends PanelView {
     const only = this.#only;
     if (only === null || !this.#choosable) return {};
     const searched = this.picture('searched', 'images');
-    if (!searched) return { searched: { kind: 'images', images: Array.from({ length: SEARCHED }, (_, i) => i) } };
+    if (!searched)
+      return {
+        searched: { kind: 'images', images: Array.from({ length: SEARCHED * this.#classes.length }, (_, i) => i) },
+      };
     const images = pageOfClass(searched.answer.labels, only, this.page, SHOWN);
     if (images.length === 0) return {};
     const { noise = 'none', strength = '0' } = this.state.run?.values ?? {};
