@@ -11,7 +11,7 @@ if (!executablePath) throw new Error('Chromium or Chrome is missing: install it,
 export default defineConfig({
   testDir: './browser',
   outputDir: '../test-results',
-  workers: 1, // training takes one core, and drawing another
+  workers: 2, // one waits while the other trains; a run's result depends on neither
   retries: 0, // a test that fails now and then has found something
   timeout: 60_000,
   expect: { timeout: 20_000 }, // every wait ends with its condition; a busy machine trains slowly

@@ -3,6 +3,7 @@
 import { addAllShards, loadEngine, readManifest } from '../../www/tools/engine.mjs';
 
 const { engine } = await loadEngine('simd');
+
 export { engine };
 
 export type Experiment = InstanceType<typeof engine.Experiment>;

@@ -55,9 +55,11 @@ for (const viewport of VIEWPORTS) {
 
     test('nothing overflows and axe is content, before and during training', async ({ playground, page }) => {
       const check = async () => {
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+        // Two widths have all the layouts that there are.
+        if (viewport.width !== 360 && viewport.width !== 1280) return;
         for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme });
-          expect(await overflow(page)).toBeLessThanOrEqual(0);
           expect(await violations(page), colorScheme).toEqual([]);
         }
       };

@@ -87,7 +87,12 @@ describe('the state', () => {
       { type: 'evaluated', step: 10, test: test1000 },
       { type: 'evaluated', step: 10, test: { loss: 0.3, mse: 0.3, images: 10_000 } },
     );
-    expect(state.curves.test).toEqual({ steps: [0, 10], values: [0.9, 0.3], kl: [Number.NaN, Number.NaN], mse: [0.1, 0.3] });
+    expect(state.curves.test).toEqual({
+      steps: [0, 10],
+      values: [0.9, 0.3],
+      kl: [Number.NaN, Number.NaN],
+      mse: [0.1, 0.3],
+    });
     expect(state.lastTest?.images).toBe(10_000);
   });
 

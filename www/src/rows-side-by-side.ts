@@ -31,4 +31,5 @@ export function pairsOf(a: Shown, b: Shown): Pair[] {
 export const errorOf = (shown: Shown, i: number): number | null =>
   shown.kind === 'images' ? meanSquaredError(levels(shown.originals, i, 255), levels(shown.outputs, i, 1)) : null;
 
-export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
