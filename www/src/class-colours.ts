@@ -1,7 +1,7 @@
 // Colours of the ten classes, and the glyph that always goes with one: the digit itself, so that colour is never the only cue.
 //
-// After the ten-colour sequence of Petroff (2021), "Accessible Color Sequences for Data Visualization", arXiv:2107.02270,
-// section 4: found by a survey among sequences that are told apart with every kind of colour vision. Some of the ten are too
+// After the ten-colour sequence of Petroff (2021), "Accessible Color Sequences for Data Visualization", arXiv:2107.02270:
+// found by a survey among sequences that are told apart with every kind of colour vision. Some of the ten are too
 // pale for white paper and some too deep for dark paper, so each keeps its hue here, and its lightness and chroma are moved
 // as little as gives a contrast of 3 : 1 with the panel (WCAG 2.2, 1.4.11) and, for simulated protanopia and deuteranopia too,
 // a distance of 0.08 in Oklab between any two (the sequence as published has 0.06). Digits that lie side by side in most codes,

@@ -116,7 +116,7 @@ impl Experiment {
         if !self.run.training.contains(&self.dataset, index) {
             return None;
         }
-        self.run.training.fill(&self.dataset, [index].into_iter(), x.slice_mut(s![.., ..]), &mut labels);
+        self.run.training.fill(&self.dataset, [index], x.slice_mut(s![.., ..]), &mut labels);
         let Run { spec, phases, phase, metrics, model, networks, .. } = &mut self.run;
         let network = networks.objective();
         network.reseed(noise_streams(spec.seed, metrics.step, 0));
@@ -218,9 +218,9 @@ fn layers_of(network: &Network, input: &[f32], gradients: Option<&Parameters>) -
         let last = k + 1 == network.layers().len();
         let mut values = Array2::zeros((1, layer.outputs()));
         if last {
-            network.finished_output(1, values.view_mut())
+            network.finished_output(1, values.view_mut());
         } else {
-            values.assign(&network.output_of(k, 1))
+            values.assign(&network.output_of(k, 1));
         }
         let back = gradients.filter(|_| k >= first);
         let of_weights = |parameters: &Parameters| {

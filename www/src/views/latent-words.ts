@@ -34,8 +34,8 @@ export function latentWords(data: string | undefined, width: number): PanelWords
     sources: [
       'Hinton and Salakhutdinov 2006, Reducing the Dimensionality of Data with Neural Networks, figure 3',
       'Kingma and Welling 2014, Auto-Encoding Variational Bayes, appendix A (the grid)',
-      'Shoemake 1985, Animating Rotation with Quaternion Curves, section 3.3 (the path on the sphere)',
-      'White 2016, Sampling Generative Networks, section 2.1',
+      'Shoemake 1985, Animating Rotation with Quaternion Curves (the path on the sphere)',
+      'White 2016, Sampling Generative Networks, arXiv:1609.04468 (the same between codes)',
     ],
     file: 'www/src/worker/looks/latent.ts',
   };
