@@ -144,8 +144,8 @@ test('it turns with the pointer and with its sliders, and a button sees it from 
   await page.mouse.move(x, y); // with no button held it stays
   expect(await drawing(page)).toBe(dragged);
 
-  await panel(page).getByLabel('Turn').fill('90');
-  await panel(page).getByLabel('Tilt').fill('10');
+  await panel(page).getByRole('slider', { name: 'Turn' }).fill('90');
+  await panel(page).getByRole('slider', { name: 'Tilt' }).fill('10');
   await expect(stage).toHaveAttribute('data-azimuth', '90');
   await expect(stage).toHaveAttribute('data-elevation', '10');
 

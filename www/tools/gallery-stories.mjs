@@ -110,8 +110,8 @@ const activity = (experiment) => {
   return {
     picture: inRows(inputs, shown, experiment.reconstruct(inputs)),
     words:
-      `Four held-out digits, ${PIXELS} of the ${codeWidth} units of each code, and the digits drawn from them. Most units are ` +
-      `silent: the mean activation is ${number(mean)}.`,
+      `Four held-out digits, ${PIXELS} of the ${codeWidth} units of each code as pixels, and the digits drawn from them. ` +
+      `The mean activation of a unit is ${number(mean)}.`,
   };
 };
 

@@ -86,8 +86,13 @@ export class Compare extends PanelView {
 
   override updated(): void {
     super.updated();
-    if (this.#focus === null) return;
-    const target = this.querySelector<HTMLElement>(this.#focus);
+    if (this.#focus !== null) void this.#moveFocus();
+  }
+
+  /** The list of partners is drawn after this panel is. */
+  async #moveFocus(): Promise<void> {
+    await this.querySelector<CompareChooser>('ae-compare-chooser')?.updateComplete;
+    const target = this.#focus === null ? null : this.querySelector<HTMLElement>(this.#focus);
     if (!target) return;
     this.#focus = null;
     target.focus();

@@ -415,7 +415,7 @@ export class TrainingSession {
     this.#onDataWanted();
   }
 
-  /** The end of the run: all test images are evaluated, and the result gets its digest. False: nothing more to do. */
+  /** The end of the run: all test images are evaluated, and the result gets its digest. */
   #finish(): boolean {
     const { step } = this.#metrics;
     const { last } = this.#evaluator;
@@ -427,7 +427,8 @@ export class TrainingSession {
     this.#answers.outdate();
     this.#snapshot();
     this.#post({ type: 'finished', step, test: last, digest: this.#experiment.digest() });
-    return false;
+    // The panels have still to see the last step.
+    return true;
   }
 
   #evaluate(kind: 'live' | 'final'): void {
