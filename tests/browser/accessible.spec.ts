@@ -1,27 +1,9 @@
-// For everybody: axe finds nothing on any preset, in light and in dark; a whole session without a
+// For everybody: axe finds nothing with every panel open, in light and in dark; a whole session without a
 // pointer; a session by touch on a small phone; and motion only for those who want it.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type axe from 'axe-core';
-import { engine } from './model';
+import { AXE, violations } from './axe';
 import { expect, type Playground, test } from './site';
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Each rule that is broken, with the elements that break it. */
-const violations = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
 
 async function openAllPanels(page: Page): Promise<void> {
   const switches = page.locator('.switch');
@@ -39,23 +21,20 @@ test.describe('axe', () => {
   // As tall as all panels: what is off the screen is not drawn.
   test.use({ viewport: { width: 1280, height: 5000 } });
 
-  /** One of each kind; the others show the panels that they are about. */
-  const WITH_ALL_PANELS = [
+  // One of each kind; every other preset with the panels that it is about, in `presets.spec.ts`.
+  for (const id of [
     'pca',
     'layerwise-cached',
     'pretrained-classifier',
     'sparse-kl',
     'denoising-visible',
     'conditional-vae',
-  ];
-
-  for (const { id } of engine.presets()) {
-    const all = WITH_ALL_PANELS.includes(id);
-    test(`finds nothing on ${id}${all ? ', with every panel open' : ''}`, async ({ playground, page }) => {
+  ]) {
+    test(`finds nothing on ${id}, with every panel open`, async ({ playground, page }) => {
       await page.addInitScript(AXE);
       await page.goto(`/#p=${id}&steps=2`);
       await playground.reaches('ready');
-      if (all) await openAllPanels(page);
+      await openAllPanels(page);
       await playground.click('Step');
       await expect(playground.root).toHaveAttribute('data-step', '1');
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,10 +1,10 @@
 // The gallery: the present recipe, three to try next, and the dialog with all of them.
 
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { suggestionsAfter } from '../../www/src/suggestions';
 import { loadEngine } from '../../www/tools/engine.mjs';
+import { AXE } from './axe';
 import { expect, test } from './site';
 
 const { engine } = await loadEngine('simd');
@@ -13,7 +13,6 @@ const ALL = `All ${presets.length} recipes`;
 const words: Record<string, string> = JSON.parse(
   await readFile(new URL('../../www/media/gallery/pictures.json', import.meta.url), 'utf8'),
 );
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const titleOf = (id: string): string => presets.find((preset) => preset.id === id)?.title ?? 'no such preset';
 

@@ -141,7 +141,7 @@ test('two numbers: (-1, 5) is decoded as the engine decodes it, and the map show
 }) => {
   test.setTimeout(180_000); // 2,500 steps twice: here, and in Node
   await page.emulateMedia({ colorScheme: 'light' });
-  const link = 'p=latent-2d&steps=1500';
+  const link = 'p=latent-2d&steps=2500';
   const [panel, experiment] = await trained(playground, link, 2500);
   await type(panel, -1, 5);
   await expectDrawn(probeImage(panel), 0, [...experiment.decode(Float32Array.of(-1, 5))]);

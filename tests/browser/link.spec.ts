@@ -72,7 +72,7 @@ test('an arithmetic that is typed into the address is used', async ({ playground
 
 test('nonsense is left out, and each part of it is listed with its reason', async ({ playground }) => {
   await playground.open('lr=-1&batch=0&widths=1e9&epochs=3&colour=red&%3Cb%3E=1&bare&seed=%FF&p=nothing');
-  expect(playground.fragment()).toBe('v=1&p=stacked&epochs=3');
+  expect(playground.fragment()).toBe('v=1&p=vae-2d&epochs=3');
   await expect(playground.field('Epochs')).toHaveValue('3');
   await expect(playground.notice('link')).toContainText('This part of the link is not used; the rest is.');
   const listed = await playground.notice('link').getByRole('listitem').allInnerTexts();

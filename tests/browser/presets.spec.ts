@@ -1,7 +1,8 @@
-// Every preset runs on the page, from its link and from its card.
+// Every preset runs on the page, from its link and from its card, and axe finds nothing on it in light and in dark.
 
 import type { Page } from '@playwright/test';
 import { loadEngine } from '../../www/tools/engine.mjs';
+import { AXE, violations } from './axe';
 import { expect, Playground, test } from './site';
 
 const { engine } = await loadEngine('simd');
@@ -25,6 +26,7 @@ test.describe('from its link', () => {
   let complaints: string[];
   test.beforeAll(async ({ browser, origin }) => {
     page = await browser.newPage({ baseURL: origin });
+    await page.addInitScript(AXE);
     complaints = complaintsOf(page);
   });
   test.afterAll(() => page.close());
@@ -44,6 +46,10 @@ test.describe('from its link', () => {
       await expect(page.locator('.notice.bad')).toHaveCount(0);
       expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null|Infinity/);
       expect(complaints).toEqual([]);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), colorScheme).toEqual([]);
+      }
     });
   }
 });

@@ -1,17 +1,9 @@
 // From a small phone to a wide screen, in light and dark, before and during training: nothing overflows, and axe finds
 // nothing to complain about.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type axe from 'axe-core';
+import { AXE, violations } from './axe';
 import { expect, test } from './site';
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
 
 const VIEWPORTS = [
   { width: 360, height: 740 },
@@ -20,14 +12,6 @@ const VIEWPORTS = [
   { width: 1280, height: 900 },
   { width: 1920, height: 1080 },
 ];
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Each rule that is broken, with the elements that break it. */
-const violations = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

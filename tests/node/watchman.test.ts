@@ -42,7 +42,7 @@ test(
 test(
   'the course’s denoising spikes, which is told with its step and size',
   async () => {
-    const run = await lines('denoising-gaussian', '--seed', '2', '--steps', '2400');
+    const run = await lines('denoising-gaussian', '--seed', '2', '--steps', '2150');
     const [spike] = alertsOf(run) as [Alert];
     expect(spike).toMatchObject({ kind: 'spike', step: expect.any(Number) });
     const seen = Object.fromEntries(spike.seen.map(({ name, value }) => [name, value]));
