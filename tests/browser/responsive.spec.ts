@@ -64,6 +64,10 @@ for (const viewport of VIEWPORTS) {
       test('every kind of picture, network and notice fits, and axe is content', async ({ playground, page }) => {
         for (const { link, shows, pictures } of KINDS) {
           await playground.open(link, pictures);
+          // On a phone recipe and network are folded at first.
+          await page.locator('.studio > .panel > details').evaluateAll((all) => {
+            for (const one of all) (one as HTMLDetailsElement).open = true;
+          });
           await playground.click('Play');
           await expect(page.locator(shows).first()).toBeVisible();
           await expect(playground.root).toHaveAttribute('data-status', /^(done|paused)$/);
