@@ -258,12 +258,12 @@ async function memory(browser, origin) {
 
 /** Opens every panel that the recipe has, or closes all of them. @param {Page} page @param {boolean} open */
 async function setPanels(page, open) {
-  const switches = page.locator('.switch');
+  const switches = page.locator('[data-switch]');
   for (let i = 0; i < (await switches.count()); i++) {
     const wanted = String(open);
     if ((await switches.nth(i).getAttribute('aria-pressed')) === wanted) continue;
     await switches.nth(i).click();
-    await page.waitForSelector(`.switch:nth-of-type(${i + 1})[aria-pressed=${wanted}]`, { timeout: WAIT.timeout });
+    await page.waitForSelector(`[data-switch]:nth-of-type(${i + 1})[aria-pressed=${wanted}]`, { timeout: WAIT.timeout });
   }
   // Their files come when they are opened for the first time.
   if (open)

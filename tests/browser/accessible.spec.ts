@@ -6,7 +6,7 @@ import { AXE, violations } from './axe';
 import { expect, type Playground, test } from './site';
 
 async function openAllPanels(page: Page): Promise<void> {
-  const switches = page.locator('.switch');
+  const switches = page.locator('[data-switch]');
   for (let i = 0; i < (await switches.count()); i++) {
     if ((await switches.nth(i).getAttribute('aria-pressed')) === 'false') await switches.nth(i).click();
     await expect(switches.nth(i)).toHaveAttribute('aria-pressed', 'true');

@@ -6,7 +6,7 @@ export async function openPanel(page: Page, id: string): Promise<Locator> {
   const button = page.locator(`[data-switch=${id}]`);
   await expect(button).toBeVisible();
   const open = await page
-    .locator('.switch[aria-pressed=true]')
+    .locator('[data-switch][aria-pressed=true]')
     .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.switch));
   for (const other of open.filter((one) => one !== id)) {
     await page.locator(`[data-switch=${other}]`).click();
