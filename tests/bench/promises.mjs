@@ -263,7 +263,9 @@ async function setPanels(page, open) {
     const wanted = String(open);
     if ((await switches.nth(i).getAttribute('aria-pressed')) === wanted) continue;
     await switches.nth(i).click();
-    await page.waitForSelector(`[data-switch]:nth-of-type(${i + 1})[aria-pressed=${wanted}]`, { timeout: WAIT.timeout });
+    await page.waitForSelector(`[data-switch]:nth-of-type(${i + 1})[aria-pressed=${wanted}]`, {
+      timeout: WAIT.timeout,
+    });
   }
   // Their files come when they are opened for the first time.
   if (open)
