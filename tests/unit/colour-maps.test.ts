@@ -1,34 +1,72 @@
-// Colour maps: as light as they should be, the same on both sides of zero, and within what a screen can show.
+// Colour maps: as light as they should be, the same on both sides of zero, even to the eye, and within what a screen can show.
 
 import { describe, expect, test } from 'vitest';
 import { colourAt, DIVERGING, isDark, paintSigned, rgbOf, SEQUENTIAL } from '../../www/src/colour-maps';
 
-/** Lightness in OKLab of sRGB, 0 to 255: the way back, written for itself (Ottosson 2020). */
-function lightnessOf(rgb: readonly number[]): number {
+/** OKLab of sRGB, 0 to 255: lightness, green to red, blue to yellow. The way back, written for itself (Ottosson 2020). */
+function oklabOf(rgb: readonly number[]): [number, number, number] {
   const [r = 0, g = 0, b = 0] = rgb.map((channel) => {
     const value = channel / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
-  return (
-    0.2104542553 * Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) +
-    0.793617785 * Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) -
-    0.0040720468 * Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-  );
+  const long = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const medium = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const short = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * long + 0.793617785 * medium - 0.0040720468 * short,
+    1.9779984951 * long - 2.428592205 * medium + 0.4505937099 * short,
+    0.0259040371 * long + 0.7827717662 * medium - 0.808675766 * short,
+  ];
 }
+
+const lightnessOf = (rgb: readonly number[]): number => oklabOf(rgb)[0];
+
+/** How different two colours look. */
+const distance = (a: readonly number[], b: readonly number[]): number => {
+  const [one, other] = [oklabOf(a), oklabOf(b)];
+  return Math.hypot(...one.map((value, i) => value - (other[i] ?? Number.NaN)));
+};
 
 const positions = (count: number) => Array.from({ length: count }, (_, i) => i / (count - 1));
 /** A channel is a whole number: so much lightness is lost by rounding, at most. */
 const ROUNDING = 0.004;
 
 describe('a colour', () => {
-  test('has the lightness that was asked for', () => {
+  test('of OKLab is what its author states for white, black and red', () => {
+    expect(oklabOf([255, 255, 255]).map((value) => Math.round(1000 * value) || 0)).toEqual([1000, 0, 0]);
+    expect(oklabOf([0, 0, 0])).toEqual([0, 0, 0]);
+    const red = oklabOf([255, 0, 0]);
+    [0.62796, 0.22486, 0.12585].forEach((value, i) => {
+      expect(red[i]).toBeCloseTo(value, 3);
+    });
+  });
+
+  test('has the lightness, the chroma and the hue that were asked for', () => {
     for (const [lightness, chroma, hue] of [
       [0.55, 0.14, 50],
       [0.55, 0.14, 255],
       [0.82, 0.09, 245],
       [0.97, 0, 0],
     ] as const) {
-      expect(lightnessOf(rgbOf(lightness, chroma, hue))).toBeCloseTo(lightness, 4);
+      const [found, a, b] = oklabOf(rgbOf(lightness, chroma, hue));
+      expect(found).toBeCloseTo(lightness, 4);
+      expect(a).toBeCloseTo(chroma * Math.cos((hue * Math.PI) / 180), 4);
+      expect(b).toBeCloseTo(chroma * Math.sin((hue * Math.PI) / 180), 4);
+    }
+  });
+
+  test('is there and back where it was', () => {
+    for (const rgb of [
+      [10, 99, 184],
+      [244, 242, 238],
+      [198, 91, 0],
+      [1, 2, 3],
+      [255, 255, 0],
+    ]) {
+      const [lightness, a, b] = oklabOf(rgb);
+      rgbOf(lightness, Math.hypot(a, b), (Math.atan2(b, a) * 180) / Math.PI).forEach((value, i) => {
+        expect(value).toBeCloseTo(rgb[i] as number, 2);
+      });
     }
   });
 
@@ -51,6 +89,14 @@ describe.each([
       expect(Math.abs((below[i] ?? 0) - (above[i] ?? 0))).toBeLessThan(ROUNDING);
       expect(Math.abs((above[i] ?? 0) - (above[0] ?? 0) - i * step)).toBeLessThan(ROUNDING);
     });
+  });
+
+  test('equal steps of the diverging map look equal', () => {
+    for (const side of [-0.5, 0.5]) {
+      const at = (size: number) => colourAt(DIVERGING[theme], 0.5 + side * size);
+      const steps = [0, 0.25, 0.5, 0.75].map((size) => distance(at(size), at(size + 0.25)));
+      expect(Math.max(...steps) / Math.min(...steps)).toBeLessThan(1.15);
+    }
   });
 
   test('zero is grey, below it is blue, above it orange', () => {
@@ -78,6 +124,10 @@ test('numbers are painted against their limit, and what is no number as zero', (
   const drawn = positions(6).map((_, i) => [...target.subarray(4 * i, 4 * i + 4)]);
   const colours = [0, 0.5, 0.75, 1, 0.5, 1].map((position) => [...colourAt(map, position), 255]);
   expect(drawn).toEqual(colours);
+  // What lies beyond the ends is no other colour than theirs.
+  paintSigned(target, [7, Number.NEGATIVE_INFINITY], 0, 2, 0.5, map);
+  expect([...target.subarray(0, 3)]).toEqual(colourAt(map, 1));
+  expect([...target.subarray(4, 7)]).toEqual(colourAt(map, 0));
   paintSigned(target, [0, 0], 0, 2, 0, map);
   expect([...target.subarray(0, 3)]).toEqual(colourAt(map, 0.5));
 });

@@ -51,6 +51,18 @@ describe('paintDigit', () => {
     expect(opaque).toHaveLength(PIXELS);
     expect([opaque[0], opaque.at(-1)]).toEqual(['0,3', '27,30']);
   });
+
+  test('and from the given column on', () => {
+    const target = canvas(2 * SIDE, 3 * SIDE);
+    paintDigit(target, SIDE, () => 1, INK, 2 * SIDE);
+    const opaque = Array.from({ length: 6 * PIXELS }, (_, i) => i).filter((i) => target.data[4 * i + 3] === 255);
+    const places = opaque.map((i) => [i % (3 * SIDE), Math.floor(i / (3 * SIDE))]);
+    expect(places).toHaveLength(PIXELS);
+    expect([places[0], places.at(-1)]).toEqual([
+      [56, 28],
+      [83, 55],
+    ]);
+  });
 });
 
 describe('meanSquaredError', () => {

@@ -68,7 +68,7 @@ test('images are painted where they belong, and nothing between them', () => {
     ({ width, height, data: new Uint8ClampedArray(4 * width * height), colorSpace: 'srgb' }) as ImageData;
   const target = blank(GRID_WIDTH, GRID_HEIGHT);
   const images = Float32Array.from({ length: COUNT * PIXELS }, (_, i) => Math.floor(i / PIXELS) / 60);
-  paintGrid(target, blank(28, 28), images, { paper: [0, 0, 0], ink: [60, 60, 60] });
+  paintGrid(target, images, { paper: [0, 0, 0], ink: [60, 60, 60] });
   for (let i = 0; i < COUNT; i++) {
     const [x, y] = cornerOf(i);
     for (const [dx, dy] of [

@@ -1,6 +1,7 @@
 // How a layer's numbers become a picture: units are the squares of a grid, row by row; maps are tiles side by side, a thin line
 // apart. And what there is to say about them.
 
+import { clamp } from './arithmetic';
 import { formatLoss, formatWhole } from './format';
 
 type Shape = readonly [height: number, width: number, channels: number];
@@ -20,7 +21,7 @@ export interface Grid {
 
 /** Four times as wide as high, or as near to it as a number of columns comes that leaves no hole. */
 function columnsFor(count: number): number {
-  const wanted = Math.min(count, Math.max(1, Math.round(2 * Math.sqrt(count))));
+  const wanted = clamp(Math.round(2 * Math.sqrt(count)), 1, count);
   let best = 0;
   for (let columns = Math.ceil(0.6 * wanted); columns <= Math.min(count, 1.5 * wanted); columns++) {
     if (count % columns === 0 && Math.abs(columns - wanted) < Math.abs(best - wanted)) best = columns;
@@ -91,9 +92,13 @@ export function toPicture(values: ArrayLike<number>, grid: Grid): Float32Array {
   return picture;
 }
 
+/** The largest size of a finite number. */
 export function largest(values: ArrayLike<number>): number {
   let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] as number) || 0);
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i] as number);
+    if (size > most && size < Number.POSITIVE_INFINITY) most = size;
+  }
   return most;
 }
 

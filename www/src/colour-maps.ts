@@ -2,6 +2,8 @@
 // Lightness alone tells how much, so the maps are read by every kind of eye and in grey print; blue against orange tells the
 // sign. Each map is a table that is computed once, with a middle entry for zero.
 
+import { clamp } from './arithmetic';
+
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 export interface ColourMap {
@@ -22,7 +24,7 @@ export function rgbOf(lightness: number, chroma: number, hue: number): Rgb {
   const medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
   const encode = (linear: number): number => {
-    const held = Math.min(1, Math.max(0, linear));
+    const held = clamp(linear, 0, 1);
     return 255 * (held <= 0.0031308 ? 12.92 * held : 1.055 * held ** (1 / 2.4) - 0.055);
   };
   return [
@@ -63,8 +65,7 @@ export const DIVERGING = {
 } as const;
 
 /** The entry of a position from 0 to 1; what lies outside takes the end. */
-export const entryOf = ({ last }: ColourMap, position: number): number =>
-  Math.round(last * Math.min(1, Math.max(0, position)));
+export const entryOf = ({ last }: ColourMap, position: number): number => Math.round(last * clamp(position, 0, 1));
 
 export function colourAt(map: ColourMap, position: number): Rgb {
   const at = 3 * entryOf(map, Number.isNaN(position) ? 0 : position);
@@ -72,7 +73,7 @@ export function colourAt(map: ColourMap, position: number): Rgb {
 }
 
 /** As attributes of a drawing take it. */
-export const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
+export const cssColour = (rgb: Rgb): string => `rgb(${rgb.map(Math.round).join(' ')})`;
 
 /** Whether a colour is dark paper: what maps are chosen by. */
 export const isDark = ([red, green, blue]: readonly number[]): boolean =>

@@ -1,9 +1,9 @@
 // Several versions of one image below each other on one canvas: an image, what was done to it, what was made of that, and the
 // difference, in colours.
 
-import { inkOf, PIXELS, paintDigit, SIDE } from './digits';
-import { Diverging } from './diverging';
-import { channelsOf } from './theme-colours';
+import { paintSigned } from './colour-maps';
+import { PIXELS, paintDigit, SIDE } from './digits';
+import { divergingOn, inkOf } from './theme-colours';
 
 /** Empty rows between two images. */
 export const GAP = 2;
@@ -24,12 +24,7 @@ export function paintColumns(canvases: readonly HTMLCanvasElement[], columns: re
   const [first] = canvases;
   if (!first) return;
   const ink = inkOf(first);
-  const style = getComputedStyle(first);
-  const colours = new Diverging(
-    channelsOf(style.getPropertyValue('--test')),
-    ink.paper,
-    channelsOf(style.getPropertyValue('--train')),
-  );
+  const map = divergingOn(first);
   for (const [i, canvas] of canvases.entries()) {
     const context = canvas.getContext('2d');
     const rows = columns[i];
@@ -37,8 +32,10 @@ export function paintColumns(canvases: readonly HTMLCanvasElement[], columns: re
     const image = context.createImageData(canvas.width, canvas.height);
     for (const [row, { level, signed }] of rows.entries()) {
       const top = row * (SIDE + GAP);
-      if (!signed) paintDigit(image, top, level, ink);
-      else for (let p = 0; p < PIXELS; p++) colours.write(level(p) / FULL, image.data, 4 * (top * SIDE + p));
+      if (signed) {
+        const differences = Array.from({ length: PIXELS }, (_, pixel) => level(pixel));
+        paintSigned(image.data.subarray(4 * top * SIDE), differences, 0, PIXELS, FULL, map);
+      } else paintDigit(image, top, level, ink);
     }
     context.putImageData(image, 0, 0);
   }

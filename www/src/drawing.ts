@@ -1,6 +1,7 @@
 // What is drawn by hand, on a sheet of paper that is ten times as fine as an image of MNIST: strokes of a round brush, and
 // pictures that were laid on it. Ink is there or not, as in what NIST scanned; a picture brings its own grey levels.
 
+import { clamp } from './arithmetic';
 import { PIXELS, SIDE } from './digits';
 
 /** Points of the sheet to a pixel of an image. */
@@ -76,7 +77,7 @@ export class Drawing {
     for (let row = first(a.y, b.y); row <= last(a.y, b.y); row++) {
       for (let column = first(a.x, b.x); column <= last(a.x, b.x); column++) {
         const [x, y] = [column + 0.5 - a.x, row + 0.5 - a.y];
-        const along = squared > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / squared)) : 0;
+        const along = squared > 0 ? clamp((x * dx + y * dy) / squared, 0, 1) : 0;
         if ((x - along * dx) ** 2 + (y - along * dy) ** 2 <= BRUSH * BRUSH) this.ink[row * SHEET + column] = 255;
       }
     }
@@ -84,7 +85,7 @@ export class Drawing {
 
   #print(pixels: ArrayLike<number>): void {
     for (let pixel = 0; pixel < PIXELS; pixel++) {
-      const level = Math.round(255 * Math.min(1, Math.max(0, pixels[pixel] ?? 0)));
+      const level = Math.round(255 * clamp(pixels[pixel] ?? 0, 0, 1));
       if (level === 0) continue;
       const corner = Math.floor(pixel / SIDE) * FINENESS * SHEET + (pixel % SIDE) * FINENESS;
       for (let row = 0; row < FINENESS; row++) {

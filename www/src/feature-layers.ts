@@ -23,13 +23,3 @@ export function layerOfFeatures(run: RunInfo, phaseIndex: number, half: Half): n
 
 const isOneByOne = ({ values }: RunInfo, phase: Phase | undefined): boolean =>
   phase !== undefined && values.schedule !== 'together' && values.schedule !== 'classifier';
-
-/** The largest size of a finite weight, of all or of one image. */
-export function largest(values: ArrayLike<number>, from = 0, count = values.length): number {
-  let most = 0;
-  for (let i = from; i < from + count; i++) {
-    const size = Math.abs(values[i] as number);
-    if (size > most && size < Number.POSITIVE_INFINITY) most = size;
-  }
-  return most;
-}

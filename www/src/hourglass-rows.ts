@@ -2,6 +2,7 @@
 // Each says which number of the draft's lists of layers is its own to change.
 
 import type { LayerPlan } from '../pkg/types';
+import { productOf } from './arithmetic';
 import { align, alignWidths, type Change, codeIndex, type ListKey, parseList } from './hourglass-edit';
 import { type Block, blocksOf } from './layers';
 import type { LayerFlow } from './looks';
@@ -108,8 +109,6 @@ export function editsOf({ slot }: Row, draft: Readonly<Record<string, string>>):
   return { add: slot.draft <= code, remove: slot.draft < code };
 }
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
-
 /**
  * Which of the layers that something flowed through each layer of a plan is; null where nothing did, as in a phase that trains
  * a part of the network. Layers that are no picture (dropout, noise, the label) are not among them, and the two heads of a
@@ -122,7 +121,7 @@ export function matchLayers(plan: readonly LayerPlan[], flow: readonly LayerFlow
     const isLast = i === plan.length - 1;
     const at = flow.findIndex((layer, k) => {
       const same = layer.kind === wanted || layer.kind === kind || (isLast && layer.kind === 'reconstruction');
-      return k >= next && same && sizeOf(layer.shape) === sizeOf(shape);
+      return k >= next && same && productOf(layer.shape) === productOf(shape);
     });
     if (at < 0) return null;
     next = at + 1;
@@ -132,7 +131,7 @@ export function matchLayers(plan: readonly LayerPlan[], flow: readonly LayerFlow
   const last = flow.length - 1;
   const output = flow[last];
   const end = plan.length - 1;
-  if (output && found[end] !== last && sizeOf(output.shape) === sizeOf(plan[end]?.shape ?? [])) {
+  if (output && found[end] !== last && productOf(output.shape) === productOf(plan[end]?.shape ?? [])) {
     const earlier = found.slice(0, end).map((at) => (at === last ? null : at));
     return [...earlier, last];
   }

@@ -1,6 +1,7 @@
 // The runs of this visit: what each was, how far it came and what it reached, so that they can be compared.
 
 import type { Field, Phase, TestMetrics } from '../pkg/types';
+import { sumOf } from './arithmetic';
 import type { PhaseTimes } from './protocol';
 import { saidValue } from './settings';
 import type { Curves, PageState } from './state';
@@ -52,7 +53,7 @@ export function keep(state: PageState): readonly KeptRun[] {
     digest: result?.digest ?? null,
     curves,
     times,
-    seconds: times.training.reduce((sum, value) => sum + value, 0),
+    seconds: sumOf(times.training),
     overlaid: true,
   };
   return [kept, ...runs].slice(0, MOST);

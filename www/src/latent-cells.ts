@@ -1,6 +1,5 @@
-// A grid of decoded images: from cells to places, and onto a canvas. Cells go row by row from the top left.
+// A grid of decoded images: from cells to places. Cells go row by row from the top left.
 
-import { type Ink, PIXELS, SIDE } from './digits';
 import { nearest, type Place } from './latent-plane';
 import type { Looks } from './looks';
 
@@ -30,20 +29,5 @@ export function stepCell(cell: number, key: string, side: number): number | null
       return (last >> 1) * side + (last >> 1);
     default:
       return null;
-  }
-}
-
-/** Writes the image of a cell (one of side², P) to its place. Like `paintDigit`, in two directions. */
-export function blitDigit(target: ImageData, images: Float32Array, cell: number, side: number, ink: Ink): void {
-  const { data, width } = target;
-  const [left, top] = [SIDE * (cell % side), SIDE * Math.floor(cell / side)];
-  for (let pixel = 0; pixel < PIXELS; pixel++) {
-    const value = Math.min(1, Math.max(0, (images[cell * PIXELS + pixel] as number) || 0));
-    const at = 4 * ((top + Math.floor(pixel / SIDE)) * width + left + (pixel % SIDE));
-    for (let channel = 0; channel < 3; channel++) {
-      const from = ink.paper[channel] as number;
-      data[at + channel] = from + ((ink.ink[channel] as number) - from) * value;
-    }
-    data[at + 3] = 255;
   }
 }

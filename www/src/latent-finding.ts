@@ -4,6 +4,7 @@
 // "The Elements of Statistical Learning", section 4.3 with equal spherical covariances). Where most answers are right, the
 // classes lie apart.
 
+import { mean, sumOf } from './arithmetic';
 import { formatLoss, formatShare, formatWhole } from './format';
 import { placeOf, rowOf } from './latent-plane';
 
@@ -45,12 +46,6 @@ export function centroidsOf(
   return { classes, means };
 }
 
-function sumOf(values: Float32Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
-}
-
 /** Which of the means (D each) is nearest to a row; -1 where there is none. */
 export function nearestMean(row: ArrayLike<number>, means: readonly Float64Array[]): number {
   let best = -1;
@@ -79,9 +74,9 @@ export function findingOf(points: Float32Array, labels: Uint8Array): LatentFindi
     const c = nearestMean([x, y], means);
     row[c] = (row[c] ?? 0) + 1;
   }
-  const sizes = taken.map((row) => row.reduce((sum, value) => sum + value, 0));
+  const sizes = taken.map(sumOf);
   const own = taken.map((row, c) => (row[c] ?? 0) / (sizes[c] ?? 1));
-  const right = taken.reduce((sum, row, c) => sum + (row[c] ?? 0), 0);
+  const right = sumOf(taken.map((row, c) => row[c] ?? 0));
   return {
     count: finite.length,
     classes,
@@ -104,8 +99,8 @@ function mostMixed(classes: readonly number[], taken: readonly number[][], sizes
 }
 
 function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
 }
 
 /** The finding as a text that stands for the picture; `name` calls a class, or is null where there are none. */

@@ -1,5 +1,6 @@
 // The plane in which codes are seen: from its points to codes and back. Shapes: N codes, D numbers of a code.
 
+import { productOf } from './arithmetic';
 import type { Looks } from './looks';
 import type { RunInfo } from './protocol';
 
@@ -13,8 +14,7 @@ export interface Place {
 }
 
 /** D: how wide the code of a run is. */
-export const codeWidthOf = ({ plan }: RunInfo): number =>
-  plan.layers[plan.encoderLayers]?.shape.reduce((product, size) => product * size, 1) ?? 0;
+export const codeWidthOf = ({ plan }: RunInfo): number => productOf(plan.layers[plan.encoderLayers]?.shape ?? [0]);
 
 /** The code at a point of the plane: `origin + x axes[0] + y axes[1]`. */
 export function codeAt({ origin, axes }: Plane, { x, y }: Place): number[] {

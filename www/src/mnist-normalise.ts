@@ -3,6 +3,7 @@
 // section III.A; the MNIST page). Counted from 0, the pixel at the centre is the 14th, and the way there is rounded to whole
 // pixels: so MNIST did, and its own digits come out of this as they went in.
 
+import { clamp } from './arithmetic';
 import { PIXELS, SIDE } from './digits';
 
 /** Longest side of the scaled ink, in pixels. */
@@ -112,5 +113,5 @@ function centreOf(scaled: Float64Array): [number, number] {
 /** Where the first pixel goes. Ink that is heavy at one end would reach over the edge: it goes as far as the edge. */
 function placeOf(centre: number, points: number, scale: number): number {
   const length = Math.ceil(points * scale - 1e-9);
-  return Math.min(SIDE - length, Math.max(0, Math.round(SIDE / 2 - (centre - 0.5) + TIE)));
+  return clamp(Math.round(SIDE / 2 - (centre - 0.5) + TIE), 0, SIDE - length);
 }

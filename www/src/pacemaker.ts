@@ -17,7 +17,7 @@ import {
   STAGE_MILLISECONDS,
   STILL,
 } from './slow-motion';
-import type { PageState } from './state';
+import { isAtEnd, isLost, isUnderWay, type PageState } from './state';
 
 export const SPEEDS = [
   { id: 'full', name: 'Full speed', every: 0 },
@@ -106,8 +106,7 @@ export class Pacemaker {
   /** What has been running goes on at the new speed. */
   choose(speed: Speed): void {
     if (speed === this.#speed) return;
-    const status = this.#state?.status;
-    const running = this.driving || status === 'training' || status === 'waiting';
+    const running = this.driving || (this.#state !== null && isUnderWay(this.#state));
     if (running) {
       this.#rest();
       this.#send({ type: 'pause' });
@@ -193,7 +192,7 @@ export class Pacemaker {
         this.#send({ type: 'step' });
       } else if (state.status === 'done') {
         // There is no next step to tell; Play would go on beyond the step that a link names.
-        if (atEnd(state) || this.#motion.batches > 1) this.#become({ ...this.#motion, running: false });
+        if (isAtEnd(state) || this.#motion.batches > 1) this.#become({ ...this.#motion, running: false });
       }
     } else if (awaits === 'update' && this.#told) {
       if (state.narrated?.step === this.#told.step + 1) {
@@ -282,11 +281,6 @@ export class Pacemaker {
     for (const follower of this.#followers) follower();
   }
 }
-
-const isLost = ({ metrics }: PageState): boolean =>
-  metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
-
-const atEnd = ({ run, metrics }: PageState): boolean => run !== null && (metrics?.step ?? 0) >= run.totalSteps;
 
 const isAtRest = ({ status }: PageState): boolean => status === 'ready' || status === 'paused' || status === 'done';
 

@@ -1,10 +1,11 @@
 // Where a run stands among its phases: page and worker count the same way.
 
 import type { Phase, StepMetrics } from '../pkg/types';
+import { sumOf } from './arithmetic';
 
 /** Steps of the phases before this one. */
 export const stepsBefore = (phases: readonly Phase[], index: number): number =>
-  phases.slice(0, index).reduce((sum, phase) => sum + phase.steps, 0);
+  sumOf(phases.slice(0, index).map(({ steps }) => steps));
 
 /** Steps at which one phase ends and another begins. */
 export const boundaries = (phases: readonly Phase[]): number[] =>

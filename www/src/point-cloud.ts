@@ -1,5 +1,7 @@
 // Points in space as a picture: seen without perspective, so that equal lengths on a line stay equal.
 
+import { clamp, mean } from './arithmetic';
+
 /** Direction from which one looks, in radians: around the third axis, and above the plane of the other two. */
 export interface Sight {
   readonly azimuth: number;
@@ -39,7 +41,7 @@ export function turned({ azimuth, elevation }: Sight, around: number, up: number
   const turn = azimuth + around;
   return {
     azimuth: turn - whole * Math.round(turn / whole),
-    elevation: Math.min(Math.PI / 2, Math.max(-Math.PI / 2, elevation + up)),
+    elevation: clamp(elevation + up, -Math.PI / 2, Math.PI / 2),
   };
 }
 
@@ -70,12 +72,10 @@ export interface CloudFinding {
 }
 
 export function middleOf(points: readonly Point[]): Point {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y)), mean(points.map(([, , z]) => z))];
 }
 
 export function findingOf(points: readonly Point[], model: readonly Point[]): CloudFinding {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const misses = points.map((point, i) => distance(point, model[i] ?? [Number.NaN, Number.NaN, Number.NaN]));
   const middle = middleOf(points);
   return {

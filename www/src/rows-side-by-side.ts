@@ -30,6 +30,3 @@ export function pairsOf(a: Shown, b: Shown): Pair[] {
 /** Mean squared error a pixel of one reconstruction; null of what is none. */
 export const errorOf = (shown: Shown, i: number): number | null =>
   shown.kind === 'images' ? meanSquaredError(levels(shown.originals, i, 255), levels(shown.outputs, i, 1)) : null;
-
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,6 +1,7 @@
 // The runs of a visit as a table shows them: the one under way first, then the earlier ones.
 
 import type { Field } from '../pkg/types';
+import { sumOf } from './arithmetic';
 import { wordsFor } from './data-sets';
 import { formatFinding, formatLoss } from './format';
 import { findingsOf } from './result';
@@ -31,7 +32,7 @@ export function runRows({ run, metrics, lastTest, result, link, faithful, times,
           totalSteps: run.totalSteps,
           test: result?.test ?? lastTest,
           digest: result?.digest ?? null,
-          seconds: times.training.reduce((sum, value) => sum + value, 0),
+          seconds: sumOf(times.training),
           overlaid: false,
         },
       ]

@@ -1,6 +1,8 @@
 // Sixty images on one canvas, six rows of ten, with room around each for a frame.
 
-import { type Ink, levels, PIXELS, paintDigit, SIDE } from './digits';
+import { clamp } from './arithmetic';
+import { levels, PIXELS, paintDigit, SIDE } from './digits';
+import type { Ink } from './theme-colours';
 
 export const COLUMNS = 10;
 export const ROWS = 6;
@@ -18,17 +20,14 @@ export function cornerOf(index: number): [x: number, y: number] {
 
 /** The image at a place of the grid, from 0 to 1 across and down. */
 export function imageAt(across: number, down: number): number {
-  const within = (share: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  const within = (share: number, count: number) => clamp(Math.floor(share * count), 0, count - 1);
   return within(down, ROWS) * COLUMNS + within(across, COLUMNS);
 }
 
 /** Each image in its place; what is between them stays clear. */
-export function paintGrid(target: ImageData, digit: ImageData, images: ArrayLike<number>, ink: Ink): void {
+export function paintGrid(target: ImageData, images: ArrayLike<number>, ink: Ink): void {
   for (let i = 0; i < Math.min(COUNT, Math.floor(images.length / PIXELS)); i++) {
-    paintDigit(digit, 0, levels(images, i, 1), ink);
     const [x, y] = cornerOf(i);
-    for (let row = 0; row < SIDE; row++) {
-      target.data.set(digit.data.subarray(4 * row * SIDE, 4 * (row + 1) * SIDE), 4 * ((y + row) * GRID_WIDTH + x));
-    }
+    paintDigit(target, y, levels(images, i, 1), ink, x);
   }
 }

@@ -3,7 +3,7 @@
 
 import { RunClient } from './client';
 import type { Command, Event } from './protocol';
-import { initialState, type PageState, reduce } from './state';
+import { initialState, isAtEnd, isLost, isUnderWay, type PageState, reduce } from './state';
 
 /** Steps that the faster run may be ahead: enough to keep both busy, too few to see. */
 export const AHEAD = 10;
@@ -24,12 +24,6 @@ export function withValue(link: string, key: string, value: string): string {
   values.set(key, value);
   return values.toString();
 }
-
-/** Whether the loss is no number any more, which is when a run pauses by itself. */
-const isLost = ({ metrics }: PageState): boolean =>
-  metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
-
-const atEnd = ({ run, metrics }: PageState): boolean => run !== null && (metrics?.step ?? 0) >= run.totalSteps;
 
 export class SideBySide {
   readonly #dataUrl: string;
@@ -85,7 +79,7 @@ export class SideBySide {
     const seed = new URLSearchParams(link.replace(/^#/, '')).get('seed');
     this.#ownSeed = seed !== null && first.run !== null && seed !== first.run.values.seed;
     this.#start(link);
-    this.#beginning = (first.metrics?.step ?? 0) > 0 || first.status === 'training' || first.status === 'waiting';
+    this.#beginning = (first.metrics?.step ?? 0) > 0 || isUnderWay(first);
     if (this.#beginning) {
       this.#send({ type: 'pause' });
       this.#send({ type: 'reset' });
@@ -144,7 +138,7 @@ export class SideBySide {
     const firstDone = this.#first.status === 'done';
     const otherRests = this.#isDone || this.#state.status === 'error';
     const alone = firstDone && !otherRests;
-    if (otherRests && !(firstDone && !atEnd(this.#state))) return alone;
+    if (otherRests && !(firstDone && !isAtEnd(this.#state))) return alone;
     if (what === 'play' || what === 'pause') {
       this.#plays = what === 'play';
       this.#client?.send({ type: what });
@@ -158,9 +152,8 @@ export class SideBySide {
 
   /** One step after the other: a run that trains hears of no further one. */
   #takeSteps(): void {
-    const { status, metrics } = this.#state;
-    const step = metrics?.step ?? 0;
-    const rests = status !== 'training' && status !== 'waiting';
+    const step = this.#state.metrics?.step ?? 0;
+    const rests = !isUnderWay(this.#state);
     if (this.#stepping !== null && rests && step >= this.#stepping) this.#stepping = null;
     if (this.#stepTo === null || this.#stepping !== null || !rests || step >= this.#stepTo) return;
     this.#stepping = step + 1;

@@ -1,5 +1,7 @@
 // The outline of the hourglass: down its right side past every layer and up its left side again.
 
+import { clamp } from './arithmetic';
+
 export interface Bar {
   readonly top: number;
   readonly bottom: number;
@@ -20,4 +22,4 @@ export function silhouette(bars: readonly Bar[], width: number): string {
 
 /** How much of the whole width a layer takes, whose side would be `extent` where the widest has `widest`. */
 export const shareOfWidth = (extent: number, widest: number, least: number): number =>
-  Math.min(1, Math.max(least, widest > 0 ? extent / widest : 1));
+  clamp(widest > 0 ? extent / widest : 1, least, 1);

@@ -1,12 +1,14 @@
 // What a sparse code is punished by: the divergence of a unit's mean activation from the target, beside the square of their
 // difference (Ng 2011, "Sparse autoencoder", section 3).
 
+import { clamp } from './arithmetic';
+
 /** Means are held this far from 0 and 1, where the divergence is infinite: as in crates/nn/src/layers/activity_penalty.rs. */
 const MARGIN = 1e-6;
 
 /** KL(target : mean) in nats. */
 export function klToTarget(target: number, mean: number): number {
-  const held = Math.min(1 - MARGIN, Math.max(MARGIN, mean));
+  const held = clamp(mean, MARGIN, 1 - MARGIN);
   return target * Math.log(target / held) + (1 - target) * Math.log((1 - target) / (1 - held));
 }
 

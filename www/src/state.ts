@@ -59,6 +59,18 @@ export interface PageState {
   readonly faithful: boolean;
 }
 
+/** Whether the run trains, or would if the next batch were there. */
+export const isUnderWay = ({ status }: Pick<PageState, 'status'>): boolean =>
+  status === 'training' || status === 'waiting';
+
+/** Whether the loss is no number any more, which is when a run pauses by itself. */
+export const isLost = ({ metrics }: Pick<PageState, 'metrics'>): boolean =>
+  metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
+
+/** Whether the schedule has come to its end. */
+export const isAtEnd = ({ run, metrics }: Pick<PageState, 'run' | 'metrics'>): boolean =>
+  run !== null && (metrics?.step ?? 0) >= run.totalSteps;
+
 const freshCurves = (): Curves => ({ train: new BinnedCurve(), test: { steps: [], values: [], kl: [], mse: [] } });
 
 /** What was drawn before a step stays; what comes after it is void. */

@@ -2,6 +2,7 @@
 // layers has saved. Phases are counted as in crates/train/src/schedule.rs.
 
 import type { LayerPlan, Phase } from '../pkg/types';
+import { clamp, productOf, sumOf } from './arithmetic';
 import type { PhaseTimes, RunInfo } from './protocol';
 
 /** `cached`: frozen, and computed once instead of at every step. `absent`: not a part of what is trained. */
@@ -17,7 +18,7 @@ export interface LayerRow {
 
 const LEARNING = ['dense', 'conv', 'gaussian', 'softmax'];
 
-const unitsOf = ({ shape }: LayerPlan): number => shape.reduce((product, size) => product * size, 1);
+const unitsOf = ({ shape }: LayerPlan): number => productOf(shape);
 
 /** Weights and biases of a layer after another; the decoder's half of tied weights has biases only. */
 export function parametersOf(layer: LayerPlan, before: LayerPlan, tied: boolean): number {
@@ -127,7 +128,7 @@ const NARROWEST = 0.1;
 /** Where each phase is drawn, how far it has come, and how long it took. */
 export function spansOf({ phases, totalSteps }: RunInfo, step: number, times: PhaseTimes): Span[] {
   const wide = phases.map(({ steps }) => Math.max(NARROWEST, steps / totalSteps));
-  const whole = wide.reduce((sum, width) => sum + width, 0);
+  const whole = sumOf(wide);
   let [before, from] = [0, 0];
   return phases.map((phase, index) => {
     const width = (wide[index] ?? 0) / whole;
@@ -135,7 +136,7 @@ export function spansOf({ phases, totalSteps }: RunInfo, step: number, times: Ph
       phase,
       from,
       width,
-      steps: Math.min(phase.steps, Math.max(0, step - before)),
+      steps: clamp(step - before, 0, phase.steps),
       training: times.training[index] ?? 0,
       caching: times.caching[index] ?? 0,
     };

@@ -1,6 +1,7 @@
 // What the units of a code do, in numbers and sentences.
 
 import type { TestMetrics, UnitStatistics } from '../pkg/types';
+import { mean, sumOf } from './arithmetic';
 import { formatLoss, formatWhole } from './format';
 import { nearTarget } from './sparsity';
 
@@ -18,8 +19,6 @@ export const KL_THRESHOLD = 0.01;
 /** Variance above which a unit is active (Burda et al. 2016, section 5.3). */
 export const VARIANCE_THRESHOLD = 0.01;
 
-export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
 export const countDead = ({ dead }: UnitStatistics): number => dead.filter(Boolean).length;
 
 const units = (count: number): string => `${formatWhole(count)} ${count === 1 ? 'unit' : 'units'}`;
@@ -36,7 +35,7 @@ function spread(values: readonly number[]): string {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return 'no numbers';
   const [low, high] = finite.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
-  return `from ${formatLoss(low)} to ${formatLoss(high)}, ${formatLoss(sumOf(finite) / finite.length)} on average`;
+  return `from ${formatLoss(low)} to ${formatLoss(high)}, ${formatLoss(mean(finite))} on average`;
 }
 
 /** What the bars show, for those who do not see them. */

@@ -1,6 +1,7 @@
 // The panels: what each is called, which runs it has something to say about, and which are open when a run of another preset
 // begins. Words that explain one are in `words.ts`, what draws it is in `views/`.
 
+import { codeWidthOf } from '../latent-plane';
 import type { RunInfo } from '../protocol';
 
 export const PANEL_IDS = [
@@ -37,7 +38,6 @@ const classifies = ({ phases }: RunInfo): boolean => phases.some(({ labels }) =>
 const onlyClassifies = ({ values }: RunInfo): boolean => values.schedule === 'classifier';
 const isGaussian = ({ values }: RunInfo): boolean => values.latent === 'gaussian';
 const isSparse = ({ values }: RunInfo): boolean => Number(values.l1) > 0 || Number(values.sparsity) > 0;
-const codeWidth = ({ plan }: RunInfo): number => plan.layers[plan.encoderLayers]?.shape.reduce((a, b) => a * b, 1) ?? 0;
 const hasDigits = ({ values }: RunInfo): boolean => values.data === 'mnist' || values.data === 'fashion';
 
 export const PANELS: readonly Panel[] = [
@@ -52,8 +52,8 @@ export const PANELS: readonly Panel[] = [
   {
     id: 'latent',
     title: 'Latent space',
-    serves: (run) => !isPoints(run) && codeWidth(run) >= 2,
-    prominent: (run) => codeWidth(run) === 2 || isGaussian(run) || run.preset === 'latent-gaussian',
+    serves: (run) => !isPoints(run) && codeWidthOf(run) >= 2,
+    prominent: (run) => codeWidthOf(run) === 2 || isGaussian(run) || run.preset === 'latent-gaussian',
     wide: true,
   },
   {

@@ -1,18 +1,16 @@
 // Probabilities of the ten classes, a bar each; the likeliest is marked.
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { clamp } from '../arithmetic';
 import { wordsFor } from '../data-sets';
 import { formatShare } from '../format';
+import { likeliest } from '../predictions';
 
 /** As a part of a sentence. */
 export function describeClasses(probabilities: ArrayLike<number>, data: string | undefined): string {
   const best = likeliest(probabilities);
   return `taken for ${wordsFor(data).one(best)}, with a probability of ${formatShare(probabilities[best] ?? 0)}`;
 }
-
-/** The first of those that are equally likely, as the engine counts. */
-const likeliest = (probabilities: ArrayLike<number>): number =>
-  Array.from(probabilities).reduce((best, value, k, all) => (value > (all[best] ?? 0) ? k : best), 0);
 
 export function classBars(probabilities: ArrayLike<number>, data: string | undefined): TemplateResult {
   const best = likeliest(probabilities);
@@ -24,7 +22,7 @@ export function classBars(probabilities: ArrayLike<number>, data: string | undef
           <li class=${k === best ? 'likeliest' : ''}>
             <span class="name">${wordsFor(data).label(k)}</span>
             <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-              ${svg`<rect width=${100 * Math.min(1, Math.max(0, value || 0))} height="10"></rect>`}
+              ${svg`<rect width=${100 * clamp(value || 0, 0, 1)} height="10"></rect>`}
             </svg>
             <span class="figures">${formatShare(value)}</span>
             <span class="mark">${k === best ? html`◂<span class="visually-hidden"> likeliest</span>` : nothing}</span>

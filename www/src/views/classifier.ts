@@ -9,7 +9,7 @@ import { comparisonsOf, type LabelRun, labelRunsOf, verdictOf, WAY_NAMES, wayOf 
 import type { Look } from '../looks';
 import { positionOf } from '../phases';
 import { rerunWith } from '../rerun';
-import type { PageState } from '../state';
+import { isUnderWay, type PageState } from '../state';
 import { classifierWords } from './classifier-words';
 import { confusionMatrix, paintConfusion } from './confusion-matrix';
 import { labelsChart } from './labels-chart';
@@ -28,9 +28,8 @@ export class Classifier extends PanelView {
 
   /** Whether what is trained now tells classes. */
   get #classifies(): boolean {
-    const { run, metrics, status } = this.state;
-    const goesOn = status === 'training' || status === 'waiting';
-    return positionOf(run?.phases ?? [], metrics, goesOn)?.phase.labels ?? false;
+    const { run, metrics } = this.state;
+    return positionOf(run?.phases ?? [], metrics, isUnderWay(this.state))?.phase.labels ?? false;
   }
 
   /** Whether it ever will. */

@@ -1,10 +1,10 @@
 // A code: a bar for each number, up or down from zero, or a strip of coloured cells where there are too many for that.
 
 import { html, type TemplateResult } from 'lit';
+import { clamp } from '../arithmetic';
 import { describeCode, MOST_BARS, rangeOf, stripOf } from '../code-words';
-import { inkOf } from '../digits';
-import { Diverging } from '../diverging';
-import { channelsOf } from '../theme-colours';
+import { colourAt, cssColour } from '../colour-maps';
+import { divergingOn } from '../theme-colours';
 import { PaintedView } from './view';
 
 const HEIGHT = 72;
@@ -28,7 +28,7 @@ export class CodePicture extends PaintedView {
     const strip = code.length > MOST_BARS;
     const { columns, rows } = stripOf(code.length);
     // Bars are as wide as whole pixels allow, so that they are sharp.
-    const width = strip ? columns * CELL : code.length * Math.min(WIDEST, Math.max(4, Math.floor(384 / code.length)));
+    const width = strip ? columns * CELL : code.length * clamp(Math.floor(384 / code.length), 4, WIDEST);
     return html`<canvas class="code-picture ${strip ? 'strip' : 'bars'}" width=${width} height=${strip ? rows * CELL : HEIGHT}
       role="img" aria-label=${describeCode(code)}></canvas>`;
   }
@@ -43,12 +43,12 @@ export class CodePicture extends PaintedView {
     const reach = rangeOf(code).reach || 1;
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (code.length > MOST_BARS) {
-      const colours = new Diverging(channelsOf(low), inkOf(canvas).paper, channelsOf(high));
+      const map = divergingOn(canvas);
       const { columns } = stripOf(code.length);
-      const colour = new Uint8ClampedArray(4);
       for (let i = 0; i < code.length; i++) {
-        colours.write((code[i] as number) / reach, colour, 0);
-        context.fillStyle = `rgb(${colour[0]} ${colour[1]} ${colour[2]})`;
+        // NaN counts as zero, not as a colour of its own.
+        const signed = (code[i] as number) / reach || 0;
+        context.fillStyle = cssColour(colourAt(map, 0.5 + signed / 2));
         context.fillRect((i % columns) * CELL, Math.floor(i / columns) * CELL, CELL, CELL);
       }
       return;

@@ -2,8 +2,9 @@
 
 import { html, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
+import { axesOf, lineOf, PLAIN } from '../chart-axes';
 import { type ComparedCurves, comparedCurves } from '../compared-curves';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss } from '../format';
 import { logRange } from '../log-range';
 import { initialState, type PageState } from '../state';
 import { onThemeChange } from '../theme';
@@ -12,9 +13,6 @@ import { View } from './view';
 
 const HEIGHT = 240;
 const DASHES = [9, 6];
-
-const axisLabel = (value: number | null): string =>
-  value === null ? '' : value < 1e4 ? String(Number(value.toPrecision(2))) : value.toExponential(0);
 
 /** The last point that was drawn. */
 const lastOf = (parts: ComparedCurves['a']): number | null =>
@@ -111,33 +109,18 @@ export class CompareChart extends View {
 
   #create(): uPlot {
     const target = this.querySelector('.chart') as HTMLElement;
-    const colour = (name: string) => () => getComputedStyle(target).getPropertyValue(name);
-    const axis: uPlot.Axis = {
-      stroke: colour('--muted'),
-      grid: { stroke: colour('--line'), width: 1 },
-      ticks: { show: false },
-      font: '12px system-ui, sans-serif',
-    };
-    const series = (name: string, dash?: number[]): uPlot.Series => ({
-      stroke: colour(name),
-      width: 2.5,
-      spanGaps: false,
-      points: { show: false },
-      ...(dash ? { dash } : {}),
-    });
     const { a, b } = this.#curves;
-    const lines = [...a.map(() => series('--side-a')), ...b.map(() => series('--side-b', DASHES))];
+    const lines = [
+      ...a.map(() => lineOf(target, '--side-a', 2.5)),
+      ...b.map(() => lineOf(target, '--side-b', 2.5, DASHES)),
+    ];
     return new uPlot(
       {
+        ...PLAIN,
         width: target.clientWidth || 320,
         height: HEIGHT,
-        legend: { show: false },
-        cursor: { show: false },
         scales: { x: { time: false }, y: { distr: 3, range: (_plot, min, max) => logRange(min, max) } },
-        axes: [
-          { ...axis, size: 28, values: (_plot, steps) => steps.map((step) => formatWhole(step)) },
-          { ...axis, size: 52, values: (_plot, values) => values.map(axisLabel) },
-        ],
+        axes: axesOf(target),
         series: [{}, ...lines],
       },
       [[], ...lines.map(() => [])],

@@ -7,6 +7,7 @@ import { findingOf, sentencesOf } from '../latent-finding';
 import { type Projection, paintCodes } from '../latent-paint';
 import type { LatentAnswer } from '../latent-plane';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
+import { hasClasses } from '../latent-text';
 import { PaintedView } from './view';
 
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 22 };
@@ -91,7 +92,7 @@ export class CompareCodes extends PaintedView {
     const answer = side === 'A' ? this.a : this.b;
     if (!answer) return `Codes of ${side}: on their way.`;
     const { label } = wordsFor(this.data);
-    const named = label(0) === '' ? null : label;
+    const named = hasClasses(this.data) ? label : null;
     return `Codes of ${side}. ${sentencesOf(findingOf(answer.points, answer.labels), named)}`;
   }
 
@@ -118,7 +119,7 @@ export class CompareCodes extends PaintedView {
         points: answer.points,
         labels: answer.labels,
         lit: new Set<number>(),
-        classes: wordsFor(this.data).label(0) !== '',
+        classes: hasClasses(this.data),
       };
       paintCodes(context, marks, at, { shade: shownShade(), ratio, paper: getComputedStyle(canvas).backgroundColor });
     }

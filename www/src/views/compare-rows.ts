@@ -1,16 +1,15 @@
 // The same held-out images through both runs, one above the other: the image, what A makes of it, what B makes of it.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { mean } from '../arithmetic';
 import { capitalised, wordsFor } from '../data-sets';
-import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { heightOf, paintColumns } from '../digit-columns';
+import { levels, SIDE } from '../digits';
 import { formatLoss, formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
-import { errorOf, mean, type Pair, pairsOf, type Shown } from '../rows-side-by-side';
+import { errorOf, type Pair, pairsOf, type Shown } from '../rows-side-by-side';
 import type { Side } from '../verdict';
 import { PaintedView } from './view';
-
-/** Empty rows between two images. */
-const GAP = 2;
 
 interface Row {
   /** What it is, for the eye. */
@@ -46,7 +45,6 @@ export class CompareRows extends PaintedView {
         <div class="row"><p class="hint">The two runs are shown different held-out images now, so there are none to lay side by
           side.</p>${other}</div>`;
     }
-    const height = this.#rows.length * (SIDE + GAP) - GAP;
     return html`
       <p class="hint">From top to bottom: ${this.#rows.map(({ name }) => name).join(', ')}. Below, the error of
         A and of B; the smaller one is bold.</p>
@@ -54,7 +52,7 @@ export class CompareRows extends PaintedView {
         ${this.#pairs.map(
           (pair) => html`
             <figure>
-              <canvas width=${SIDE} height=${height} role="img" aria-label=${this.#describe(a, b, pair)}></canvas>
+              <canvas width=${SIDE} height=${heightOf(this.#rows.length)} role="img" aria-label=${this.#describe(a, b, pair)}></canvas>
               <figcaption>${captionOf('A', a, b, pair)}${captionOf('B', a, b, pair)}</figcaption>
             </figure>`,
         )}
@@ -63,17 +61,8 @@ export class CompareRows extends PaintedView {
   }
 
   protected override paint(): void {
-    for (const [at, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      const pair = this.#pairs[at];
-      if (!context || !pair) continue;
-      const ink = inkOf(canvas);
-      const image = context.createImageData(canvas.width, canvas.height);
-      this.#rows.forEach(({ level }, row) => {
-        paintDigit(image, row * (SIDE + GAP), level(pair), ink);
-      });
-      context.putImageData(image, 0, 0);
-    }
+    const columns = this.#pairs.map((pair) => this.#rows.map(({ level }) => ({ level: level(pair) })));
+    paintColumns([...this.querySelectorAll('canvas')], columns);
   }
 
   #describe(a: Shown, b: Shown, pair: Pair): string {

@@ -1,13 +1,14 @@
 // The panel of two runs: what to compare with, and then both in lock step: settings, curves, numbers, images, codes.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { sumOf } from '../arithmetic';
 import { wordsFor } from '../data-sets';
 import { formatFinding, formatLoss, formatWhole } from '../format';
 import { codeWidthOf } from '../latent-plane';
 import type { Look } from '../looks';
 import { isShown } from '../rows-side-by-side';
 import { OTHER } from '../side-by-side';
-import type { PageState } from '../state';
+import { isLost, isUnderWay, type PageState } from '../state';
 import { unitOfLoss } from '../units';
 import { type Row, rowsOf, settingsThatDiffer, verdictOf } from '../verdict';
 import { CompareChart } from './compare-chart';
@@ -195,7 +196,7 @@ export class Compare extends PanelView {
     if (reason !== undefined) return html`<p class="hint">${reason}</p>`;
     return html`
       <ae-compare-codes .a=${this.picture('codes', 'latent')?.answer ?? null} .b=${b}
-        .data=${this.state.run?.values.data} .still=${[this.state, other].every(isStill)} .scope=${`${this.state.run?.link} ${other.run?.link}`}></ae-compare-codes>`;
+        .data=${this.state.run?.values.data} .still=${![this.state, other].some(isUnderWay)} .scope=${`${this.state.run?.link} ${other.run?.link}`}></ae-compare-codes>`;
   }
 
   #differences(other: PageState): TemplateResult | typeof nothing {
@@ -212,7 +213,6 @@ export class Compare extends PanelView {
   }
 
   #problems(other: PageState): TemplateResult {
-    const lost = other.metrics !== null && !Number.isFinite(other.metrics.reconstruction + other.metrics.kl);
     return html`
       ${other.failure === null ? nothing : html`<div class="notice bad" role="alert"><p>The second run has failed: ${other.failure}</p></div>`}
       ${
@@ -225,14 +225,14 @@ export class Compare extends PanelView {
             </div>`
       }
       ${other.data?.problem ? html`<div class="notice bad" role="alert"><p>The second run: ${other.data.problem}</p></div>` : nothing}
-      ${lost ? html`<div class="notice bad" role="alert"><p>The loss of B is no number any more: it has diverged.</p></div>` : nothing}`;
+      ${isLost(other) ? html`<div class="notice bad" role="alert"><p>The loss of B is no number any more: it has diverged.</p></div>` : nothing}`;
   }
 
   /** Where A has come to its end, its own buttons do nothing: B gets one here. */
   #alone(other: PageState): TemplateResult | typeof nothing {
     const rests = other.status === 'done' || other.status === 'error' || other.status === 'loading';
     if (this.state.status !== 'done' || rests) return nothing;
-    const running = other.status === 'training' || other.status === 'waiting';
+    const running = isUnderWay(other);
     return html`
       <button type="button" class="compare-alone" @click=${() => this.command({ type: running ? 'pause' : 'play' })}>
         ${running ? 'Pause B' : 'Let B go on'}</button>`;
@@ -242,8 +242,7 @@ export class Compare extends PanelView {
     const { state } = this;
     const unit = ({ run, metrics }: PageState) => unitOfLoss(run, metrics?.phase ?? 0);
     const rows = rowsOf(state, other);
-    const seconds = ({ times }: PageState) =>
-      `${[...times.training, ...times.caching].reduce((sum, value) => sum + value, 0).toFixed(1)} s`;
+    const seconds = ({ times }: PageState) => `${sumOf([...times.training, ...times.caching]).toFixed(1)} s`;
     return html`
       <table class="figures">
         <thead><tr><td></td><th scope="col" class="side-a">A</th><th scope="col" class="side-b">B</th><th scope="col">B is</th></tr></thead>
@@ -271,8 +270,6 @@ export class Compare extends PanelView {
       </table>`;
   }
 }
-
-const isStill = ({ status }: PageState): boolean => status !== 'training' && status !== 'waiting';
 
 function rowOf({ name, unit, a, b, better, difference }: Row): TemplateResult {
   const cell = (side: 'A' | 'B', finding: Row['a']) => {

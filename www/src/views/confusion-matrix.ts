@@ -4,9 +4,9 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { colourAt, cssColour, isDark, SEQUENTIAL } from '../colour-maps';
 import { CLASSES, confusionsOf, shareOf, totalOf } from '../confusion';
 import type { DataSetWords } from '../data-sets';
-import { inkOf } from '../digits';
 import { formatShare, formatWhole } from '../format';
 import type { Looks } from '../looks';
+import { inkOf } from '../theme-colours';
 
 const CELL = 32;
 const LEFT = 44;

@@ -1,7 +1,7 @@
 // One image, enlarged crisply.
 
 import { html, type TemplateResult } from 'lit';
-import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { blank, drawDigit, levels, SIDE } from '../digits';
 import { PaintedView } from './view';
 
 export class DigitPicture extends PaintedView {
@@ -22,11 +22,7 @@ export class DigitPicture extends PaintedView {
 
   protected override paint(): void {
     const canvas = this.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
-    const image = context.createImageData(SIDE, SIDE);
-    paintDigit(image, 0, this.pixels ? levels(this.pixels, 0, 1) : () => 0, inkOf(canvas));
-    context.putImageData(image, 0, 0);
+    if (canvas) drawDigit(canvas, this.pixels ? levels(this.pixels, 0, 1) : blank);
   }
 }
 

@@ -2,6 +2,7 @@
 // image that it is given stands between the two. Below all, if it is asked for, the difference, in colours.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { mean } from '../arithmetic';
 import { capitalised, wordsFor } from '../data-sets';
 import { heightOf, type ImageRow, paintColumns } from '../digit-columns';
 import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
@@ -79,8 +80,6 @@ export class DigitRows extends PaintedView {
 
 const errorOf = ({ originals }: ImageSnapshot, i: number, level: (pixel: number) => number): number =>
   meanSquaredError(levels(originals, i, 255), level);
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Above 0 where there is more ink than in the original. */
 function differenceOf({ originals, outputs }: ImageSnapshot, i: number): (pixel: number) => number {

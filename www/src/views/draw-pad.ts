@@ -1,8 +1,9 @@
 // The pad that one draws on: with a pen, a finger or a mouse, or with the arrow keys.
 
 import { html, type TemplateResult } from 'lit';
-import { inkOf } from '../digits';
+import { clamp } from '../arithmetic';
 import { BRUSH, type Drawing, FINENESS, type Point, SHEET } from '../drawing';
+import { inkOf } from '../theme-colours';
 import { PaintedView } from './view';
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -128,7 +129,7 @@ export class DrawPad extends PaintedView {
   };
 
   #steer([dx, dy]: readonly [number, number], distance: number): void {
-    const within = (value: number) => Math.min(SHEET - BRUSH, Math.max(BRUSH, value));
+    const within = (value: number) => clamp(value, BRUSH, SHEET - BRUSH);
     this.#cursor = { x: within(this.#cursor.x + dx * distance), y: within(this.#cursor.y + dy * distance) };
     this.steered = true;
     if (this.pen === 'down') this.drawing.extend(this.#cursor);

@@ -1,7 +1,7 @@
 // One unit of the features panel: its weights large, its numbers, and the held-out images that excite it most.
 
 import { html, type TemplateResult } from 'lit';
-import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { drawDigit, levels, SIDE } from '../digits';
 import { formatLoss, formatNumber } from '../format';
 import type { Picture } from '../looks';
 import { isDead } from '../unit-order';
@@ -47,10 +47,6 @@ export function excitingImages({ answer }: Picture<'exciting'>, many: string): T
 
 export function paintExciting(panel: HTMLElement, { answer }: Picture<'exciting'>): void {
   for (const [i, canvas] of [...panel.querySelectorAll<HTMLCanvasElement>('.exciting canvas')].entries()) {
-    const context = canvas.getContext('2d');
-    if (!context) continue;
-    const image = context.createImageData(SIDE, SIDE);
-    paintDigit(image, 0, levels(answer.images, i, 1), inkOf(canvas));
-    context.putImageData(image, 0, 0);
+    drawDigit(canvas, levels(answer.images, i, 1));
   }
 }

@@ -2,14 +2,16 @@
 
 import '../styles/features.css';
 import { html, nothing, type TemplateResult } from 'lit';
-import { colourAt, cssColour, DIVERGING, isDark, paintSigned } from '../colour-maps';
+import { largest } from '../activation-grid';
+import { colourAt, cssColour } from '../colour-maps';
 import { wordsFor } from '../data-sets';
-import { inkOf } from '../digits';
-import { type Half, largest, layerOfFeatures } from '../feature-layers';
+import { type Half, layerOfFeatures } from '../feature-layers';
 import { formatLoss, formatNumber, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { positionOf } from '../phases';
-import type { PageState } from '../state';
+import { drawSigned } from '../signed-image';
+import { isUnderWay, type PageState } from '../state';
+import { divergingOn } from '../theme-colours';
 import { isDead, isOutdated, orderOf, placeAfter, type UnitOrder } from '../unit-order';
 import { excitingImages, featureDetail, paintExciting } from './feature-detail';
 import { featuresWords } from './features-words';
@@ -66,9 +68,9 @@ export class Features extends PanelView {
   }
 
   get #layer(): number | null {
-    const { run, metrics, status } = this.state;
+    const { run, metrics } = this.state;
     if (!run) return null;
-    const position = positionOf(run.phases, metrics, status === 'training' || status === 'waiting');
+    const position = positionOf(run.phases, metrics, isUnderWay(this.state));
     return layerOfFeatures(run, position?.index ?? 0, this.half);
   }
 
@@ -238,10 +240,9 @@ export class Features extends PanelView {
   }
 
   #unitsOf(picture: Picture<'features'>): number[] {
-    const { status, run } = this.state;
     const { count } = picture.answer;
-    const of = `${run?.link} ${this.half} ${this.order} ${count}`;
-    const resting = status !== 'training' && status !== 'waiting';
+    const of = `${this.state.run?.link} ${this.half} ${this.order} ${count}`;
+    const resting = !isUnderWay(this.state);
     if (this.#sorted.of !== of || isOutdated(this.#sorted.step, picture.step, resting)) {
       const use = Array.from({ length: count }, (_, unit) => useOf(picture, unit));
       this.#sorted = { of, step: picture.step, units: orderOf(use, this.order) };
@@ -254,16 +255,13 @@ export class Features extends PanelView {
     const first = this.querySelector('canvas');
     if (!picture || !first) return;
     const { width, height, values } = picture.answer;
-    const map = DIVERGING[isDark(inkOf(first).paper) ? 'dark' : 'light'];
+    // All are on the same paper.
+    const map = divergingOn(first);
     const size = width * height;
     const common = largest(values);
     const draw = (canvas: HTMLCanvasElement | null, unit: number) => {
-      const context = canvas?.getContext('2d');
-      if (!context) return;
-      const image = context.createImageData(width, height);
-      const limit = this.scale === 'common' ? common : largest(values, unit * size, size);
-      paintSigned(image.data, values, unit * size, size, limit, map);
-      context.putImageData(image, 0, 0);
+      const own = values.subarray(unit * size, (unit + 1) * size);
+      if (canvas) drawSigned(canvas, own, this.scale === 'common' ? common : largest(own), map);
     };
     for (const tile of this.querySelectorAll<HTMLElement>('.tile')) {
       draw(tile.querySelector('canvas'), Number(tile.dataset.unit));
@@ -278,7 +276,7 @@ export class Features extends PanelView {
     const canvas = this.querySelector<HTMLCanvasElement>('.key');
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;
-    const map = DIVERGING[isDark(inkOf(canvas).paper) ? 'dark' : 'light'];
+    const map = divergingOn(canvas);
     for (let x = 0; x < canvas.width; x++) {
       context.fillStyle = cssColour(colourAt(map, x / (canvas.width - 1)));
       context.fillRect(x, 0, 1, 1);

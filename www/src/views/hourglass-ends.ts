@@ -3,9 +3,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { largest } from '../activation-grid';
-import { DIVERGING, isDark, paintSigned } from '../colour-maps';
-import { inkOf, levels, meanSquaredError, PIXELS, paintDigit, SIDE } from '../digits';
+import { blank, drawDigit, levels, meanSquaredError, PIXELS, SIDE } from '../digits';
 import { formatLoss } from '../format';
+import { drawSigned } from '../signed-image';
 
 type Pixels = ArrayLike<number>;
 
@@ -49,22 +49,16 @@ export interface Ends {
 /** Paints what there is of them; what is missing stays paper. */
 export function paintEnds(root: ParentNode, { input, corrupted, output, gradient }: Ends): void {
   for (const canvas of root.querySelectorAll<HTMLCanvasElement>('canvas[data-end]')) {
-    const context = canvas.getContext('2d');
-    if (!context) continue;
-    const image = context.createImageData(SIDE, SIDE);
     const { end } = canvas.dataset;
-    const ink = inkOf(canvas);
-    const map = isDark(ink.paper) ? DIVERGING.dark : DIVERGING.light;
     if (end === 'gradient') {
-      paintSigned(image.data, gradient ?? new Float32Array(PIXELS), 0, PIXELS, gradient ? largest(gradient) : 0, map);
+      drawSigned(canvas, gradient ?? new Float32Array(PIXELS), gradient ? largest(gradient) : 0);
     } else if (end === 'difference') {
       const difference = new Float32Array(PIXELS);
       if (input && output) for (let i = 0; i < PIXELS; i++) difference[i] = (output[i] ?? 0) - (input[i] ?? 0);
-      paintSigned(image.data, difference, 0, PIXELS, 1, map);
+      drawSigned(canvas, difference, 1);
     } else {
       const pixels = end === 'image' ? input : end === 'corrupted' ? corrupted : output;
-      paintDigit(image, 0, pixels ? levels(pixels, 0, 1) : () => 0, ink);
+      drawDigit(canvas, pixels ? levels(pixels, 0, 1) : blank);
     }
-    context.putImageData(image, 0, 0);
   }
 }

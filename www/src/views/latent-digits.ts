@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
-import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { drawDigit, levels, SIDE } from '../digits';
 import { type Spot, TARGETS, type Target } from '../latent-spot';
 import type { Looks } from '../looks';
 import { PaintedView } from './view';
@@ -65,11 +65,7 @@ export class LatentDigits extends PaintedView {
 
   protected override paint(): void {
     for (const [i, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const image = context.createImageData(SIDE, SIDE);
-      paintDigit(image, 0, levels(this.images.originals, i, 1), inkOf(canvas));
-      context.putImageData(image, 0, 0);
+      drawDigit(canvas, levels(this.images.originals, i, 1));
     }
   }
 }

@@ -2,14 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
-import { inkOf, levels, meanSquaredError, PIXELS, paintDigit, SIDE } from '../digits';
+import { heightOf, paintColumns } from '../digit-columns';
+import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
 import { formatLoss, formatShare } from '../format';
 import type { Looks } from '../looks';
 import { predictionsOf } from '../predictions';
 import { PaintedView } from './view';
-
-/** Empty rows between the two images. */
-const GAP = 2;
 
 export class LatentFrames extends PaintedView {
   static override properties = {
@@ -45,7 +43,7 @@ export class LatentFrames extends PaintedView {
             <figure>
               ${
                 rows > 0
-                  ? html`<canvas width=${SIDE} height=${rows * SIDE + (rows - 1) * GAP} role="img" aria-label=${this.#describe(k)}></canvas>`
+                  ? html`<canvas width=${SIDE} height=${heightOf(rows)} role="img" aria-label=${this.#describe(k)}></canvas>`
                   : nothing
               }
               <figcaption>${this.#caption(k)}</figcaption>
@@ -96,15 +94,10 @@ export class LatentFrames extends PaintedView {
   }
 
   protected override paint(): void {
-    for (const [k, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const ink = inkOf(canvas);
-      const image = context.createImageData(canvas.width, canvas.height);
-      this.#rows.forEach((images, row) => {
-        paintDigit(image, row * (SIDE + GAP), levels(images, k, 1), ink);
-      });
-      context.putImageData(image, 0, 0);
-    }
+    const rows = this.#rows;
+    const columns = Array.from({ length: this.frames }, (_, k) =>
+      rows.map((images) => ({ level: levels(images, k, 1) })),
+    );
+    paintColumns([...this.querySelectorAll('canvas')], columns);
   }
 }

@@ -1,10 +1,12 @@
 // The whole sheet of a code of two numbers: what the model draws at each point of a grid.
 
 import { html, type TemplateResult } from 'lit';
-import { inkOf, SIDE } from '../digits';
-import { blitDigit, cellNear, type GridAnswer, sideOf, stepCell } from '../latent-cells';
+import { clamp } from '../arithmetic';
+import { levels, paintDigit, SIDE } from '../digits';
+import { cellNear, type GridAnswer, sideOf, stepCell } from '../latent-cells';
 import type { Place } from '../latent-plane';
 import { sayPlace } from '../latent-text';
+import { inkOf } from '../theme-colours';
 import type { Placed } from './latent-map';
 import { PaintedView } from './view';
 
@@ -50,7 +52,7 @@ export class LatentGrid extends PaintedView {
   #point = (event: PointerEvent): void => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const side = sideOf(this.answer);
-    const index = (from: number, length: number) => Math.min(side - 1, Math.max(0, Math.floor((side * from) / length)));
+    const index = (from: number, length: number) => clamp(Math.floor((side * from) / length), 0, side - 1);
     this.#go(index(event.clientY - box.top, box.height) * side + index(event.clientX - box.left, box.width));
   };
 
@@ -76,7 +78,9 @@ export class LatentGrid extends PaintedView {
     const side = sideOf(this.answer);
     const image = context.createImageData(canvas.width, canvas.height);
     const ink = inkOf(canvas);
-    for (let cell = 0; cell < side * side; cell++) blitDigit(image, images, cell, side, ink);
+    for (let cell = 0; cell < side * side; cell++) {
+      paintDigit(image, SIDE * Math.floor(cell / side), levels(images, cell, 1), ink, SIDE * (cell % side));
+    }
     context.putImageData(image, 0, 0);
   }
 }

@@ -1,6 +1,7 @@
 // The map of the codes: a canvas with the codes, and above it what can be grasped: the probe, and the ends of a path.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { clamp } from '../arithmetic';
 import { shownShade } from '../class-colours';
 import { type Projection, paintCodes, paintEllipses } from '../latent-paint';
 import { type LatentAnswer, type Place, placeOf } from '../latent-plane';
@@ -84,7 +85,7 @@ export class LatentMap extends PaintedView {
   }
 
   get #height(): number {
-    return Math.round(Math.min(520, Math.max(260, 0.75 * this.width)));
+    return Math.round(clamp(0.75 * this.width, 260, 520));
   }
 
   get #at(): Projection {
@@ -156,7 +157,7 @@ export class LatentMap extends PaintedView {
     const box = (currentTarget as Element).getBoundingClientRect();
     const wide = this.width - MARGIN.left - MARGIN.right;
     const high = this.#height - MARGIN.top - MARGIN.bottom;
-    const inside = (share: number) => Math.min(1, Math.max(0, share));
+    const inside = (share: number) => clamp(share, 0, 1);
     return {
       x: valueAt(this.#x ?? UNKNOWN, inside((clientX - box.left - MARGIN.left) / wide)),
       y: valueAt(this.#y ?? UNKNOWN, 1 - inside((clientY - box.top - MARGIN.top) / high)),

@@ -2,8 +2,9 @@
 // can be typed.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { clamp, sumOf } from '../arithmetic';
 import { wordsFor } from '../data-sets';
-import { inkOf, levels, PIXELS, paintDigit, SIDE } from '../digits';
+import { drawDigit, levels, PIXELS, SIDE } from '../digits';
 import { formatShare } from '../format';
 import type { Place } from '../latent-plane';
 import { formatCoordinate } from '../latent-range';
@@ -57,7 +58,7 @@ export class LatentProbe extends PaintedView {
 
   #output({ values }: Decoded, place: string): TemplateResult {
     if (values.length !== PIXELS) return this.#classes(values, place);
-    const ink = values.reduce((sum, value) => sum + Math.min(1, Math.max(0, value || 0)), 0) / PIXELS;
+    const ink = sumOf(values.map((value) => clamp(value || 0, 0, 1))) / PIXELS;
     return html`
       <canvas width=${SIDE} height=${SIDE} role="img"
         aria-label="The image decoded from ${place}; ${formatShare(ink, 0)} of it is ink. ${this.near ?? ''}"></canvas>`;
@@ -100,11 +101,7 @@ export class LatentProbe extends PaintedView {
 
   protected override paint(): void {
     const canvas = this.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context || !this.decoded) return;
-    const image = context.createImageData(SIDE, SIDE);
-    paintDigit(image, 0, levels(this.decoded.values, 0, 1), inkOf(canvas));
-    context.putImageData(image, 0, 0);
+    if (canvas && this.decoded) drawDigit(canvas, levels(this.decoded.values, 0, 1));
   }
 }
 

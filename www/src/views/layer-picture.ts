@@ -13,9 +13,9 @@ import {
   unitAt,
   unitBeside,
 } from '../activation-grid';
-import { colourAt, cssColour, DIVERGING, isDark, paintSigned } from '../colour-maps';
-import { inkOf } from '../digits';
+import { paintSigned } from '../colour-maps';
 import { formatLoss } from '../format';
+import { divergingOn } from '../theme-colours';
 
 /** So many units are bars, side by side. */
 const MOST_BARS = 10;
@@ -128,10 +128,9 @@ export function paintActivations(
     context.clearRect(0, 0, width, height);
     return;
   }
-  const map = isDark(inkOf(canvas).paper) ? DIVERGING.dark : DIVERGING.light;
   const picture = toPicture(values, grid);
   const image = context.createImageData(width, height);
-  paintSigned(image.data, picture, 0, picture.length, limit, map);
+  paintSigned(image.data, picture, 0, picture.length, limit, divergingOn(canvas));
   for (let i = 0; i < picture.length; i++) if (Number.isNaN(picture[i])) image.data[4 * i + 3] = 0;
   context.putImageData(image, 0, 0);
 }
@@ -141,9 +140,3 @@ export function readout(name: string, values: ArrayLike<number>, grid: Grid, uni
   const isMap = grid.width * grid.height > 1;
   return `${name}, ${isMap ? 'map' : 'unit'} ${unit + 1}: ${isMap ? 'mean ' : ''}${formatLoss(meanOf(values, grid, unit))}`;
 }
-
-/** The two ends of the colours, for a key to them. */
-export const endsOf = (dark: boolean): [string, string] => {
-  const map = dark ? DIVERGING.dark : DIVERGING.light;
-  return [cssColour(colourAt(map, 0)), cssColour(colourAt(map, 1))];
-};

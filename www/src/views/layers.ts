@@ -1,6 +1,7 @@
 // The layers panel: the schedule as a time line. What each layer does in which phase, where the run is, how long each phase
 // took, and what it saves to keep what frozen layers give.
 
+import { sumOf } from '../arithmetic';
 import '../styles/layers.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { capitalised } from '../data-sets';
@@ -92,7 +93,7 @@ export class Layers extends PanelView {
               </svg>
             </div>`,
         )}
-        <p class="figures">${formatWhole(rows.reduce((sum, { parameters }) => sum + parameters, 0))} parameters in all.</p>
+        <p class="figures">${formatWhole(sumOf(rows.map(({ parameters }) => parameters)))} parameters in all.</p>
       </div>`;
   }
 

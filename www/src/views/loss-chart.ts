@@ -3,8 +3,8 @@
 
 import { html, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
+import { axesOf, lineOf, PLAIN } from '../chart-axes';
 import type { ChartLine, Scale } from '../chart-lines';
-import { formatWhole } from '../format';
 import { linearRange, logRange } from '../log-range';
 import { stepsBefore } from '../phases';
 import type { RunInfo } from '../protocol';
@@ -12,10 +12,6 @@ import { onThemeChange } from '../theme';
 import { View } from './view';
 
 const HEIGHT = 260;
-
-/** The few digits that fit beside the axis, also for a loss that explodes. */
-const axisLabel = (loss: number | null): string =>
-  loss === null ? '' : loss < 1e4 ? String(Number(loss.toPrecision(2))) : loss.toExponential(0);
 
 /** Lines at 1, 2, 3 ... 10, 20 ...; over many powers of ten only where there is a number beside them. */
 const gridLines: uPlot.Axis.Filter = (plot, losses, axis, space, increment) => {
@@ -154,28 +150,21 @@ export class LossChart extends View {
 
   #create(target: HTMLElement): uPlot {
     const { lines, scale } = this;
-    const colour = (name: string) => () => getComputedStyle(target).getPropertyValue(name);
-    const axis: uPlot.Axis = {
-      stroke: colour('--muted'),
-      grid: { stroke: colour('--line'), width: 1 },
-      ticks: { show: false },
-      font: '12px system-ui, sans-serif',
-    };
+    const [steps, losses] = axesOf(target);
     let earlier = 0;
     const series = lines.map(({ kind, mark }): uPlot.Series => {
-      const { colour: name, width, dash } = STYLES[kind];
+      const { colour, width, dash } = STYLES[kind];
       const dashes = kind === 'earlier' ? (DASHES[earlier % DASHES.length] ?? []) : (dash ?? []);
       // The lines of one earlier run follow each other, and the last of them carries its number.
       if (kind === 'earlier' && mark > 0) earlier += 1;
-      return { stroke: colour(name), width, dash: dashes, spanGaps: false, points: { show: false } };
+      return lineOf(target, colour, width, dashes);
     });
     const logarithmic = scale === 'log';
     return new uPlot(
       {
+        ...PLAIN,
         width: target.clientWidth || 320,
         height: HEIGHT,
-        legend: { show: false },
-        cursor: { show: false },
         scales: {
           x: { time: false },
           y: {
@@ -183,15 +172,7 @@ export class LossChart extends View {
             range: (_plot, min, max) => (logarithmic ? logRange(min, max) : linearRange(min, max)),
           },
         },
-        axes: [
-          { ...axis, size: 28, values: (_plot, steps) => steps.map((step) => formatWhole(step)) },
-          {
-            ...axis,
-            size: 52,
-            grid: logarithmic ? { ...axis.grid, filter: gridLines } : (axis.grid ?? {}),
-            values: (_plot, losses) => losses.map(axisLabel),
-          },
-        ],
+        axes: [steps, logarithmic ? { ...losses, grid: { ...losses.grid, filter: gridLines } } : losses],
         series: [{}, ...series],
         hooks: { drawClear: [(plot) => this.#drawPhases(plot)], draw: [(plot) => this.#drawMarks(plot)] },
       },

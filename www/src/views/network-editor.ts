@@ -1,6 +1,7 @@
 // What a visitor changes in the hourglass, as commands: lists of layers with one number more, less or another. It remembers what
 // it asked for last, so that a refusal is shown where it was asked, and where the focus goes when a layer has gone.
 
+import { productOf } from '../arithmetic';
 import {
   codeIndex,
   formatList,
@@ -106,7 +107,7 @@ export class NetworkEditor {
     const list = parseList(this.#state().draft[slot.key]);
     const own = list[slot.draft] ?? 1;
     const image = this.#state().run?.plan.layers[0]?.shape ?? [1];
-    const before = list[slot.draft - 1] ?? image.reduce((product, side) => product * side, 1);
+    const before = list[slot.draft - 1] ?? productOf(image);
     const width = slot.key === 'filters' ? own : widthBetween(before, own);
     this.#relist(slot.key, slot.draft, withLayer(slot.key, list, slot.draft, width), String(own), slot.draft);
   };

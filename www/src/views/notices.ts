@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { formatLoss, formatShare, formatWhole } from '../format';
 import { findingsOf } from '../result';
+import { isLost } from '../state';
 import { StateView } from './view';
 
 export class Notices extends StateView {
@@ -52,9 +53,8 @@ export class Notices extends StateView {
 
   /** The engine alerts once of a kind: a run that went back and diverged again says so too. */
   #lost(): TemplateResult | typeof nothing {
-    const { metrics, result, alerts } = this.state;
-    const lost = metrics !== null && !Number.isFinite(metrics.reconstruction + metrics.kl);
-    if (!lost || result || alerts.some(({ kind }) => kind === 'notFinite')) return nothing;
+    const { result, alerts } = this.state;
+    if (!isLost(this.state) || result || alerts.some(({ kind }) => kind === 'notFinite')) return nothing;
     return this.#diverged('lost');
   }
 

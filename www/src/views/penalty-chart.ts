@@ -2,10 +2,10 @@
 // and where the units are now.
 
 import { html, type TemplateResult } from 'lit';
+import { mean, sumOf } from '../arithmetic';
 import { curvePath } from '../bars';
 import { formatLoss, formatWhole } from '../format';
 import { klToTarget, penaltyCurve, squareToTarget } from '../sparsity';
-import { sumOf } from '../unit-summary';
 
 /** Top of the chart. */
 const MOST = 1;
@@ -13,11 +13,10 @@ const MOST = 1;
 export function penaltyChart(means: readonly number[], target: number): TemplateResult {
   const kl = sumOf(means.map((mean) => klToTarget(target, mean)));
   const square = sumOf(means.map((mean) => squareToTarget(target, mean)));
-  const average = sumOf(means) / means.length;
   const text =
     `A unit's penalty over its mean activation: zero at the target ${target}; at 0.5 the divergence is ` +
     `${formatLoss(klToTarget(target, 0.5))} and the square ${formatLoss(squareToTarget(target, 0.5))}, and only the divergence ` +
-    `grows without limit towards 0 and 1. The ${formatWhole(means.length)} units are at ${formatLoss(average)} on average.`;
+    `grows without limit towards 0 and 1. The ${formatWhole(means.length)} units are at ${formatLoss(mean(means))} on average.`;
   const ticks = means.map((mean) => `M${Math.round(mean * 1e4) / 1e4} 0V1`).join('');
   return html`
     <figure class="penalty">

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { capitalised, wordsFor } from '../data-sets';
-import { inkOf, levels, paintDigit, SIDE } from '../digits';
+import { drawDigit, levels, SIDE } from '../digits';
 import { formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
 import type { ImageSnapshot } from './digit-rows';
@@ -47,11 +47,7 @@ export class Predictions extends PaintedView {
 
   protected override paint(): void {
     for (const [i, canvas] of [...this.querySelectorAll('canvas')].entries()) {
-      const context = canvas.getContext('2d');
-      if (!context) continue;
-      const image = context.createImageData(SIDE, SIDE);
-      paintDigit(image, 0, levels(this.snapshot.originals, i, 255), inkOf(canvas));
-      context.putImageData(image, 0, 0);
+      drawDigit(canvas, levels(this.snapshot.originals, i, 255));
     }
   }
 }

@@ -2,10 +2,12 @@
 // data are doing. Slower than full speed it is the page that asks for each step, see `pacemaker.ts`.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { sumOf } from '../arithmetic';
 import { isLoaded, wordsFor } from '../data-sets';
 import { formatDuration, formatWhole } from '../format';
 import { pacemaker, SPEEDS, type Speed } from '../pacemaker';
 import { type Position, positionOf } from '../phases';
+import { isUnderWay } from '../state';
 import { StateView } from './view';
 
 /** Fewer steps than this make an epoch too short for a bar of its own. */
@@ -31,8 +33,7 @@ export class Transport extends StateView {
 
   /** A run that is asked for its steps one by one pauses after each of them, and is under way all the same. */
   get #running(): boolean {
-    const { status } = this.state;
-    return status === 'training' || status === 'waiting' || pacemaker.driving;
+    return isUnderWay(this.state) || pacemaker.driving;
   }
 
   protected override render(): TemplateResult {
@@ -99,7 +100,7 @@ export class Transport extends StateView {
 
   #epoch(): TemplateResult {
     const { run, metrics, samplesPerSecond, status, times } = this.state;
-    const seconds = times.training.reduce((sum, value) => sum + value, 0);
+    const seconds = sumOf(times.training);
     const { phase, step } = this.#position() ?? { phase: undefined, step: 0 };
     const steps = phase?.steps ?? 1;
     const perEpoch = phase?.stepsPerEpoch ?? 1;

@@ -4,10 +4,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { largest } from '../activation-grid';
-import { DIVERGING, isDark, paintSigned } from '../colour-maps';
-import { inkOf, levels, PIXELS, paintDigit, SIDE } from '../digits';
+import { clamp } from '../arithmetic';
+import { drawDigit, levels, PIXELS, SIDE } from '../digits';
 import { formatLoss, formatWhole } from '../format';
 import type { Looks } from '../looks';
+import { drawSigned } from '../signed-image';
 import { PaintedView } from './view';
 
 export interface UnitSubject {
@@ -100,20 +101,9 @@ export class UnitCard extends PaintedView {
     const { answer } = this;
     if (!answer) return;
     const weights = this.querySelector<HTMLCanvasElement>('canvas.weights');
-    const context = weights?.getContext('2d');
-    if (weights && context && answer.weights) {
-      const { width, height, values } = answer.weights;
-      const image = context.createImageData(width, height);
-      const map = isDark(inkOf(weights).paper) ? DIVERGING.dark : DIVERGING.light;
-      paintSigned(image.data, values, 0, values.length, largest(values), map);
-      context.putImageData(image, 0, 0);
-    }
+    if (weights && answer.weights) drawSigned(weights, answer.weights.values, largest(answer.weights.values));
     for (const [i, canvas] of [...this.querySelectorAll<HTMLCanvasElement>('canvas.ink')].entries()) {
-      const drawing = canvas.getContext('2d');
-      if (!drawing) continue;
-      const image = drawing.createImageData(SIDE, SIDE);
-      paintDigit(image, 0, levels(answer.images, i, 1), inkOf(canvas));
-      drawing.putImageData(image, 0, 0);
+      drawDigit(canvas, levels(answer.images, i, 1));
     }
   }
 
@@ -135,7 +125,7 @@ export class UnitCard extends PaintedView {
     this.#typing = null;
     const number = (event.target as HTMLInputElement).valueAsNumber;
     if (!subject || !Number.isInteger(number)) return;
-    const unit = Math.min(subject.count, Math.max(1, number)) - 1;
+    const unit = clamp(number, 1, subject.count) - 1;
     this.dispatchEvent(new CustomEvent('choose', { detail: unit }));
   };
 }

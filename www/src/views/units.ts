@@ -1,5 +1,6 @@
 // The units panel: what each unit of the code does over the held-out images, as bars, and how many do nothing.
 
+import { clamp } from '../arithmetic';
 import '../styles/units.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { UnitStatistics } from '../../pkg/types';
@@ -165,7 +166,7 @@ export class Units extends PanelView {
   #point(event: PointerEvent, order: readonly number[]): void {
     const { left, width } = (event.currentTarget as Element).getBoundingClientRect();
     const place = Math.floor(((event.clientX - left) / width) * order.length);
-    this.chosen = order[Math.min(order.length - 1, Math.max(0, place))] ?? 0;
+    this.chosen = order[clamp(place, 0, order.length - 1)] ?? 0;
   }
 
   #reading(statistics: UnitStatistics, order: readonly number[]): TemplateResult {

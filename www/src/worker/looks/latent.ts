@@ -1,8 +1,19 @@
 // Looks into the space of codes: where held-out images lie, and what lies between and beyond them.
 
+import { clamp } from '../../arithmetic';
 import type { Pick } from '../../looks';
 import { momentsOf, planeOfUnits, principalPlane, project } from './plane';
-import { type Answerer, codeOf, decoded, hasLabels, heldOut, isConditional, overHeldOut, told } from './work';
+import {
+  type Answerer,
+  codeOf,
+  decoded,
+  hasLabels,
+  heldOut,
+  isConditional,
+  overHeldOut,
+  squaredError,
+  told,
+} from './work';
 
 export const latent: Answerer<'latent'> = function* (experiment, { images, plane }) {
   const width = experiment.codeWidth;
@@ -83,7 +94,7 @@ function arc(a: Float32Array, b: Float32Array, frames: number): Float32Array {
   const length = (v: Float32Array) => Math.hypot(...v);
   const [la, lb] = [length(a), length(b)];
   const cosine = a.reduce((sum, value, k) => sum + value * (b[k] as number), 0) / (la * lb);
-  const angle = Math.acos(Math.min(1, Math.max(-1, cosine)));
+  const angle = Math.acos(clamp(cosine, -1, 1));
   // Along one line through the origin there is no arc, or every one.
   if (!(Math.sin(angle) > 1e-6)) return mix(a, b, frames);
   const all = new Float32Array(frames * a.length);
@@ -143,8 +154,5 @@ export const drawing: Answerer<'drawing'> = function* (experiment, { pixels, lab
   const { code, image } = codeOf(experiment, pick);
   yield;
   const output = experiment.decode(code, isConditional(experiment) ? told(experiment, [label]) : undefined);
-  let error: number | null = null;
-  if (!experiment.classifies)
-    error = output.reduce((sum, y, i) => sum + (y - (image[i] as number)) ** 2, 0) / output.length;
-  return { code, output, error };
+  return { code, output, error: experiment.classifies ? null : squaredError(output, image) };
 };

@@ -1,5 +1,7 @@
 // A plane through the space of codes: two units of it, or the two directions in which the codes vary the most.
 
+import { sumOf } from '../../arithmetic';
+
 export interface CodePlane {
   /** A point (x, y) is the code `origin + x axes[0] + y axes[1]`. */
   readonly origin: Float32Array;
@@ -20,8 +22,6 @@ export function momentsOf(codes: Float32Array, width: number): { mean: Float32Ar
   return { mean: Float32Array.from(mean), deviation: Float32Array.from(squares, Math.sqrt) };
 }
 
-const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0);
-
 /** The plane of two units; all others stand at their mean. */
 export function planeOfUnits(mean: Float32Array, deviation: Float32Array, units: readonly [number, number]): CodePlane {
   const width = mean.length;
@@ -35,14 +35,14 @@ export function planeOfUnits(mean: Float32Array, deviation: Float32Array, units:
     axes[axis * width + unit] = 1;
   });
   const variance = deviation.map((value) => value * value);
-  const all = total(variance) || 1;
+  const all = sumOf(variance) || 1;
   return { origin, axes, explained: [(variance[units[0]] ?? 0) / all, (variance[units[1]] ?? 0) / all] };
 }
 
 /** The principal plane of codes (N, D), by power iteration on their covariance; signs are fixed, so that nothing flips. */
 export function principalPlane(codes: Float32Array, mean: Float32Array, deviation: Float32Array): CodePlane {
   const width = mean.length;
-  const all = total(deviation.map((value) => value * value)) || 1;
+  const all = sumOf(deviation.map((value) => value * value)) || 1;
   const axes = new Float32Array(2 * width);
   const found: Float64Array[] = [];
   const explained: number[] = [];

@@ -1,5 +1,6 @@
 // How a look is answered: in pieces, so that *pause* is heard between two of them, and on a model that does not move meanwhile.
 
+import { sumOf } from '../../arithmetic';
 import type { Look, LookKind, Looks, Pick } from '../../looks';
 import type { Experiment } from '../engine';
 
@@ -48,7 +49,7 @@ export const hasLabels = (experiment: Experiment): boolean =>
   experiment.spec.data.set === 'mnist' || experiment.spec.data.set === 'fashion';
 
 export function joined(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const all = new Float32Array(sumOf(parts.map(({ length }) => length)));
   let at = 0;
   for (const part of parts) {
     all.set(part, at);
