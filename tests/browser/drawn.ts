@@ -1,6 +1,6 @@
 // What stands on a canvas, pixel by pixel, against the levels that should.
 
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
@@ -17,6 +17,31 @@ export const pixelsOf = (canvas: Locator): Promise<Colour[]> =>
 
 /** The numbers of a colour such as rgb(1, 2, 3). */
 const channels = (colour: string): Colour => (colour.match(/[\d.]+/g) ?? []).map(Number);
+
+/** How many pixels of a canvas are as near to a colour of the style sheet as this, in each channel. */
+export const countNear = (canvas: Locator, property: string, distance: number): Promise<number> =>
+  canvas.evaluate(
+    (element, { property, distance }) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const colour = (
+        getComputedStyle(element)
+          .getPropertyValue(property)
+          .match(/[\d.]+/g) ?? []
+      ).map(Number);
+      const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const near = colour.every((channel, k) => Math.abs((data[at + k] ?? Number.NaN) - channel) < distance);
+        if (near && data[at + 3] === 255) count++;
+      }
+      return count;
+    },
+    { property, distance },
+  );
+
+/** How many pixels of the loss chart are near to a colour of the style sheet. */
+export const countInChart = (page: Page, property: string, distance = 12): Promise<number> =>
+  countNear(page.locator('ae-loss-chart canvas'), property, distance);
 
 export async function inkOf(canvas: Locator): Promise<{ ink: Colour; paper: Colour }> {
   const style = await canvas.evaluate((element) => {

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { TestMetrics } from '../../www/pkg/types';
+import { countInChart } from './drawn';
 import { modelOf } from './model';
 import { expect, type Playground, test } from './site';
 
@@ -16,24 +17,6 @@ async function evaluationOf(link: string): Promise<TestMetrics> {
   while (!found) found = experiment.advanceEvaluation();
   return found;
 }
-
-/** How many pixels of the chart are close to a colour of the style sheet. */
-const countInChart = (page: Page, property: string): Promise<number> =>
-  page.locator('ae-loss-chart canvas').evaluate((element, name) => {
-    const canvas = element as HTMLCanvasElement;
-    const colour = (
-      getComputedStyle(canvas)
-        .getPropertyValue(name)
-        .match(/[\d.]+/g) ?? []
-    ).map(Number);
-    const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let count = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      const close = colour.every((channel, k) => Math.abs((data[at + k] ?? Number.NaN) - channel) < 12);
-      if (close && data[at + 3] === 255) count++;
-    }
-    return count;
-  }, property);
 
 /** Starts another run in the same page and plays it to its end. */
 async function runAnew(playground: Playground, hash: string): Promise<void> {
