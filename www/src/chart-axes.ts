@@ -4,9 +4,6 @@
 import type uPlot from 'uplot';
 import { formatWhole } from './format';
 
-/** A chart that is looked at: what its curves are stands beside it, and the pointer does nothing. */
-export const PLAIN = { legend: { show: false }, cursor: { show: false } } as const;
-
 const colourOf = (target: Element, name: string) => (): string => getComputedStyle(target).getPropertyValue(name);
 
 /** Steps below, losses on the left. */

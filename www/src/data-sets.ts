@@ -53,6 +53,9 @@ const OTHERS: Record<string, DataSetWords> = {
 /** Words for a value of `data`. */
 export const wordsFor = (data: string | undefined): DataSetWords => OTHERS[data ?? ''] ?? MNIST;
 
+/** Whether there are classes, which have names. */
+export const hasClasses = (data: string | undefined): boolean => wordsFor(data).label(0) !== '';
+
 /** Whether the data come in shards over the network, and are not made here from the seed. */
 export const isLoaded = (data: string | undefined): boolean => data !== 'points' && data !== 'pixels';
 

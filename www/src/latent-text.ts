@@ -1,6 +1,6 @@
 // What the panel of the latent space says of its pictures.
 
-import { wordsFor } from './data-sets';
+import { hasClasses, wordsFor } from './data-sets';
 import { formatShare } from './format';
 import { type GridAnswer, sideOf } from './latent-cells';
 import { type LatentFinding, sentencesOf } from './latent-finding';
@@ -19,9 +19,6 @@ export function axisNames(plane: Asked, { width, explained }: LatentAnswer): [st
     return `${'xy'[which]}, ${name(which)} (${formatShare(explained[which], 0)})`;
   }) as [string, string];
 }
-
-/** Whether the labels of a data set mean anything. */
-export const hasClasses = (data: string | undefined): boolean => wordsFor(data).label(0) !== '';
 
 /** The text that stands for the map. */
 export function mapText(finding: LatentFinding, plane: Asked, answer: LatentAnswer, data: string | undefined): string {

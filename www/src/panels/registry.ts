@@ -1,6 +1,7 @@
 // The panels: what each is called, which runs it has something to say about, and which are open when a run of another preset
 // begins. Words that explain one are in `words.ts`, what draws it is in `views/`.
 
+import { hasClasses } from '../data-sets';
 import { codeWidthOf } from '../latent-plane';
 import type { RunInfo } from '../protocol';
 
@@ -38,7 +39,7 @@ const classifies = ({ phases }: RunInfo): boolean => phases.some(({ labels }) =>
 const onlyClassifies = ({ values }: RunInfo): boolean => values.schedule === 'classifier';
 const isGaussian = ({ values }: RunInfo): boolean => values.latent === 'gaussian';
 const isSparse = ({ values }: RunInfo): boolean => Number(values.l1) > 0 || Number(values.sparsity) > 0;
-const hasDigits = ({ values }: RunInfo): boolean => values.data === 'mnist' || values.data === 'fashion';
+const isLabelled = ({ values }: RunInfo): boolean => hasClasses(values.data);
 
 export const PANELS: readonly Panel[] = [
   {
@@ -72,7 +73,7 @@ export const PANELS: readonly Panel[] = [
   {
     id: 'draw',
     title: 'Draw',
-    serves: hasDigits,
+    serves: isLabelled,
     prominent: (run) => run.preset === 'overcomplete' || onlyClassifies(run),
   },
   {
@@ -88,7 +89,7 @@ export const PANELS: readonly Panel[] = [
     prominent: (run) => isSparse(run) || run.preset === 'beta-vae' || run.preset === 'vae',
   },
   { id: 'layers', title: 'Layers', serves: () => true, prominent: ({ phases }) => phases.length > 1 },
-  { id: 'classifier', title: 'Classifier', serves: hasDigits, prominent: classifies },
+  { id: 'classifier', title: 'Classifier', serves: isLabelled, prominent: classifies },
   { id: 'compare', title: 'Side by side', serves: () => true, prominent: () => false, wide: true },
   { id: 'runs', title: 'Runs', serves: () => true, prominent: () => false, wide: true },
 ];

@@ -2,13 +2,13 @@
 
 import { html, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
-import { axesOf, lineOf, PLAIN } from '../chart-axes';
+import { axesOf, lineOf } from '../chart-axes';
 import { type ComparedCurves, comparedCurves } from '../compared-curves';
 import { formatLoss } from '../format';
 import { logRange } from '../log-range';
 import { initialState, type PageState } from '../state';
-import { onThemeChange } from '../theme';
 import { unitOfLoss } from '../units';
+import { PlotFrame } from './plot-frame';
 import { View } from './view';
 
 const HEIGHT = 240;
@@ -27,10 +27,8 @@ export class CompareChart extends View {
   declare b: PageState;
   #curves: ComparedCurves;
   #shown: readonly unknown[] = [];
-  #plot: uPlot | undefined;
+  readonly #frame = new PlotFrame(this, HEIGHT);
   #series = '';
-  #resize: ResizeObserver | undefined;
-  #stopFollowing: (() => void) | undefined;
 
   constructor() {
     super();
@@ -72,60 +70,28 @@ export class CompareChart extends View {
       </p>`;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopFollowing = onThemeChange(document.documentElement, () => this.#plot?.redraw(false));
-    if (this.hasUpdated) this.#observe();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize?.disconnect();
-    this.#stopFollowing?.();
-  }
-
-  override firstUpdated(): void {
-    this.#observe();
-  }
-
   override updated(): void {
     const { a, b } = this.#curves;
     const series = `${a.length} ${b.length}`;
     if (series !== this.#series) {
-      this.#plot?.destroy();
-      this.#plot = this.#create();
+      this.#create();
       this.#series = series;
     }
-    this.#plot?.setData(uPlot.join([...a, ...b] as uPlot.AlignedData[]));
+    this.#frame.plot?.setData(uPlot.join([...a, ...b] as uPlot.AlignedData[]));
   }
 
-  #observe(): void {
-    const target = this.querySelector('.chart') as HTMLElement;
-    this.#resize = new ResizeObserver(() => {
-      if (target.clientWidth > 0) this.#plot?.setSize({ width: target.clientWidth, height: HEIGHT });
-    });
-    this.#resize.observe(target);
-  }
-
-  #create(): uPlot {
-    const target = this.querySelector('.chart') as HTMLElement;
+  #create(): void {
+    const { target } = this.#frame;
     const { a, b } = this.#curves;
     const lines = [
       ...a.map(() => lineOf(target, '--side-a', 2.5)),
       ...b.map(() => lineOf(target, '--side-b', 2.5, DASHES)),
     ];
-    return new uPlot(
-      {
-        ...PLAIN,
-        width: target.clientWidth || 320,
-        height: HEIGHT,
-        scales: { x: { time: false }, y: { distr: 3, range: (_plot, min, max) => logRange(min, max) } },
-        axes: axesOf(target),
-        series: [{}, ...lines],
-      },
-      [[], ...lines.map(() => [])],
-      target,
-    );
+    this.#frame.replace({
+      scales: { x: { time: false }, y: { distr: 3, range: (_plot, min, max) => logRange(min, max) } },
+      axes: axesOf(target),
+      series: [{}, ...lines],
+    });
   }
 }
 

@@ -2,12 +2,11 @@
 
 import { html, type TemplateResult } from 'lit';
 import { shownShade } from '../class-colours';
-import { wordsFor } from '../data-sets';
+import { hasClasses, wordsFor } from '../data-sets';
 import { findingOf, sentencesOf } from '../latent-finding';
 import { type Projection, paintCodes } from '../latent-paint';
 import type { LatentAnswer } from '../latent-plane';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
-import { hasClasses } from '../latent-text';
 import { PaintedView } from './view';
 
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 22 };

@@ -2,7 +2,7 @@
 // hourglass, which asks its questions for it.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { wordsFor } from '../data-sets';
+import { hasClasses, wordsFor } from '../data-sets';
 import { around, candidates, found, IMAGES, type Search } from '../flowing-digit';
 import { formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
@@ -29,11 +29,6 @@ export class DigitWalk {
   wants(): Record<string, Look> {
     const flow: Look = { kind: 'flow', pick: { kind: 'image', index: this.#index } };
     return this.#search ? { flow, labels: { kind: 'images', images: candidates(this.#search) } } : { flow };
-  }
-
-  get #hasLabels(): boolean {
-    const data = this.#run?.values.data;
-    return data === 'mnist' || data === 'fashion';
   }
 
   /** Takes what was answered; before the host is drawn. */
@@ -86,7 +81,7 @@ export class DigitWalk {
   /** The controls; `instead` is said where another image is drawn. */
   render(instead: string | null, problem: string | null): TemplateResult {
     const { one, label, item } = wordsFor(this.#run?.values.data);
-    const classes = this.#hasLabels ? [...(this.#run?.values.digits ?? '')] : [];
+    const classes = hasClasses(this.#run?.values.data) ? [...(this.#run?.values.digits ?? '')] : [];
     const what = this.label === null ? '' : `, ${one(this.label)}`;
     return html`
       <div class="which-digit" role="group" aria-label="Which ${item} flows">

@@ -3,16 +3,17 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { describe, type Grid, gridOf, meanOf, rootMeanSquare } from '../activation-grid';
+import { type Grid, gridOf, meanOf } from '../activation-grid';
 import { capitalised, wordsFor } from '../data-sets';
-import { formatLoss, formatWhole } from '../format';
-import { matchLayers, type Row, rowsOf } from '../hourglass-rows';
+import { formatWhole } from '../format';
+import { type Row, rowsOf } from '../hourglass-rows';
 import { countLayers } from '../layers';
-import type { LayerFlow, Look } from '../looks';
+import type { Look } from '../looks';
 import { pacemaker } from '../pacemaker';
 import type { PageState } from '../state';
 import { DigitWalk } from './digit-walk';
 import { inputPictures, outputGradient, outputPictures, paintEnds } from './hourglass-ends';
+import { HourglassFlow } from './hourglass-flow';
 import { drawOutlines, sharesOf } from './hourglass-outline';
 import { hourglassWords } from './hourglass-words';
 import { layerPicture, paintActivations, readout } from './layer-picture';
@@ -24,15 +25,6 @@ import { UnitCard, type UnitSubject } from './unit-card';
 import '../styles/hourglass.css';
 
 customElements.define('ae-unit-card', UnitCard);
-
-/** What is drawn of the image at hand: the held-out one, or that of the step which slow motion tells. */
-interface Flowing {
-  readonly input: Float32Array;
-  readonly corrupted: Float32Array | null;
-  readonly layers: readonly LayerFlow[];
-  /** Which of them each layer of the plan is. */
-  readonly matches: readonly (number | null)[];
-}
 
 /** Of one layer of the plan, a unit or a map. */
 interface Unit {
@@ -60,7 +52,7 @@ export class Hourglass extends PanelView {
     (command) => this.command(command),
   );
   #rows: readonly Row[] = [];
-  #flowing: Flowing | null = null;
+  #flow = new HourglassFlow(null, null, null);
   #story: StepStory | null = null;
   #wasTold = false;
   #outlined: readonly Row[] = [];
@@ -110,7 +102,7 @@ export class Hourglass extends PanelView {
 
   protected override wants(): Readonly<Record<string, Look>> {
     const { chosen } = this;
-    const layer = chosen && this.#layerOf(chosen.plan)?.index;
+    const layer = chosen && this.#flow.layerOf(chosen.plan)?.index;
     if (!chosen || layer === null || layer === undefined) return this.#walk.wants();
     return { ...this.#walk.wants(), unit: { kind: 'exciting', layer, unit: chosen.unit, count: 9 } };
   }
@@ -128,34 +120,12 @@ export class Hourglass extends PanelView {
 
   protected override willUpdate(): void {
     const { run, draft } = this.state;
-    this.#walk.learn(run, this.picture('flow', 'flow'), this.picture('labels', 'images'));
+    const flow = this.picture('flow', 'flow');
+    this.#walk.learn(run, flow, this.picture('labels', 'images'));
     this.#rows = run ? rowsOf(run, draft) : [];
     this.#story = StepStory.of(run);
-    this.#flowing = this.#flow();
+    this.#flow = new HourglassFlow(run, this.#story, flow);
     if (this.chosen && !run?.plan.layers[this.chosen.plan]) this.chosen = null;
-  }
-
-  /** What slow motion tells is drawn as long as it is told. */
-  #flow(): Flowing | null {
-    const plan = this.state.run?.plan.layers ?? [];
-    if (this.#story) return { ...this.#story.trace, matches: matchLayers(plan, this.#story.trace.layers) };
-    const picture = this.picture('flow', 'flow');
-    if (!picture) return null;
-    const { input, layers } = picture.answer;
-    const matches = matchLayers(plan, layers);
-    return { input, corrupted: layers.find(({ kind }) => kind === 'noise')?.values ?? null, layers, matches };
-  }
-
-  #layerOf(plan: number): LayerFlow | null {
-    const flowing = this.#flowing;
-    return flowing?.layers[flowing.matches[plan] ?? -1] ?? null;
-  }
-
-  /** What the picture of a layer shows; null where nothing has flowed, or slow motion has not come. */
-  #shown(plan: number): Float32Array | null {
-    const layer = this.#layerOf(plan);
-    if (!layer) return null;
-    return this.#story ? this.#story.values(plan, layer) : layer.values;
   }
 
   #gridOf(plan: number): Grid {
@@ -163,7 +133,7 @@ export class Hourglass extends PanelView {
   }
 
   #nameOf(plan: number): string {
-    const name = this.#layerOf(plan)?.name ?? this.#rows.find((row) => row.plan === plan)?.block?.label;
+    const name = this.#flow.layerOf(plan)?.name ?? this.#rows.find((row) => row.plan === plan)?.block?.label;
     return capitalised(name ?? 'layer');
   }
 
@@ -228,16 +198,12 @@ export class Hourglass extends PanelView {
     const { run } = this.state;
     if (!run || !block || plan === null) return html`<span class="note">${formatWhole(wanted ?? 0)}, new</span>`;
     if (block.look === 'mark') return html`<span class="note">${block.label}</span>`;
-    const flowing = this.#flowing;
-    const input = flowing?.input ?? null;
+    const { input, corrupted, isBack } = this.#flow;
     const kind = run.plan.layers[plan]?.kind;
-    if (run.values.data !== 'points' && plan === 0)
-      return inputPictures(block.label, input, flowing?.corrupted ?? null);
-    const values = this.#shown(plan);
-    if (this.#isOutputImage(plan)) {
-      const isBack = this.#story?.shows === 'gradients';
+    if (run.values.data !== 'points' && plan === 0) return inputPictures(block.label, input, corrupted);
+    const values = this.#flow.shown(plan);
+    if (this.#isOutputImage(plan))
       return isBack ? outputGradient(block.label, values) : outputPictures(block.label, input, values);
-    }
     const grid = this.#gridOf(plan);
     const { label } = wordsFor(run.values.data);
     return layerPicture({
@@ -245,7 +211,7 @@ export class Hourglass extends PanelView {
       grid,
       values,
       name: this.#nameOf(plan),
-      finding: this.#findingOf(values, grid),
+      finding: this.#flow.findingOf(plan, grid),
       cursor: this.cursor?.plan === plan ? this.cursor.unit : null,
       glyphs: kind === 'softmax' ? Array.from({ length: grid.count }, (_, i) => label(i)) : null,
       onCursor: (unit) => {
@@ -264,15 +230,9 @@ export class Hourglass extends PanelView {
     return run.plan.layers[plan]?.kind !== 'softmax';
   }
 
-  #findingOf(values: Float32Array | null, grid: Grid): string {
-    if (!values) return 'nothing flows through it yet';
-    if (this.#story?.shows === 'gradients') return `gradient ${formatLoss(rootMeanSquare(values))} (root mean square)`;
-    return describe(values, grid);
-  }
-
   #names(row: Row): unknown {
     const { block, slot, plan, width, wanted } = row;
-    const told = plan === null ? nothing : (this.#story?.note(plan, this.#layerOf(plan)) ?? nothing);
+    const told = plan === null ? nothing : (this.#story?.note(plan, this.#flow.layerOf(plan)) ?? nothing);
     if (slot?.draft === null) return html`<span class="note">${block?.label}, to go</span>`;
     const differs = width !== null && wanted !== null && width !== wanted;
     if (slot && !slot.follows) {
@@ -288,7 +248,7 @@ export class Hourglass extends PanelView {
 
   #readout(): string {
     const { cursor } = this;
-    const values = cursor && this.#shown(cursor.plan);
+    const values = cursor && this.#flow.shown(cursor.plan);
     if (!cursor || !values) return 'Choose a unit to see what excites it.';
     return readout(this.#nameOf(cursor.plan), values, this.#gridOf(cursor.plan), cursor.unit);
   }
@@ -307,7 +267,7 @@ export class Hourglass extends PanelView {
     const { chosen } = this;
     if (!chosen) return null;
     const grid = this.#gridOf(chosen.plan);
-    const layer = this.#layerOf(chosen.plan);
+    const layer = this.#flow.layerOf(chosen.plan);
     return {
       name: this.#nameOf(chosen.plan),
       one: grid.width * grid.height > 1 ? 'map' : 'unit',
@@ -339,20 +299,15 @@ export class Hourglass extends PanelView {
 
   protected override paint(): void {
     const { run } = this.state;
-    const flowing = this.#flowing;
     if (!run) return;
+    const { input, corrupted, isBack } = this.#flow;
     const last = run.plan.layers.length - 1;
-    const layer = this.#layerOf(last);
-    const isBack = this.#story?.shows === 'gradients';
-    paintEnds(this, {
-      input: flowing?.input ?? null,
-      corrupted: flowing?.corrupted ?? null,
-      output: isBack ? (layer?.values ?? null) : this.#shown(last),
-      gradient: isBack ? this.#shown(last) : null,
-    });
+    const shown = this.#flow.shown(last);
+    const output = isBack ? (this.#flow.layerOf(last)?.values ?? null) : shown;
+    paintEnds(this, { input, corrupted, output, gradient: isBack ? shown : null });
     for (const canvas of this.querySelectorAll<HTMLCanvasElement>('canvas[data-layer]')) {
       const plan = Number(canvas.dataset.layer);
-      paintActivations(canvas, this.#shown(plan), this.#gridOf(plan));
+      paintActivations(canvas, this.#flow.shown(plan), this.#gridOf(plan));
     }
   }
 }

@@ -3,10 +3,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { clamp } from '../arithmetic';
 import { shownShade } from '../class-colours';
+import { hasClasses } from '../data-sets';
 import { type Projection, paintCodes, paintEllipses } from '../latent-paint';
 import { type LatentAnswer, type Place, placeOf } from '../latent-plane';
 import { extentOf, nextRange, niceStep, type Range, shareOf, valueAt } from '../latent-range';
-import { hasClasses, sayPlace } from '../latent-text';
+import { sayPlace } from '../latent-text';
 import { cross, end, pathLine, ring, scales } from './latent-marks';
 import { PaintedView } from './view';
 

@@ -3,11 +3,12 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../styles/latent.css';
+import { hasClasses } from '../data-sets';
 import { formatWhole } from '../format';
 import { centroidsOf, findingOf, type LatentFinding, nearestMean } from '../latent-finding';
 import { codeAt, codeWidthOf, type Place, pointAt, project, rowOf } from '../latent-plane';
 import { codeOf, firstEnds, keptSpot, pickOf, placeOfSpot, type Spot, type Target } from '../latent-spot';
-import { axisNames, gridText, hasClasses, mapText, nearText } from '../latent-text';
+import { axisNames, gridText, mapText, nearText } from '../latent-text';
 import type { Look, LookKind, Picture } from '../looks';
 import type { PageState } from '../state';
 import { type Chosen, LatentDigits } from './latent-digits';

@@ -3,12 +3,12 @@
 
 import { html, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
-import { axesOf, lineOf, PLAIN } from '../chart-axes';
+import { axesOf, lineOf } from '../chart-axes';
 import type { ChartLine, Scale } from '../chart-lines';
 import { linearRange, logRange } from '../log-range';
 import { stepsBefore } from '../phases';
 import type { RunInfo } from '../protocol';
-import { onThemeChange } from '../theme';
+import { PlotFrame } from './plot-frame';
 import { View } from './view';
 
 const HEIGHT = 260;
@@ -43,12 +43,11 @@ export class LossChart extends View {
   declare scale: Scale;
   /** What is to be seen, in words. */
   declare label: string;
-  #plot: uPlot | undefined;
+  readonly #frame = new PlotFrame(this, HEIGHT);
   /** What the plot was made for: other lines need another one. */
   #made = '';
-  #resize: ResizeObserver | undefined;
-  #stopFollowing: (() => void) | undefined;
-  #frame = 0;
+  /** Of the drawing that is to come. */
+  #request = 0;
 
   constructor() {
     super();
@@ -62,39 +61,24 @@ export class LossChart extends View {
     return html`<div class="chart" role="img" aria-label=${this.label}></div>`;
   }
 
-  override firstUpdated(): void {
-    const target = this.querySelector('.chart') as HTMLElement;
-    this.#resize = new ResizeObserver(() => {
-      this.#plot?.setSize({ width: target.clientWidth, height: HEIGHT });
-    });
-    this.#resize.observe(target);
-    // Colours are asked for while drawing, so drawing again is enough.
-    this.#stopFollowing = onThemeChange(document.documentElement, () => this.#plot?.redraw(false));
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
-    this.#stopFollowing?.();
-    cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#request);
   }
 
   override updated(): void {
     // Many messages a frame are one drawing.
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#draw());
+    cancelAnimationFrame(this.#request);
+    this.#request = requestAnimationFrame(() => this.#draw());
   }
 
   #draw(): void {
     const { lines, scale } = this;
     const needed = [scale, ...lines.map(({ kind, mark }) => `${kind}${mark}`)].join();
-    if (this.#made !== needed || !this.#plot) {
-      this.#plot?.destroy();
-      this.#plot = this.#create(this.querySelector('.chart') as HTMLElement);
-      this.#made = needed;
-    }
+    const plot = (this.#made === needed && this.#frame.plot) || this.#create();
+    this.#made = needed;
     const parts = lines.map(({ steps, values }) => [steps, values]);
-    if (parts.length > 0) this.#plot.setData(uPlot.join(parts as uPlot.AlignedData[]));
+    if (parts.length > 0) plot.setData(uPlot.join(parts as uPlot.AlignedData[]));
   }
 
   /** A line where a phase ends, and the name of each phase where there is room for it. */
@@ -148,8 +132,9 @@ export class LossChart extends View {
     ctx.restore();
   }
 
-  #create(target: HTMLElement): uPlot {
+  #create(): uPlot {
     const { lines, scale } = this;
+    const { target } = this.#frame;
     const [steps, losses] = axesOf(target);
     let earlier = 0;
     const series = lines.map(({ kind, mark }): uPlot.Series => {
@@ -160,24 +145,17 @@ export class LossChart extends View {
       return lineOf(target, colour, width, dashes);
     });
     const logarithmic = scale === 'log';
-    return new uPlot(
-      {
-        ...PLAIN,
-        width: target.clientWidth || 320,
-        height: HEIGHT,
-        scales: {
-          x: { time: false },
-          y: {
-            distr: logarithmic ? 3 : 1,
-            range: (_plot, min, max) => (logarithmic ? logRange(min, max) : linearRange(min, max)),
-          },
+    return this.#frame.replace({
+      scales: {
+        x: { time: false },
+        y: {
+          distr: logarithmic ? 3 : 1,
+          range: (_plot, min, max) => (logarithmic ? logRange(min, max) : linearRange(min, max)),
         },
-        axes: [steps, logarithmic ? { ...losses, grid: { ...losses.grid, filter: gridLines } } : losses],
-        series: [{}, ...series],
-        hooks: { drawClear: [(plot) => this.#drawPhases(plot)], draw: [(plot) => this.#drawMarks(plot)] },
       },
-      [[], ...lines.map(() => [])],
-      target,
-    );
+      axes: [steps, logarithmic ? { ...losses, grid: { ...losses.grid, filter: gridLines } } : losses],
+      series: [{}, ...series],
+      hooks: { drawClear: [(plot) => this.#drawPhases(plot)], draw: [(plot) => this.#drawMarks(plot)] },
+    });
   }
 }

@@ -3,7 +3,7 @@
 import '../styles/reconstructions.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageOfClass } from '../class-pages';
-import { capitalised, wordsFor } from '../data-sets';
+import { capitalised, hasClasses, wordsFor } from '../data-sets';
 import type { Look, Picture } from '../looks';
 import type { PageState } from '../state';
 import { DigitRows, type ImageSnapshot } from './digit-rows';
@@ -96,8 +96,8 @@ export class Reconstructions extends PanelView {
   }
 
   get #labelled(): boolean {
-    const data = this.state.run?.values.data;
-    return data === 'mnist' || data === 'fashion';
+    const { run } = this.state;
+    return run !== null && hasClasses(run.values.data);
   }
 
   protected override content(): TemplateResult {
