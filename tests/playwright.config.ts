@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2, // one waits while the other trains; a run's result depends on neither
   retries: 0, // a test that fails now and then has found something
-  timeout: 60_000,
+  timeout: 120_000, // a hang, not a slow machine
   expect: { timeout: 20_000 }, // every wait ends with its condition; a busy machine trains slowly
   reporter: 'list',
   use: {

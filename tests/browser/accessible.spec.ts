@@ -95,6 +95,8 @@ test('a whole session without a pointer', async ({ playground, page }) => {
   await playground.passes(5);
   await page.keyboard.press('Space');
   await playground.reaches('paused');
+  // The root element tells at once what the buttons show with the next frame; until then a step is refused.
+  await expect(playground.button('Play')).toBeVisible();
   const step = await playground.step();
   await tabTo(page, { name: /^Step$/ });
   await page.keyboard.press('Enter');

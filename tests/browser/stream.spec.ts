@@ -72,7 +72,11 @@ test('the first shards come at once, the others with training', async ({ playgro
 
 for (const [fault, { answer, says }] of Object.entries(FAULTS)) {
   test(`${fault}: training goes as far as the images reach, and on after another try`, async ({ playground, page }) => {
-    await page.route(`**/${SPOILT}`, answer);
+    let answered = 0;
+    await page.route(`**/${SPOILT}`, async (route) => {
+      await answer(route);
+      answered++;
+    });
     await playground.open('p=vanilla&steps=100');
     await playground.click('Play');
     await stream(page, 'failed');
@@ -83,8 +87,9 @@ for (const [fault, { answer, says }] of Object.entries(FAULTS)) {
     expect(await playground.step()).toBe(STEPS_ON_FIRST_SHARD);
 
     await playground.click('Try again');
+    await expect.poll(() => answered).toBe(2);
     await stream(page, 'failed');
-    await expect(playground.notice('data')).toBeVisible();
+    await expect(playground.notice('data')).toContainText(says);
 
     await page.unroute(`**/${SPOILT}`);
     await playground.click('Try again');
