@@ -2,9 +2,9 @@
 // npx playwright test --config tests/playwright.config.ts
 
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../www/tools/browser.mjs';
+import { CHROMIUM_ARGUMENTS, findTestChromium } from '../www/tools/browser.mjs';
 
-const executablePath = await findChromium();
+const executablePath = await findTestChromium();
 // Without a path Playwright would ask for a browser of its own, which is never downloaded here.
 if (!executablePath) throw new Error('Chromium or Chrome is missing: install it, or name it with CHROMIUM_BIN');
 

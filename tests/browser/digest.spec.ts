@@ -20,9 +20,9 @@ async function train(link: string): Promise<Done> {
 }
 
 for (const { link, arithmetic } of [
-  { link: 'v=1&p=stacked&seed=3&steps=100', arithmetic: 'simd' },
-  { link: 'v=1&p=convolutional&steps=40', arithmetic: 'simd' },
-  { link: 'v=1&p=vae&steps=40', arithmetic: 'simd' },
+  { link: 'v=1&p=stacked&seed=3&steps=100&math=simd', arithmetic: 'simd' },
+  { link: 'v=1&p=convolutional&steps=40&math=simd', arithmetic: 'simd' },
+  { link: 'v=1&p=vae&steps=40&math=simd', arithmetic: 'simd' },
   { link: 'v=1&p=stacked&steps=60&math=fma', arithmetic: 'fma' },
 ]) {
   test(`${link} has the same digest in the page and in Node`, async ({ playground }) => {

@@ -64,10 +64,13 @@ test('a typed fragment is followed, and the way back leads to the run before it'
   await expect(page.locator('[data-preset=stacked]')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('an arithmetic that is typed into the address is used', async ({ playground }) => {
+test('fused multiply-adds are used where the browser has them, and the arithmetic of a link where it names one', async ({
+  playground,
+}) => {
   await playground.open('p=vanilla');
-  await type(playground, 'p=vanilla&math=fma');
   await expect(playground.root).toHaveAttribute('data-arithmetic', 'fma');
+  await type(playground, 'p=vanilla&math=simd');
+  await expect(playground.root).toHaveAttribute('data-arithmetic', 'simd');
 });
 
 test('nonsense is left out, and each part of it is listed with its reason', async ({ playground }) => {

@@ -1,8 +1,11 @@
 // The same model in Node: what the page shows is compared with what this one says.
 
-import { addAllShards, loadEngine, readManifest } from '../../www/tools/engine.mjs';
+import { setFlagsFromString } from 'node:v8';
+import { addAllShards, hasRelaxedSimd, loadEngine, readManifest } from '../../www/tools/engine.mjs';
 
-const { engine } = await loadEngine('simd');
+// The page uses fused multiply-adds wherever it can, so Node has to as well; version 20 has them behind a flag.
+if (!(await hasRelaxedSimd())) setFlagsFromString('--experimental-wasm-relaxed-simd');
+const { engine } = await loadEngine('fma');
 
 export { engine };
 

@@ -1,6 +1,6 @@
 // Pictures of other kinds than digit and reconstruction: repaired digits and points in space, held against the engine in Node.
 
-import { countNear, expectDrawn } from './drawn';
+import { countNear, drawingOn, expectDrawn } from './drawn';
 import { firstIndices, modelOf } from './model';
 import { expect, test } from './site';
 
@@ -37,9 +37,9 @@ for (const preset of ['denoising-visible', 'denoising-dropout']) {
 test('points in space are drawn where they are and where the model puts them', async ({ playground, page }) => {
   await playground.open('p=pca&steps=300', 1);
   const cloud = playground.digits;
-  const untrained = await cloud.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const untrained = await drawingOn(cloud);
   await playground.finish();
-  expect(await cloud.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())).not.toBe(untrained);
+  await expect.poll(() => drawingOn(cloud)).not.toBe(untrained);
   const experiment = await modelOf('p=pca&steps=300');
   const points = experiment.testInputs(firstIndices(100));
   const error = meanSquares(points, experiment.reconstruct(points)).toPrecision(3);

@@ -64,6 +64,11 @@ test('a run can be renamed, taken from the chart, and dropped', async ({ playgro
     await expect(earlier).toHaveText(names);
   };
   await expectEarlier('Vanilla', 'Vanilla');
+  // Panels that grow under way would push the table off the screen, where it is not drawn.
+  for (const other of ['features', 'latent', 'reconstructions']) {
+    const shown = page.locator(`[data-switch=${other}][aria-pressed=true]`);
+    if ((await shown.count()) > 0) await shown.click();
+  }
   const oldest = page.locator('.runs tbody tr').nth(2);
   await oldest.locator('.name').fill('  too fast  ');
   await oldest.locator('.name').press('Enter');

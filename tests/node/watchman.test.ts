@@ -1,4 +1,5 @@
-// The watchman on the courses' own troubles, with the real images: what it tells, and that the fixes it offers help.
+// The watchman on the courses' own troubles, with the real images: what it tells, and that the fixes it offers help. Each run
+// is a process of its own, so that the cores share them.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -22,7 +23,7 @@ const alertsOf = (run: Line[]) => run.filter(({ event }) => event === 'alert') a
 /** The link that a fix leads to when the run starts afresh with it. */
 const fixed = (id: string, fix: Fix) => `p=${id}${fix.changes.map(([key, value]) => `&${key}=${value}`).join('')}`;
 
-test(
+test.concurrent(
   'a network that goes dark is told from a slow start, and each of its fixes trains',
   async () => {
     const run = await lines('convolutional-course', '--steps', '700');
@@ -31,15 +32,16 @@ test(
     expect(dark.fixes).toHaveLength(3);
     // Every output 0 would have the mean square of the held-out pixels.
     expect(run.at(-1)?.test.mse).toBeCloseTo(0.11396, 2);
-    for (const fix of dark.fixes) {
+    const tried = dark.fixes.map(async (fix) => {
       const after = await lines(fixed('convolutional-course', fix), '--steps', '500');
       expect([fix.label, (after.at(-1)?.test.mse ?? 1) < 0.06, alertsOf(after)]).toEqual([fix.label, true, []]);
-    }
+    });
+    await Promise.all(tried);
   },
   8 * MINUTE,
 );
 
-test(
+test.concurrent(
   'the course’s denoising spikes, which is told with its step and size',
   async () => {
     const run = await lines('denoising-gaussian', '--seed', '2', '--steps', '2150');
@@ -53,7 +55,7 @@ test(
   3 * MINUTE,
 );
 
-test(
+test.concurrent(
   'a code wider than the image copies',
   async () => {
     const [copying] = alertsOf(await lines('overcomplete', '--steps', '1000')) as [Alert];

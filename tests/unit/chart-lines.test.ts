@@ -58,6 +58,7 @@ function kept(run: RunInfo, curves: Curves): KeptRun {
     totalSteps: 100,
     test: null,
     digest: null,
+    arithmetic: null,
     curves,
     times: { training: [1], caching: [0] },
     seconds: 1,

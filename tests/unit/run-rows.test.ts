@@ -58,7 +58,7 @@ describe('rows of the table of runs', () => {
       ['Vanilla', 'Vanilla'],
       ['mine', 'Stacked'],
     ]);
-    expect(rows[1]).toMatchObject({ id, digest: 'abc', step: 5, test: { mse: 0.01 } });
+    expect(rows[1]).toMatchObject({ id, digest: 'abc', arithmetic: 'simd', step: 5, test: { mse: 0.01 } });
     expect(runRows(act(state, { type: 'dropRun', id }))).toHaveLength(1);
   });
 

@@ -10,6 +10,7 @@ const RUN: CsvRun = {
   totalSteps: 1464,
   seconds: 2.71849,
   digest: '0123456789abcdef',
+  arithmetic: 'fma',
   test: { loss: 0.0123456789, mse: 0.0123456789, images: 10_000 },
   values: { lr: '0.02', widths: '300-150-300' },
 };
@@ -83,6 +84,7 @@ describe('runs as CSV', () => {
     expect(cell(first, 'seconds')).toBe('2.718');
     expect(cell(first, 'widths')).toBe('300-150-300');
     expect(cell(first, 'tie')).toBe('');
+    expect(cell(first, 'arithmetic')).toBe('fma');
     expect(cell(first, 'reproducible')).toBe('true');
     expect(cell(second, 'name')).toBe('a, "b"');
     expect(cell(second, 'test_loss')).toBe('');

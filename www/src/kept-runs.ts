@@ -1,6 +1,6 @@
 // The runs of this visit: what each was, how far it came and what it reached, so that they can be compared.
 
-import type { Field, Phase, TestMetrics } from '../pkg/types';
+import type { ArithmeticName, Field, Phase, TestMetrics } from '../pkg/types';
 import { sumOf } from './arithmetic';
 import type { PhaseTimes } from './protocol';
 import { saidValue } from './settings';
@@ -22,6 +22,7 @@ export interface KeptRun {
   readonly test: TestMetrics | null;
   /** Of a run that came to its end. */
   readonly digest: string | null;
+  readonly arithmetic: ArithmeticName | null;
   readonly curves: Curves;
   readonly times: PhaseTimes;
   /** Seconds of training. */
@@ -36,7 +37,7 @@ let last = 0;
 
 /** The runs after the one under way has become one of them; one that never took a step is not kept. */
 export function keep(state: PageState): readonly KeptRun[] {
-  const { run, metrics, runs, presets, link, faithful, lastTest, result, curves, times } = state;
+  const { run, metrics, runs, presets, link, faithful, lastTest, result, arithmetic, curves, times } = state;
   if (!run || !metrics || metrics.step === 0) return runs;
   last += 1;
   const kept: KeptRun = {
@@ -51,6 +52,7 @@ export function keep(state: PageState): readonly KeptRun[] {
     totalSteps: run.totalSteps,
     test: result?.test ?? lastTest,
     digest: result?.digest ?? null,
+    arithmetic,
     curves,
     times,
     seconds: sumOf(times.training),

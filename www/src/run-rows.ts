@@ -16,7 +16,8 @@ export interface RunRow extends CsvRun {
   readonly overlaid: boolean;
 }
 
-export function runRows({ run, metrics, lastTest, result, link, faithful, times, runs, presets }: PageState): RunRow[] {
+export function runRows(state: PageState): RunRow[] {
+  const { run, metrics, lastTest, result, arithmetic, link, faithful, times, runs, presets } = state;
   const titleOf = (preset: string) => presets.find(({ id }) => id === preset)?.title ?? preset;
   const present: RunRow[] = run
     ? [
@@ -32,6 +33,7 @@ export function runRows({ run, metrics, lastTest, result, link, faithful, times,
           totalSteps: run.totalSteps,
           test: result?.test ?? lastTest,
           digest: result?.digest ?? null,
+          arithmetic,
           seconds: sumOf(times.training),
           overlaid: false,
         },

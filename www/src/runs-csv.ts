@@ -1,6 +1,6 @@
 // The runs of a visit as CSV (RFC 4180): a line each, results first, then every setting by its key in links.
 
-import type { TestMetrics } from '../pkg/types';
+import type { ArithmeticName, TestMetrics } from '../pkg/types';
 
 export interface CsvRun {
   readonly name: string;
@@ -11,6 +11,8 @@ export interface CsvRun {
   readonly totalSteps: number;
   readonly seconds: number;
   readonly digest: string | null;
+  /** In which the digest is the same everywhere. */
+  readonly arithmetic: ArithmeticName | null;
   readonly test: TestMetrics | null;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -50,19 +52,21 @@ export function runsAsCsv(runs: readonly CsvRun[], keys: readonly string[]): str
     'total_steps',
     'seconds',
     'digest',
+    'arithmetic',
     'reproducible',
     'link',
     ...METRICS.map((metric) => `test_${metric}`),
     ...keys,
   ];
   const lines = runs.map(
-    ({ name, preset, step, totalSteps, seconds, digest, faithful, link, test, values }): Cell[] => [
+    ({ name, preset, step, totalSteps, seconds, digest, arithmetic, faithful, link, test, values }): Cell[] => [
       name,
       preset,
       step,
       totalSteps,
       Number(seconds.toFixed(3)),
       digest,
+      arithmetic,
       faithful,
       link,
       ...METRICS.map((metric) => test?.[metric]),

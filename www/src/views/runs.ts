@@ -70,7 +70,7 @@ export class Runs extends PanelView {
   }
 
   #row(row: RunRow): TemplateResult {
-    const { id, step, totalSteps, seconds, digest, faithful } = row;
+    const { id, step, totalSteps, seconds, digest, arithmetic, faithful } = row;
     return html`
       <tr data-run=${id ?? 'now'}>
         <td>${id === null ? html`<span class="mark">Now</span>` : this.#overlay(row, id)}</td>
@@ -80,7 +80,7 @@ export class Runs extends PanelView {
         <td class="count">${formatWhole(step)}<span class="note">of ${formatWhole(totalSteps)}</span></td>
         <td class="results">${lines(resultsInWords(row))}</td>
         <td>${formatLoss(seconds)}</td>
-        <td>${digest === null ? '–' : html`<code title=${digest}>${digest.slice(0, DIGEST)}</code>`}</td>
+        <td>${digest === null ? '–' : html`<code title=${digest}>${digest.slice(0, DIGEST)}</code><span class="note">${arithmetic}</span>`}</td>
         <td class="do">${id === null ? nothing : this.#buttons(row, id)}</td>
       </tr>`;
   }

@@ -210,7 +210,7 @@ export class TrainingSession {
     const link = this.#loaded.engine.parseLink(text);
     // Arithmetic and images are chosen when the page opens.
     if (
-      (link.math ?? 'simd') !== this.#loaded.engine.arithmetic() ||
+      (link.math ?? this.#loaded.engine.arithmetic()) !== this.#loaded.engine.arithmetic() ||
       haveOtherShards(link.spec, this.#experiment.spec)
     ) {
       this.#post({ type: 'reload', link: text });

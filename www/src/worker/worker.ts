@@ -10,17 +10,21 @@ import { ShardStream } from './shards';
 
 const post: Post = (event: Event, transfer: Transferable[] = []) => self.postMessage(event, { transfer });
 
-/** The engine for the arithmetic that the link asks for, if this browser has it. */
-async function engineFor(simd: LoadedEngine, link: Link): Promise<LoadedEngine> {
-  if (link.math !== 'fma') return simd;
-  if (await relaxedSimd()) return loadEngine('fma');
-  link.refused.push({
-    key: 'math',
-    value: 'fma',
-    reason: 'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used',
-  });
-  link.math = null;
-  return simd;
+/** A browser with fused multiply-adds trains with them, unless the link asks for plain SIMD. */
+async function engineFor(text: string): Promise<LoadedEngine> {
+  const wanted = new URLSearchParams(text.replace(/^#/, '')).get('math');
+  return loadEngine(wanted !== 'simd' && (await relaxedSimd()) ? 'fma' : 'simd');
+}
+
+/** The link as this engine can follow it; what it cannot is added to what was refused. */
+function linkFor({ engine }: LoadedEngine, text: string): Link {
+  const link = engine.parseLink(text);
+  if (link.math === 'fma' && engine.arithmetic() !== 'fma') {
+    const reason = 'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used';
+    link.refused.push({ key: 'math', value: 'fma', reason });
+    link.math = null;
+  }
+  return link;
 }
 
 let session: TrainingSession | undefined;
@@ -29,10 +33,10 @@ let stream: ShardStream | undefined;
 const early: Command[] = [];
 
 async function open({ link: text, dataUrl }: Extract<Command, { type: 'open' }>): Promise<void> {
-  const simd = await loadEngine('simd');
-  const link = simd.engine.parseLink(text);
-  const [loaded, { manifest, baseUrl }] = await Promise.all([engineFor(simd, link), imagesFor(simd, link, dataUrl)]);
+  const loaded = await engineFor(text);
   const { engine } = loaded;
+  const link = linkFor(loaded, text);
+  const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
   post({ type: 'ready', presets: engine.presets(), fields: engine.fields(), arithmetic: engine.arithmetic() });
   post({ type: 'refused', source: 'link', refusals: link.refused });
   const shards = new ShardStream({
