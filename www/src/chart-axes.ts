@@ -3,14 +3,15 @@
 
 import type uPlot from 'uplot';
 import { formatWhole } from './format';
+import { colourOf } from './theme-colours';
 
-const colourOf = (target: Element, name: string) => (): string => getComputedStyle(target).getPropertyValue(name);
+const askingFor = (target: Element, name: string) => (): string => colourOf(target, name);
 
 /** Steps below, losses on the left. */
 export function axesOf(target: Element): [steps: uPlot.Axis, losses: uPlot.Axis & { grid: uPlot.Axis.Grid }] {
   const axis = {
-    stroke: colourOf(target, '--muted'),
-    grid: { stroke: colourOf(target, '--line'), width: 1 },
+    stroke: askingFor(target, '--muted'),
+    grid: { stroke: askingFor(target, '--line'), width: 1 },
     ticks: { show: false },
     font: '12px system-ui, sans-serif',
   };
@@ -26,7 +27,7 @@ const lossLabel = (loss: number | null): string =>
 
 /** A line in a colour of the style sheet, with a gap where there is no number. */
 export const lineOf = (target: Element, colour: string, width: number, dash: number[] = []): uPlot.Series => ({
-  stroke: colourOf(target, colour),
+  stroke: askingFor(target, colour),
   width,
   dash,
   spanGaps: false,

@@ -47,18 +47,27 @@ const settle = (page) =>
   });
 
 /**
- * The whole page in both schemes.
+ * The whole page in both schemes. A panel asks and is drawn while it is on the screen, so the screen becomes as high as the
+ * page, until every panel has had its answer.
  * @param {Page} page @param {string} name
  */
 async function shoot(page, name) {
+  const size = page.viewportSize();
+  if (!size) throw new Error('the page has no size');
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: height + 1000 });
+  await page
+    .waitForFunction(() => !document.querySelector('[data-panel] .placeholder'), undefined, { timeout: 30_000 })
+    .catch(() => say(`${name}: a panel has no answer`));
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme });
     await settle(page);
     const path = `${folder}${name}-${colorScheme}.png`;
-    await page.screenshot({ path, fullPage: true });
+    await page.locator('body').screenshot({ path });
     say(path);
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(size);
 }
 
 /** What the README shows: the top of the page after training, and the gallery. @param {Page} page */

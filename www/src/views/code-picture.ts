@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { clamp } from '../arithmetic';
 import { describeCode, MOST_BARS, rangeOf, stripOf } from '../code-words';
 import { colourAt, cssColour } from '../colour-maps';
-import { divergingOn } from '../theme-colours';
+import { colourOf, divergingOn } from '../theme-colours';
 import { PaintedView } from './view';
 
 const HEIGHT = 72;
@@ -38,8 +38,7 @@ export class CodePicture extends PaintedView {
     const canvas = this.querySelector('canvas');
     const context = canvas?.getContext('2d');
     if (!code || !canvas || !context) return;
-    const style = getComputedStyle(canvas);
-    const [high, low] = [style.getPropertyValue('--train'), style.getPropertyValue('--test')];
+    const [high, low] = [colourOf(canvas, '--train'), colourOf(canvas, '--test')];
     const reach = rangeOf(code).reach || 1;
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (code.length > MOST_BARS) {
@@ -60,7 +59,7 @@ export class CodePicture extends PaintedView {
       context.fillStyle = height > 0 ? high : low;
       context.fillRect(i * step + 1, middle - Math.max(0, height), step - 2, Math.abs(height));
     }
-    context.fillStyle = style.getPropertyValue('--muted');
+    context.fillStyle = colourOf(canvas, '--muted');
     context.fillRect(0, middle - 0.5, canvas.width, 1);
   }
 }

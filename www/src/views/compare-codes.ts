@@ -7,6 +7,7 @@ import { findingOf, sentencesOf } from '../latent-finding';
 import { type Projection, paintCodes } from '../latent-paint';
 import type { LatentAnswer } from '../latent-plane';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
+import { colourOf } from '../theme-colours';
 import { PaintedView } from './view';
 
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 22 };
@@ -111,7 +112,7 @@ export class CompareCodes extends PaintedView {
       if (!context) continue;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, this.width, height);
-      this.#paintAxes(context, at, height, getComputedStyle(canvas));
+      this.#paintAxes(context, at, height);
       const answer = which === 0 ? this.a : this.b;
       if (!answer) continue;
       const marks = {
@@ -120,14 +121,14 @@ export class CompareCodes extends PaintedView {
         lit: new Set<number>(),
         classes: hasClasses(this.data),
       };
-      paintCodes(context, marks, at, { shade: shownShade(), ratio, paper: getComputedStyle(canvas).backgroundColor });
+      paintCodes(context, marks, at, { shade: shownShade(), ratio, paper: colourOf(canvas, 'background-color') });
     }
   }
 
-  #paintAxes(context: CanvasRenderingContext2D, at: Projection, height: number, style: CSSStyleDeclaration): void {
+  #paintAxes(context: CanvasRenderingContext2D, at: Projection, height: number): void {
     context.lineWidth = 1;
-    context.strokeStyle = style.getPropertyValue('--line');
-    context.fillStyle = style.getPropertyValue('--muted');
+    context.strokeStyle = colourOf(context.canvas, '--line');
+    context.fillStyle = colourOf(context.canvas, '--muted');
     context.font = '11px system-ui, sans-serif';
     const [left, right] = [MARGIN.left, this.width - MARGIN.right];
     const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];

@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { clamp } from '../arithmetic';
 import { BRUSH, type Drawing, FINENESS, type Point, SHEET } from '../drawing';
-import { inkOf } from '../theme-colours';
+import { colourOf, inkOf } from '../theme-colours';
 import { PaintedView } from './view';
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -75,7 +75,7 @@ export class DrawPad extends PaintedView {
     context.beginPath();
     context.arc(this.#cursor.x, this.#cursor.y, BRUSH + 3, 0, 2 * Math.PI);
     context.lineWidth = this.pen === 'down' ? 5 : 2;
-    context.strokeStyle = getComputedStyle(canvas).getPropertyValue('--train');
+    context.strokeStyle = colourOf(canvas, '--train');
     context.stroke();
   }
 

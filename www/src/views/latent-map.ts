@@ -8,6 +8,7 @@ import { type Projection, paintCodes, paintEllipses } from '../latent-paint';
 import { type LatentAnswer, type Place, placeOf } from '../latent-plane';
 import { extentOf, nextRange, niceStep, type Range, shareOf, valueAt } from '../latent-range';
 import { sayPlace } from '../latent-text';
+import { colourOf } from '../theme-colours';
 import { cross, end, pathLine, ring, scales } from './latent-marks';
 import { PaintedView } from './view';
 
@@ -224,6 +225,6 @@ export class LatentMap extends PaintedView {
     const { points, labels, deviations } = this.answer;
     const marks = { points, labels, lit: this.lit, classes: hasClasses(this.data) };
     if (this.ellipses && deviations) paintEllipses(context, marks, deviations, this.#at, shade);
-    paintCodes(context, marks, this.#at, { shade, ratio, paper: getComputedStyle(canvas).backgroundColor });
+    paintCodes(context, marks, this.#at, { shade, ratio, paper: colourOf(canvas, 'background-color') });
   }
 }

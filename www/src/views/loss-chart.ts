@@ -8,6 +8,7 @@ import type { ChartLine, Scale } from '../chart-lines';
 import { linearRange, logRange } from '../log-range';
 import { stepsBefore } from '../phases';
 import type { RunInfo } from '../protocol';
+import { colourOf } from '../theme-colours';
 import { PlotFrame } from './plot-frame';
 import { View } from './view';
 
@@ -88,7 +89,7 @@ export class LossChart extends View {
     const { ctx, bbox } = plot;
     const ratio = uPlot.pxRatio;
     const place = (step: number) => Math.min(plot.valToPos(step, 'x', true), bbox.left + bbox.width);
-    const muted = getComputedStyle(plot.root).getPropertyValue('--muted');
+    const muted = colourOf(plot.root, '--muted');
     ctx.save();
     ctx.strokeStyle = muted;
     ctx.fillStyle = muted;
@@ -118,7 +119,7 @@ export class LossChart extends View {
     const { ctx, bbox } = plot;
     const ratio = uPlot.pxRatio;
     ctx.save();
-    ctx.fillStyle = getComputedStyle(plot.root).getPropertyValue('--muted');
+    ctx.fillStyle = colourOf(plot.root, '--muted');
     ctx.font = `600 ${12 * ratio}px system-ui, sans-serif`;
     ctx.textAlign = 'right';
     ctx.textBaseline = 'bottom';

@@ -20,6 +20,7 @@ import {
   START,
   turned,
 } from '../point-cloud';
+import { colourOf } from '../theme-colours';
 import { PaintedView } from './view';
 
 /** Of the canvas; the style sheet decides how large it is seen. */
@@ -161,8 +162,7 @@ export class PointCloud extends PaintedView {
     const context = canvas?.getContext('2d');
     if (!canvas || !context || !this.#scene) return;
     context.clearRect(0, 0, WIDTH, HEIGHT);
-    const style = getComputedStyle(canvas);
-    drawScene(context, this.#scene, this.sight, (name) => style.getPropertyValue(name));
+    drawScene(context, this.#scene, this.sight, (name) => colourOf(canvas, name));
   }
 }
 

@@ -9,7 +9,7 @@ import { formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { COUNT, cornerOf, GRID_HEIGHT, GRID_WIDTH, imageAt, paintGrid } from '../sample-grid';
 import { type SetStatistics, statisticsOf, tellSamples } from '../sample-statistics';
-import { inkOf } from '../theme-colours';
+import { colourOf, inkOf } from '../theme-colours';
 import './code-picture';
 import './digit-picture';
 import { PanelView, type PanelWords } from './panel';
@@ -187,7 +187,7 @@ export class Samples extends PanelView {
     paintGrid(image, images, inkOf(canvas));
     context.putImageData(image, 0, 0);
     const [x, y] = cornerOf(this.large);
-    context.strokeStyle = getComputedStyle(canvas).getPropertyValue('--train');
+    context.strokeStyle = colourOf(canvas, '--train');
     context.strokeRect(x - 0.5, y - 0.5, SIDE + 1, SIDE + 1);
   }
 

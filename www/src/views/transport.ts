@@ -118,8 +118,8 @@ export class Transport extends StateView {
         <progress max=${bar.max} .value=${bar.value}></progress>
         <span class="figures">step ${formatWhole(metrics?.step ?? 0)}
           <span class="whole">of ${formatWhole(run?.totalSteps ?? 0)}</span>
-          <span class="rate">${status === 'training' && samplesPerSecond > 0 ? `· ${formatWhole(samplesPerSecond)} images/s` : ''}</span>
           <span class="time" title="Time spent training">${seconds > 0 ? `· ${formatDuration(seconds)}` : ''}</span>
+          <span class="rate">${status === 'training' && samplesPerSecond > 0 ? `· ${formatWhole(samplesPerSecond)} images/s` : ''}</span>
         </span>
       </label>`;
   }
