@@ -23,14 +23,17 @@ const SIZES = [
 ];
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
-/** What is run: long enough to see what it is about, and a step on the way. @type {Record<string, { limit: string, halfway: number }>} */
+/**
+ * What is run: long enough to see what it is about, and a step on the way, at ten steps a second where a run is over at once.
+ * @type {Record<string, { limit: string, halfway: number, slowly?: boolean }>}
+ */
 const RUNS = {
   'vae-2d': { limit: 'steps=1500', halfway: 150 },
   stacked: { limit: 'steps=800', halfway: 40 },
   'denoising-visible': { limit: 'steps=800', halfway: 80 },
   'sparse-kl': { limit: 'steps=60', halfway: 10 },
   'layerwise-cached': { limit: 'maxsteps=200', halfway: 220 },
-  pca: { limit: 'steps=1500', halfway: 200 },
+  pca: { limit: 'steps=1500', halfway: 40, slowly: true },
 };
 
 /** Which picture also stands in the README. */
@@ -46,6 +49,17 @@ const settle = (page) =>
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   });
 
+/** Whether every panel shows something, and at rest what the model is now. Runs in the page. */
+function isAnswered() {
+  const { status, step } = document.documentElement.dataset;
+  const rests = status !== 'training' && status !== 'waiting';
+  return [...document.querySelectorAll('[data-panel]')].every((panel) => {
+    const [, shown] = /After step ([\d,]+)/.exec(panel.textContent ?? '') ?? [];
+    const isNow = shown === undefined || shown.replaceAll(',', '') === step;
+    return !panel.querySelector('.placeholder') && (isNow || !rests);
+  });
+}
+
 /**
  * The whole page in both schemes. A panel asks and is drawn while it is on the screen, so the screen becomes as high as the
  * page, until every panel has had its answer.
@@ -57,7 +71,7 @@ async function shoot(page, name) {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: height + 1000 });
   await page
-    .waitForFunction(() => !document.querySelector('[data-panel] .placeholder'), undefined, { timeout: 30_000 })
+    .waitForFunction(isAnswered, undefined, { timeout: 30_000 })
     .catch(() => say(`${name}: a panel has no answer`));
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme });
@@ -90,7 +104,7 @@ await main(async () => {
   const browser = await chromium.launch({ executablePath: await setUpChromium(), args: CHROMIUM_ARGUMENTS });
   try {
     for (const id of wanted) {
-      const { limit, halfway } = RUNS[id] ?? { limit: '', halfway: 0 };
+      const { limit, halfway, slowly } = RUNS[id] ?? { limit: '', halfway: 0 };
       for (const { name, width, height, deviceScaleFactor } of SIZES) {
         const context = await browser.newContext({
           viewport: { width, height },
@@ -101,9 +115,12 @@ await main(async () => {
         await page.goto(`${site.origin}/#p=${id}&${limit}`);
         await page.waitForSelector('html[data-test-loss]', PATIENCE);
         await shoot(page, `${id}-${name}-untrained`);
+        const speed = page.getByLabel('Speed', { exact: true });
+        if (slowly) await speed.selectOption('ten');
         await page.getByRole('button', { name: 'Play', exact: true }).click();
         await page.waitForFunction((step) => Number(document.documentElement.dataset.step) >= step, halfway, PATIENCE);
         await shoot(page, `${id}-${name}-training`);
+        if (slowly) await speed.selectOption('full');
         await page.waitForSelector('html[data-status=done][data-digest]', PATIENCE);
         await shoot(page, `${id}-${name}-trained`);
         if (id === README_PRESET && name === 'desktop') await shootForReadme(page);
