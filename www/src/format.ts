@@ -38,3 +38,6 @@ const superscript = (digits: string): string => [...digits].map((digit) => 'â°Â
 /** accuracy 97.1 % */
 export const formatFinding = ({ name, value, share, unit }: Finding): string =>
   `${name} ${share ? formatShare(value) : formatLoss(value)}${unit ? ` ${unit}` : ''}`;
+
+/** What the products are made with, in words. */
+export const ARITHMETIC_NAMES = { simd: 'plain SIMD', fma: 'fused multiply-adds' } as const;

@@ -84,13 +84,16 @@ async function shoot(page, name) {
   await page.setViewportSize(size);
 }
 
-/** What the README shows: the top of the page after training, and the gallery. @param {Page} page */
+/** What the README shows: the studio on a large screen, after training, and the whole gallery. @param {Page} page */
 async function shootForReadme(page) {
+  await page.setViewportSize({ width: 1720, height: 1300 });
+  await page.waitForFunction(isAnswered, undefined, { timeout: 30_000 });
   await settle(page);
   await page.screenshot({ path: `${media}playground.png` });
+  await page.setViewportSize({ width: 1280, height: 1640 });
   await page.getByRole('button', { name: /^All \d+ recipes$/ }).click();
   await settle(page);
-  await page.screenshot({ path: `${media}recipes.png` });
+  await page.getByRole('dialog').screenshot({ path: `${media}recipes.png` });
   await page.keyboard.press('Escape');
   say(`${media}playground.png and recipes.png`);
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
-import { formatLoss, formatShare, formatWhole } from '../format';
+import { ARITHMETIC_NAMES, formatLoss, formatShare, formatWhole } from '../format';
 import { findingsOf } from '../result';
 import { isLost } from '../state';
 import { StateView } from './view';
@@ -67,7 +67,7 @@ export class Notices extends StateView {
   }
 
   #result(): TemplateResult | typeof nothing {
-    const { result, run, faithful } = this.state;
+    const { result, run, faithful, arithmetic } = this.state;
     if (!result || !run) return nothing;
     if (!Number.isFinite(result.test.loss)) return this.#diverged('result');
     const found = findingsOf(result.test, wordsFor(run.values.data).part).map(
@@ -79,7 +79,7 @@ export class Notices extends StateView {
         <p><b>Finished at step ${formatWhole(result.step)}.</b> On ${formatWhole(result.test.images)}
           ${wordsFor(run.values.data).tested}: ${found}. Digest of all weights: <code>${result.digest}</code>${
             faithful
-              ? html`; whoever opens this page's link gets the same, bit for bit.`
+              ? html`; with ${ARITHMETIC_NAMES[arithmetic ?? 'simd']}, as here, whoever opens this page's link gets the same, bit for bit.`
               : html`. A value was changed under way, so the link alone does not lead here.`
           }</p>
       </div>`;

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { ARITHMETIC_NAMES } from '../format';
 import { PANELS, type Panel } from '../panels/registry';
 import type { Command } from '../protocol';
 import { chooseTheme, nextTheme, theme } from '../theme';
@@ -77,7 +78,7 @@ export class Playground extends StateView {
         </div>
       </main>
       <footer class="footer">
-        <p>Arithmetic: ${state.arithmetic === 'fma' ? 'relaxed SIMD with fused multiply-add' : 'WebAssembly SIMD'}, one thread.
+        <p>Arithmetic: ${ARITHMETIC_NAMES[state.arithmetic ?? 'simd']}, one thread.
           ${state.memoryBytes > 0 ? html`Engine memory: ${(state.memoryBytes / 1e6).toFixed(0)} MB.` : nothing}
           Nothing leaves your machine.</p>
       </footer>
