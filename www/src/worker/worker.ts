@@ -19,7 +19,6 @@ async function engineFor(simd: LoadedEngine, link: Link): Promise<LoadedEngine> 
     value: 'fma',
     reason: 'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used',
   });
-  link.math = null;
   return simd;
 }
 
