@@ -79,7 +79,7 @@ describe('settings of a link', () => {
       (all, [key, value]) => engine.withValue(all, key, value),
       engine.parseLink(preset).spec,
     );
-    return engine.formatLink(preset, spec, steps, null);
+    return engine.formatLink({ preset, spec, steps });
   };
 
   it('are those that differ from the preset', () => {

@@ -58,7 +58,7 @@ function randomLink(random: Random): string {
 /** Presets whose values allow any other value of a field; elsewhere vanilla does. */
 const NEEDS: Record<string, string> = { schedule: 'stacked', sparsity: 'sparse-kl' };
 
-const write = ({ preset, spec, steps, math }: Link): string => engine.formatLink(preset, spec, steps, math);
+const write = (link: Link): string => engine.formatLink(link);
 const specOf = (link: string): ExperimentSpec => engine.parseLink(link).spec;
 
 describe('a link that we wrote', () => {
@@ -95,7 +95,7 @@ describe('a link that we wrote', () => {
       let value = allowed(domain, random);
       while (value === engine.valuesOf(base)[key]) value = allowed(domain, random);
       const spec = engine.withValue(base, key, value);
-      const again = engine.parseLink(engine.formatLink('vanilla', spec, null, null));
+      const again = engine.parseLink(engine.formatLink({ preset: 'vanilla', spec }));
       expect(again.refused).toEqual([]);
       expect(engine.valuesOf(again.spec)[key]).toBe(engine.valuesOf(spec)[key]);
     }

@@ -19,7 +19,7 @@ function started(link: string): Event {
     totalSteps: 100,
     stopAt: null,
   };
-  return { type: 'started', run, arithmetic: 'simd' };
+  return { type: 'started', run, arithmetic: 'simd', claim: null, show: null };
 }
 
 const progress = (step: number): Event => ({

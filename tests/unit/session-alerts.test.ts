@@ -62,6 +62,7 @@ describe('going back', () => {
       type: 'link',
       link: 'v=1&p=stacked&opt=sgd&lr=1&batch=20',
       faithful: false,
+      claim: null,
     });
     expect(driven.last('draft')).toMatchObject({ values: { lr: '1' }, changed: [] });
     driven.runUntil(() => driven.step === trouble + 20);

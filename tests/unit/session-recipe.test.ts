@@ -72,7 +72,7 @@ describe('the learning rate', () => {
     const { step } = driven;
     driven.handle({ type: 'edit', key: 'lr', value: '0.5' });
     expect(driven.experiment.spec.optimizer.learningRate).toBe(0.5);
-    expect(driven.last('link')).toEqual({ type: 'link', link: 'v=1&p=vanilla&lr=0.5', faithful: false });
+    expect(driven.last('link')).toEqual({ type: 'link', link: 'v=1&p=vanilla&lr=0.5', faithful: false, claim: null });
     expect(driven.last('draft').changed).toEqual([]);
     expect([driven.step, started(driven)]).toEqual([step, 1]);
   });

@@ -60,7 +60,7 @@ const progress = (status: Status, step: number, loss?: number): Event => ({
   times: { training: [], caching: [] },
 });
 
-const started = (run: RunInfo): Event => ({ type: 'started', run, arithmetic: 'simd' });
+const started = (run: RunInfo): Event => ({ type: 'started', run, arithmetic: 'simd', claim: null, show: null });
 
 let sent: Command[];
 let clients: FakeClient[];

@@ -17,7 +17,7 @@ const run: RunInfo = {
 const test1000 = { loss: 0.2, mse: 0.1, images: 1000 };
 const metrics = { step: 2, epoch: 0, phase: 0, reconstruction: 0.5, kl: 0, penalty: 0 };
 
-const started: Event = { type: 'started', run, arithmetic: 'simd' };
+const started: Event = { type: 'started', run, arithmetic: 'simd', claim: null, show: null };
 const progress = (steps: number[], losses: number[]): Event => ({
   type: 'progress',
   status: 'training',
@@ -56,7 +56,7 @@ describe('the state', () => {
       progress([1, 2], [0.7, 0.5]),
       { type: 'evaluated', step: 2, test: test1000 },
       { type: 'finished', step: 2, test: test1000, digest: 'abc' },
-      { type: 'link', link: 'v=1&p=vanilla&lr=1', faithful: false },
+      { type: 'link', link: 'v=1&p=vanilla&lr=1', faithful: false, claim: null },
     );
     expect(state).toMatchObject({ result: { digest: 'abc' }, link: 'v=1&p=vanilla&lr=1', faithful: false });
     const fresh = reduce(state, started);
@@ -122,7 +122,9 @@ describe('the state', () => {
     const before = stateAfter(started, { type: 'snapshot', snapshot: picture });
     expect(reduce(before, started).snapshot).toBe(picture);
     const points = { ...run, values: { ...run.values, data: 'points' } };
-    expect(reduce(before, { type: 'started', run: points, arithmetic: 'simd' }).snapshot).toBeNull();
+    expect(
+      reduce(before, { type: 'started', run: points, arithmetic: 'simd', claim: null, show: null }).snapshot,
+    ).toBeNull();
   });
 
   test('has one alert of each kind, the newest first, and none of another run', () => {

@@ -8,7 +8,7 @@ import { RunClient } from './client';
 import { showOutside } from './outside';
 import type { Command, Event } from './protocol';
 import { SideBySide } from './side-by-side';
-import { initialState, type PageState, reduce } from './state';
+import { addressOf, initialState, type PageState, reduce } from './state';
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 
@@ -55,17 +55,23 @@ function update(event: Event): void {
   if (event.type === 'started') {
     writeLink(before.run !== null && !following);
     following = false;
-  } else if (state.link !== before.link) {
-    writeLink(false);
+  } else {
+    writeIfChanged(before);
   }
 }
 
-/** The address always names the run. A new run is a step in the history, a changed value is not. */
+/** The address always names the run and the panels. A new run is a step in the history, a changed value is not. */
 function writeLink(newRun: boolean): void {
-  const address = `#${state.link}`;
+  const address = `#${addressOf(state)}`;
   if (location.hash === address) return;
   if (newRun) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
+}
+
+function writeIfChanged(before: PageState): void {
+  if (state.link !== before.link || state.claim !== before.claim || state.openPanels !== before.openPanels) {
+    writeLink(false);
+  }
 }
 
 function send(command: Command): void {
@@ -74,7 +80,9 @@ function send(command: Command): void {
 
 function carryOut(action: Action): void {
   if (action.type === 'compare') sideBySide.compare(action.link, state);
+  const before = state;
   show(act(state, action));
+  writeIfChanged(before);
 }
 
 async function start(): Promise<void> {
@@ -86,7 +94,7 @@ async function start(): Promise<void> {
   view.addEventListener('action', (event) => carryOut((event as CustomEvent<Action>).detail));
   // Typed, pasted, or the way back: whatever the address names now is what is wanted.
   window.addEventListener('popstate', () => {
-    if (location.hash === `#${state.link}`) return;
+    if (location.hash === `#${addressOf(state)}`) return;
     following = true;
     client?.send({ type: 'follow', link: location.hash });
   });

@@ -2,6 +2,7 @@
 // without knowing the page's insides.
 
 import { positionOf } from './phases';
+import { reproductionOf } from './reproduced';
 import type { PageState } from './state';
 
 export function showOutside(root: HTMLElement, state: PageState): void {
@@ -21,6 +22,7 @@ export function showOutside(root: HTMLElement, state: PageState): void {
   set('samplesPerSecond', Math.round(state.samplesPerSecond));
   set('arithmetic', state.arithmetic);
   set('digest', state.result?.digest);
+  set('reproduced', reproductionOf(state)?.kind);
   set('memoryBytes', state.memoryBytes);
 }
 

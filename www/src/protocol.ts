@@ -52,6 +52,8 @@ export type Command =
   | { type: 'pace'; upTo: number | null }
   /** The weights, as a file. */
   | { type: 'export' }
+  /** The link that leads to the weights as they are and proves them. */
+  | { type: 'share' }
   /** Nobody looks: pictures are not worth their time. */
   | { type: 'visible'; visible: boolean };
 
@@ -67,6 +69,18 @@ export interface RunInfo {
   readonly totalSteps: number;
   /** The step that the link names. */
   readonly stopAt: number | null;
+}
+
+/** What a link says that a run ends with. */
+export interface Claim {
+  /** The fragment that says so, without `#`. */
+  readonly link: string;
+  /** The arithmetic that it was computed in, where the link tells. */
+  readonly math: ArithmeticName | null;
+  /** Of all weights. */
+  readonly digest: string;
+  /** Loss on all held-out images. */
+  readonly testLoss: number | null;
 }
 
 export type { LayerChange } from '../pkg/types';
@@ -114,7 +128,14 @@ export type Snapshot =
 export type Event =
   | { type: 'ready'; presets: Preset[]; fields: Field[]; arithmetic: ArithmeticName }
   /** A run has begun: everything drawn of the last one is void. */
-  | { type: 'started'; run: RunInfo; arithmetic: ArithmeticName }
+  | {
+      type: 'started';
+      run: RunInfo;
+      arithmetic: ArithmeticName;
+      claim: Claim | null;
+      /** Panels that the link names, by what it calls them; only when it was followed just now. */
+      show: readonly string[] | null;
+    }
   /** The values to be used for the next start, and which of them differ from the run's. */
   | { type: 'draft'; values: Record<string, string>; changed: string[] }
   /** Values of a link, or of a control, that are not used. */
@@ -137,12 +158,14 @@ export type Event =
   /** A narrated step was taken. */
   | { type: 'narrated'; step: number; changes: LayerChange[] }
   | { type: 'exported'; file: Uint8Array }
+  /** The link to what came out at a step; null where no link leads there. */
+  | { type: 'shared'; step: number; link: string | null }
   /** Something went wrong with the model: what was seen, and what would help. */
   | { type: 'alert'; alert: Alert }
   /** The run went back to an earlier step: what was drawn after it is void. */
   | { type: 'rolledBack'; step: number }
   /** The link of the run has changed, by a value that was changed under way. */
-  | { type: 'link'; link: string; faithful: boolean }
+  | { type: 'link'; link: string; faithful: boolean; claim: Claim | null }
   /** The link that was followed needs another engine, which is chosen when the page opens. */
   | { type: 'reload'; link: string }
   | { type: 'data'; data: DataProgress }

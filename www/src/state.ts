@@ -5,7 +5,8 @@ import { BinnedCurve } from './curve';
 import { type KeptRun, keep } from './kept-runs';
 import type { Picture } from './looks';
 import { openAtStart, type PanelId } from './panels/registry';
-import type { DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
+import { panelsNamed, withPanels } from './panels/shown';
+import type { Claim, DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
 
 export interface Curves {
   readonly train: BinnedCurve;
@@ -57,6 +58,10 @@ export interface PageState {
   readonly link: string;
   /** Whether the link reproduces the run: not after a value was changed under way. */
   readonly faithful: boolean;
+  /** What the link that was opened says that the run ends with. */
+  readonly claim: Claim | null;
+  /** The link to what came out at a step, where one leads there. */
+  readonly shared: { readonly step: number; readonly link: string | null } | null;
 }
 
 /** Whether the run trains, or would if the next batch were there. */
@@ -72,6 +77,12 @@ export const isAtEnd = ({ run, metrics }: Pick<PageState, 'run' | 'metrics'>): b
   run !== null && (metrics?.step ?? 0) >= run.totalSteps;
 
 const freshCurves = (): Curves => ({ train: new BinnedCurve(), test: { steps: [], values: [], kl: [], mse: [] } });
+
+/** The fragment that the address has: the run, what its link says of the end as long as it speaks of this run, the panels. */
+export function addressOf({ link, claim, faithful, refusedByLink, run, openPanels }: PageState): string {
+  const isSaidOfThis = claim !== null && faithful && refusedByLink.length === 0;
+  return withPanels(isSaidOfThis ? claim.link : link, run, openPanels);
+}
 
 /** What was drawn before a step stays; what comes after it is void. */
 function curvesUpTo({ train, test }: Curves, last: number): Curves {
@@ -110,13 +121,16 @@ export const initialState: PageState = {
   failure: null,
   link: '',
   faithful: true,
+  claim: null,
+  shared: null,
 };
 
 export function reduce(state: PageState, event: Event): PageState {
   switch (event.type) {
     case 'ready':
       return { ...state, presets: event.presets, fields: event.fields, arithmetic: event.arithmetic };
-    case 'started':
+    case 'started': {
+      const named = event.show && panelsNamed(event.show, event.run);
       return {
         ...state,
         run: event.run,
@@ -132,12 +146,16 @@ export function reduce(state: PageState, event: Event): PageState {
         narrated: null,
         times: { training: [], caching: [] },
         runs: keep(state),
-        openPanels: openAtStart(event.run, state.run, state.openPanels),
+        openPanels: named?.open ?? openAtStart(event.run, state.run, state.openPanels),
+        refusedByLink: [...state.refusedByLink, ...(named?.refused ?? [])],
+        claim: event.claim,
+        shared: null,
         alerts: [],
         result: null,
         failure: null,
         samplesPerSecond: 0,
       };
+    }
     case 'reload': // nothing to show: the page opens anew
       return state;
     case 'draft':
@@ -178,6 +196,8 @@ export function reduce(state: PageState, event: Event): PageState {
       return { ...state, narrated: { step: event.step, changes: event.changes } };
     case 'exported': // a file, and nothing to show
       return state;
+    case 'shared':
+      return { ...state, shared: { step: event.step, link: event.link } };
     case 'alert': {
       const others = state.alerts.filter(({ kind }) => kind !== event.alert.kind);
       return { ...state, alerts: [event.alert, ...others] };
@@ -185,7 +205,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'rolledBack':
       return { ...state, curves: curvesUpTo(state.curves, event.step), lastTest: null, alerts: [], result: null };
     case 'link':
-      return { ...state, link: event.link, faithful: event.faithful };
+      return { ...state, link: event.link, faithful: event.faithful, claim: event.claim };
     case 'data':
       return { ...state, data: event.data };
     case 'finished':

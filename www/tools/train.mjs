@@ -4,7 +4,7 @@
 //
 // Trains in Node with the module and the shards of the page, and prints one JSON object a line: "phase" when another phase
 // begins, "eval" after every epoch (or every --eval-every steps) and at the end of a phase, "alert" when something goes wrong
-// with the model, "done" at the end. Errors are one sentence on standard error and exit code 1.
+// with the model, "done" at the end; there "reproduced" tells whether the digest is the one that a link names. Errors are one sentence on standard error and exit code 1.
 
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:fs';
@@ -128,6 +128,7 @@ await main(async () => {
     pca,
     ...ofPhases,
     digest,
+    ...(link.digest === null ? {} : { reproduced: digest === link.digest }),
   });
 });
 

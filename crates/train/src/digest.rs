@@ -3,6 +3,14 @@
 use nn::Parameters;
 use sha2::{Digest, Sha256};
 
+/// Bytes of the hash that make the digest; two digits each.
+const BYTES: usize = 8;
+
+/// Whether a text is written as a digest is.
+pub(crate) fn is_digest(text: &str) -> bool {
+    text.len() == 2 * BYTES && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// The first 64 bits of the SHA-256 of all tensors, with their names and shapes, in hexadecimal.
 pub(crate) fn digest(parameters: &Parameters) -> String {
     let mut hash = Sha256::new();
@@ -15,5 +23,5 @@ pub(crate) fn digest(parameters: &Parameters) -> String {
         let bits = if value.is_nan() { f32::NAN.to_bits() } else { value.to_bits() };
         hash.update(bits.to_le_bytes());
     }
-    hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()[..BYTES].iter().map(|byte| format!("{byte:02x}")).collect()
 }

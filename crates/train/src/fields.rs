@@ -6,7 +6,7 @@
 use crate::domain::{Domain, Value};
 use crate::field_table::FIELDS;
 use crate::spec::ExperimentSpec;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 #[cfg(feature = "typescript")]
 use ts_rs::TS;
@@ -34,7 +34,7 @@ pub struct Field {
 }
 
 /// Why a value was refused: the field, the value and what would be allowed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(TS))]
 pub struct SpecError {
     /// Name of the field in links.

@@ -17,6 +17,7 @@ mod held_out;
 mod images;
 mod inspection;
 mod link;
+mod link_extras;
 mod manifest;
 mod names;
 mod plan;

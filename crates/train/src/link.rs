@@ -5,6 +5,7 @@
 
 use crate::field_table::FIELDS;
 use crate::fields::{Field, SpecError};
+use crate::link_extras;
 use crate::presets::{PRESETS, Preset};
 use crate::rules::broken_rule;
 use crate::spec::ExperimentSpec;
@@ -21,7 +22,8 @@ const MAX_LENGTH: usize = 8192;
 const MAX_PAIRS: usize = 100;
 
 /// What a link means.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(TS))]
 pub struct Link {
     /// Id of the preset that the specification differs from the least, or that the link names.
@@ -32,8 +34,24 @@ pub struct Link {
     pub steps: Option<u32>,
     /// Arithmetic that is asked for.
     pub math: Option<MathChoice>,
+    /// Digest that the run is said to end with: at `steps`, or at the end of the schedule.
+    pub digest: Option<String>,
+    /// Loss on all held-out images that it is said to end with; only beside a digest.
+    pub test_loss: Option<f64>,
+    /// Panels to open, by their ids. Which ones there are is known to the page alone.
+    pub show: Option<Vec<String>>,
     /// What was not understood or not allowed.
+    #[serde(default)]
     pub refused: Vec<Refusal>,
+}
+
+impl Link {
+    /// A specification, and nothing else.
+    #[must_use]
+    pub fn to(preset: &str, spec: ExperimentSpec) -> Self {
+        let (preset, refused) = (preset.into(), Vec::new());
+        Self { preset, spec, steps: None, math: None, digest: None, test_loss: None, show: None, refused }
+    }
 }
 
 /// Arithmetic that a link asks for.
@@ -56,39 +74,36 @@ pub fn parse_link(text: &str) -> Link {
     let mut reader = Reader { refused: Vec::new() };
     let pairs = reader.pairs(text);
     let preset = reader.preset(&pairs);
-    let mut link = Link { preset: preset.id.into(), spec: preset.spec(), steps: None, math: None, refused: Vec::new() };
+    let mut link = Link::to(preset.id, preset.spec());
     for (key, value) in &pairs {
         reader.apply(&mut link, key, value);
     }
+    link_extras::settle(&mut link, &mut |key, value, reason| reader.refuse(key, value, reason));
     reader.settle(&mut link.spec, &preset.spec());
     link.refused = reader.refused;
     link
 }
 
-/// Writes a link's fragment, without `#`: version, preset, and every value that differs from the preset's.
+/// Writes a link's fragment, without `#`: version, preset, every value that differs from the preset's, and what else the link
+/// says. What it refused is left out.
 #[must_use]
-pub fn format_link(preset_id: &str, spec: &ExperimentSpec, steps: Option<u32>, math: Option<MathChoice>) -> String {
-    let preset = Preset::of_id(preset_id).unwrap_or_else(Preset::fallback);
+pub fn format_link(link: &Link) -> String {
+    let preset = Preset::of_id(&link.preset).unwrap_or_else(Preset::fallback);
     let default = preset.spec();
-    let mut link = format!("v={LINK_VERSION}&p={}", preset.id);
+    let mut text = format!("v={LINK_VERSION}&p={}", preset.id);
     let mut add = |key: &str, value: &str| {
         for part in ["&", key, "=", value] {
-            link.push_str(part);
+            text.push_str(part);
         }
     };
     for field in FIELDS {
-        let value = field.get(spec);
+        let value = field.get(&link.spec);
         if value != field.get(&default) {
             add(field.key, &value);
         }
     }
-    if let Some(steps) = steps {
-        add("steps", &steps.to_string());
-    }
-    if let Some(math) = math {
-        add("math", if math == MathChoice::Simd { "simd" } else { "fma" });
-    }
-    link
+    link_extras::write(link, &mut add);
+    text
 }
 
 struct Reader {
@@ -157,23 +172,17 @@ impl Reader {
                     self.refuse(key, value, &format!("this page reads version {LINK_VERSION} of the link format"));
                 }
             }
-            "steps" => match value.parse() {
-                Ok(steps) if value.bytes().all(|b| b.is_ascii_digit()) && (1..=10_000_000).contains(&steps) => {
-                    link.steps = Some(steps);
-                }
-                _ => self.refuse(key, value, "steps must be a whole number from 1 to 10000000"),
-            },
-            "math" => match value {
-                "simd" => link.math = Some(MathChoice::Simd),
-                "fma" => link.math = Some(MathChoice::Fma),
-                _ => self.refuse(key, value, "arithmetic must be one of simd, fma"),
-            },
             _ => match Field::of_key(key) {
                 Some(field) => match field.set(&mut link.spec, value) {
                     Ok(()) => {}
                     Err(error) => self.refused.push(error),
                 },
-                None => self.refuse(key, value, "this page knows no value of that name"),
+                None => {
+                    let refuse = &mut |key: &str, value: &str, reason: &str| self.refuse(key, value, reason);
+                    if !link_extras::read(link, key, value, refuse) {
+                        self.refuse(key, value, "this page knows no value of that name");
+                    }
+                }
             },
         }
     }

@@ -15,13 +15,9 @@ pub fn parse_link(text: &str) -> JsValue {
 /// Writes the fragment of a link, without `#`.
 #[wasm_bindgen(js_name = formatLink)]
 pub fn format_link(
-    preset: &str,
-    #[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number | null")] steps: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "MathChoice | null")] math: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Pick<Link, 'preset' | 'spec'> & Partial<Link>")] link: JsValue,
 ) -> Result<String, JsValue> {
-    let spec: ExperimentSpec = from_js("specification", &spec)?;
-    Ok(train::format_link(preset, &spec, from_js("steps", &steps)?, from_js("arithmetic", &math)?))
+    Ok(train::format_link(&from_js("link", &link)?))
 }
 
 /// A copy of the specification with one value changed, or an error with the allowed range.

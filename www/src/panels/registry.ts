@@ -94,10 +94,13 @@ export const PANELS: readonly Panel[] = [
   { id: 'runs', title: 'Runs', serves: () => true, prominent: () => false, wide: true },
 ];
 
+/** The panels that a run's preset is about. */
+export const panelsAtStart = (run: RunInfo): readonly PanelId[] =>
+  PANELS.filter((panel) => panel.serves(run) && panel.prominent(run)).map(({ id }) => id);
+
 /** The panels that are open when a run begins: as the visitor had them, or those that its preset is about. */
 export function openAtStart(run: RunInfo, before: RunInfo | null, open: readonly PanelId[]): readonly PanelId[] {
   if (before?.preset === run.preset) return open;
   const kept = open.filter((id) => id === 'runs' || id === 'compare');
-  const prominent = PANELS.filter((panel) => panel.serves(run) && panel.prominent(run)).map(({ id }) => id);
-  return [...prominent, ...kept];
+  return [...panelsAtStart(run), ...kept];
 }

@@ -3,9 +3,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { ARITHMETIC_NAMES, formatLoss, formatShare, formatWhole } from '../format';
+import { reproductionOf } from '../reproduced';
 import { findingsOf } from '../result';
 import { isLost } from '../state';
 import { StateView } from './view';
+
+const REPRODUCED = {
+  exact: 'Reproduced exactly.',
+  close: 'Same within tolerance.',
+  different: 'Different from the link’s result.',
+} as const;
 
 export class Notices extends StateView {
   protected override render(): TemplateResult {
@@ -13,7 +20,7 @@ export class Notices extends StateView {
       <div class="notices">
         ${this.#failure()}
         <ae-alerts .alerts=${this.state.alerts}></ae-alerts>
-        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#result()}
+        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#claim()}${this.#reproduction()}${this.#result()}
       </div>`;
   }
 
@@ -48,6 +55,26 @@ export class Notices extends StateView {
         <ul>
           ${refusedByLink.map(({ key, value, reason }) => html`<li><code>${value ? `${key}=${value}` : key}</code> ${reason}</li>`)}
         </ul>
+      </div>`;
+  }
+
+  /** Whoever has opened a link with a result came to see it happen. */
+  #claim(): TemplateResult | typeof nothing {
+    const { claim, run, metrics, result } = this.state;
+    if (!claim || !run || result || (metrics?.step ?? 0) > 0) return nothing;
+    const end = run.stopAt === null ? 'at the end' : `at step ${formatWhole(run.stopAt)}`;
+    return html`
+      <div class="notice" data-notice="claim">
+        <p>This link names a result. Press Play: ${end} the page says whether it comes out the same here.</p>
+      </div>`;
+  }
+
+  #reproduction(): TemplateResult | typeof nothing {
+    const found = reproductionOf(this.state);
+    if (!found) return nothing;
+    return html`
+      <div class="notice ${found.kind === 'different' ? '' : 'good'}" role="status" data-notice="reproduced">
+        <p><b>${REPRODUCED[found.kind]}</b> ${found.reason}</p>
       </div>`;
   }
 

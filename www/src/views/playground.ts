@@ -26,11 +26,15 @@ customElements.define('ae-hourglass', Hourglass);
 const THEME_NAMES = { auto: 'system', light: 'light', dark: 'dark' } as const;
 
 export class Playground extends StateView {
+  static override properties = { ...StateView.properties, sharing: { state: true } };
+  /** Whether the share dialog is open. */
+  declare sharing: boolean;
   /** On a phone recipe and network are folded at first: what the model does comes before what it is made of. */
   readonly #wide = matchMedia('(min-width: 720px)').matches;
 
   constructor() {
     super();
+    this.sharing = false;
     // The button of a fix goes with its alert; the focus goes to where the run can be stopped again.
     this.addEventListener('command', (event) => {
       const { type } = (event as CustomEvent<Command>).detail;
@@ -52,7 +56,11 @@ export class Playground extends StateView {
           <p class="lead">Watch a neural network learn to squeeze handwritten digits into a few numbers, and to draw them
             again from those. It trains here, in your browser, on all of MNIST.</p>
         </div>
-        <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
+        <div class="tools">
+          <button class="share-button" type="button" aria-haspopup="dialog" ?disabled=${state.run === null}
+            @click=${this.#share}>Share</button>
+          <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
+        </div>
       </header>
       <ae-presets .presets=${state.presets} .current=${state.run?.preset ?? null}></ae-presets>
       <main>
@@ -82,6 +90,7 @@ export class Playground extends StateView {
           ${state.memoryBytes > 0 ? html`Engine memory: ${(state.memoryBytes / 1e6).toFixed(0)} MB.` : nothing}
           Nothing leaves your machine.</p>
       </footer>
+      ${this.sharing ? html`<ae-share .state=${state} @done=${this.#shared}></ae-share>` : nothing}
     `;
   }
 
@@ -137,6 +146,18 @@ export class Playground extends StateView {
     this.#open(id, false);
     this.querySelector<HTMLButtonElement>(`[data-switch="${id}"]`)?.focus();
   }
+
+  /** Its file comes when it is opened for the first time; one that does not come (a lost connection) may come the next time. */
+  #share = async (): Promise<void> => {
+    const { Share } = await import('./share');
+    if (!customElements.get('ae-share')) customElements.define('ae-share', Share);
+    this.sharing = true;
+  };
+
+  #shared = (): void => {
+    this.sharing = false;
+    this.querySelector<HTMLButtonElement>('.share-button')?.focus();
+  };
 
   #switchTheme = (): void => {
     chooseTheme(document.documentElement, nextTheme());

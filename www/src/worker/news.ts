@@ -89,7 +89,9 @@ export class News {
       totalSteps: this.#experiment.totalSteps,
       stopAt: recipe.stopAt,
     };
-    this.#post({ type: 'started', run, arithmetic: engine.arithmetic() });
+    const { claim, show } = recipe;
+    recipe.show = null;
+    this.#post({ type: 'started', run, arithmetic: engine.arithmetic(), claim, show });
     this.draft(recipe);
   }
 
@@ -101,6 +103,7 @@ export class News {
   }
 
   link(recipe: Recipe): void {
-    this.#post({ type: 'link', link: recipe.linkTo(this.#experiment.spec), faithful: recipe.faithful });
+    const { faithful, claim } = recipe;
+    this.#post({ type: 'link', link: recipe.linkTo(this.#experiment.spec), faithful, claim });
   }
 }

@@ -1,31 +1,64 @@
-// What was asked for, besides the specification that the experiment has: the values for the next start, where to stop, and
-// how all of it is written as a link.
+// What was asked for, besides the specification that the experiment has: the values for the next start, where to stop, what
+// is said to come out, and how all of it is written as a link.
 
 import type { ExperimentSpec, Fix, Link, SpecError } from '../../pkg/types';
+import type { Claim } from '../protocol';
 import type { LoadedEngine } from './engine';
 
 export class Recipe {
   readonly #engine: LoadedEngine['engine'];
-  preset: string;
+  preset = '';
   /** The values for the next start. */
   draft: ExperimentSpec;
   /** The step that the link names. */
-  stopAt: number | null;
-  math: Link['math'];
+  stopAt: number | null = null;
+  /** The arithmetic that the link asks for, where this is the engine for it. */
+  math: Link['math'] = null;
+  /** What the link says of the end. */
+  claim: Claim | null = null;
+  /** The panels that the link names, until they were told. */
+  show: Link['show'] = null;
   /** Whether the link alone leads to this run: not after a value was changed under way. */
   faithful = true;
 
-  constructor(engine: LoadedEngine['engine'], { preset, spec, steps, math }: Link) {
+  constructor(engine: LoadedEngine['engine'], link: Link) {
     this.#engine = engine;
+    this.draft = link.spec;
+    this.follow(link);
+  }
+
+  /** Another link; its specification is the caller's business. */
+  follow(link: Link): void {
+    const { preset, spec, steps, math, digest, testLoss, show } = link;
     this.preset = preset;
-    this.draft = spec;
     this.stopAt = steps;
-    this.math = math;
+    this.math = math === this.#engine.arithmetic() ? math : null;
+    this.show = show;
+    this.claim = null;
+    if (digest === null) return;
+    const named = this.#engine.formatLink({ preset, spec, steps, math, digest, testLoss });
+    this.claim = { link: named, math, digest, testLoss };
+  }
+
+  /** What is said of one run is said of no other. */
+  keepClaimFor(spec: ExperimentSpec): void {
+    if (!this.claim) return;
+    const { preset, spec: meant } = this.#engine.parseLink(this.claim.link);
+    const link = (of: ExperimentSpec) => this.#engine.formatLink({ preset, spec: of });
+    if (link(spec) !== link(meant)) this.claim = null;
   }
 
   /** The fragment that leads to a specification. */
   linkTo(spec: ExperimentSpec): string {
-    return this.#engine.formatLink(this.preset, spec, this.stopAt, this.math);
+    return this.#engine.formatLink({ preset: this.preset, spec, steps: this.stopAt, math: this.math });
+  }
+
+  /** The fragment that leads to what came out at a step, and proves it. A loss is of all held-out images, or null. */
+  linkToResult(spec: ExperimentSpec, steps: number, digest: string, loss: number | null): string {
+    // Six digits are more than two arithmetics agree on. Where a run has diverged there is no number to write.
+    const testLoss = loss !== null && loss >= 0 && loss <= 1e9 ? Number(loss.toPrecision(6)) : null;
+    const math = this.#engine.arithmetic();
+    return this.#engine.formatLink({ preset: this.preset, spec, steps, math, digest, testLoss });
   }
 
   /** The fragment that leads to a preset as it is, besides seed and arithmetic. */

@@ -154,6 +154,9 @@ export class TrainingSession {
         this.#post({ type: 'exported', file }, [file.buffer as ArrayBuffer]);
         break;
       }
+      case 'share':
+        this.#share();
+        break;
       case 'otherDigits':
         this.#news.turnPage();
         this.#snapshot();
@@ -187,7 +190,7 @@ export class TrainingSession {
     }
     // Going on after the step that the link named means going on to the end.
     if (this.#status === 'done' && this.#recipe.stopAt === this.#metrics.step) {
-      this.#recipe.stopAt = null;
+      Object.assign(this.#recipe, { stopAt: null, claim: null });
       this.#news.link(this.#recipe);
     }
     this.#goal = goal;
@@ -217,7 +220,7 @@ export class TrainingSession {
       return;
     }
     this.#post({ type: 'refused', source: 'link', refusals: link.refused });
-    Object.assign(this.#recipe, { preset: link.preset, stopAt: link.steps, math: link.math });
+    this.#recipe.follow(link);
     this.#restart(link.spec);
   }
 
@@ -302,6 +305,7 @@ export class TrainingSession {
     this.#metrics = this.#experiment.metrics;
     this.#recipe.draft = draft;
     this.#recipe.faithful = true;
+    this.#recipe.keepClaimFor(spec);
     this.#trouble = 'none';
     this.#evaluator.reset();
     this.#answers.reset();
@@ -429,6 +433,16 @@ export class TrainingSession {
     this.#post({ type: 'finished', step, test: last, digest: this.#experiment.digest() });
     // The panels have still to see the last step.
     return true;
+  }
+
+  #share(): void {
+    const { step } = this.#metrics;
+    const { last } = this.#evaluator;
+    const loss = last && this.#evaluator.isFinal(step) ? last.loss : null;
+    const { spec } = this.#experiment;
+    const leadsThere = this.#recipe.faithful && step > 0;
+    const link = leadsThere ? this.#recipe.linkToResult(spec, step, this.#experiment.digest(), loss) : null;
+    this.#post({ type: 'shared', step, link });
   }
 
   #evaluate(kind: 'live' | 'final'): void {

@@ -22,7 +22,6 @@ function linkFor({ engine }: LoadedEngine, text: string): Link {
   if (link.math === 'fma' && engine.arithmetic() !== 'fma') {
     const reason = 'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used';
     link.refused.push({ key: 'math', value: 'fma', reason });
-    link.math = null;
   }
   return link;
 }

@@ -1,6 +1,8 @@
 //! Links: the round trip, golden links that must work for ever, and everything that a stranger may write.
 
-use train::{ActivationKind, Link, MathChoice, PRESETS, Preset, check, format_link, parse_link};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use train::{FIELDS, Link, MathChoice, PRESETS, check, format_link, parse_link};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -11,7 +13,7 @@ fn keys(link: &Link) -> Vec<&str> {
 #[test]
 fn presets_are_their_own_links() {
     for preset in PRESETS {
-        let text = format_link(preset.id, &preset.spec(), None, None);
+        let text = format_link(&Link::to(preset.id, preset.spec()));
         assert_eq!(text, format!("v=1&p={}", preset.id));
         for written in [text.clone(), format!("#{text}"), format!("https://host/page/?x#{text}"), preset.id.into()] {
             let link = parse_link(&written);
@@ -24,21 +26,68 @@ fn presets_are_their_own_links() {
     }
 }
 
-/// Every link that was ever written must go on to mean the same.
+/// Every link that was ever written must go on to mean the same: nothing in that file is changed, things are only added.
 #[test]
 fn golden_links() {
-    let link =
-        parse_link("#v=1&p=tied&widths=200-32-200&act=tanh&lr=0.003&batch=64&epochs=2&seed=7&steps=300&math=simd");
+    let golden: Value = serde_json::from_str(include_str!("../../../../tests/golden/links.json")).expect("JSON");
+    let values_of = |link: &Link| FIELDS.iter().map(|field| (field.key, field.get(&link.spec))).collect();
+    let presets = golden["presets"].as_object().expect("presets by id");
+    for (id, meant) in presets {
+        let values: BTreeMap<_, _> = values_of(&parse_link(id));
+        for (key, value) in meant.as_object().expect("values by key") {
+            assert_eq!(values[key.as_str()], value.as_str().expect("a text"), "{id} {key}");
+        }
+    }
+    for case in golden["links"].as_array().expect("a list") {
+        let text = case["link"].as_str().expect("a link");
+        let link = parse_link(text);
+        let said = serde_json::to_value(&link).expect("JSON");
+        let refused: Vec<&str> = keys(&link);
+        assert_eq!(case["refused"], serde_json::json!(refused), "{text}");
+        for key in ["preset", "steps", "math", "digest", "testLoss", "show"] {
+            assert_eq!(said[key], case[key], "{text} {key}");
+        }
+        let values: BTreeMap<_, _> = values_of(&link);
+        for (key, value) in presets[&link.preset].as_object().expect("values by key") {
+            let meant = case["values"].get(key).unwrap_or(value);
+            assert_eq!(values[key.as_str()], meant.as_str().expect("a text"), "{text} {key}");
+        }
+        assert_eq!(format_link(&link), case["written"].as_str().expect("a link"), "{text}");
+    }
+}
+
+#[test]
+fn what_came_out_is_read_strictly() {
+    let good = "p=vae&steps=20&math=simd&digest=0123456789abcdef&test=0.08431&show=latent,samples";
+    let link = parse_link(good);
     assert_eq!(keys(&link), Vec::<&str>::new());
-    assert_eq!((link.preset.as_str(), link.steps, link.math), ("tied", Some(300), Some(MathChoice::Simd)));
-    let mut expected = Preset::of_id("tied").expect("a preset").spec();
-    expected.architecture.widths = vec![200, 32, 200];
-    expected.architecture.activation = ActivationKind::Tanh;
-    expected.optimizer.learning_rate = 0.003;
-    (expected.schedule.batch_size, expected.schedule.epochs, expected.seed) = (64, 2, 7);
-    assert_eq!(link.spec, expected);
-    let written = "v=1&p=tied&widths=200-32-200&act=tanh&lr=0.003&batch=64&epochs=2&seed=7&steps=300&math=simd";
-    assert_eq!(format_link("tied", &link.spec, link.steps, link.math), written);
+    assert_eq!((link.digest.as_deref(), link.test_loss), (Some("0123456789abcdef"), Some(0.08431)));
+    assert_eq!(link.show, Some(vec!["latent".into(), "samples".into()]));
+    for bad in
+        ["0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "0x23456789abcdef", "0123456789abcde%C3%A9", ""]
+    {
+        let link = parse_link(&format!("p=vae&digest={bad}"));
+        assert_eq!((keys(&link), &link.digest), (vec!["digest"], &None), "{bad}");
+    }
+    for bad in ["-1", "-0", "NaN", "inf", "1e10", "", "0.1x"] {
+        let link = parse_link(&format!("digest=0123456789abcdef&test={bad}"));
+        assert_eq!((keys(&link), link.test_loss), (vec!["test"], None), "{bad}");
+    }
+    assert_eq!(keys(&parse_link("p=vae&test=0.1")), ["test"]);
+    assert_eq!(parse_link("show=none").show, Some(vec![]));
+    for (written, left, refused) in [
+        ("latent,,Loss,samples,latent", Some(vec!["latent", "samples"]), 2),
+        ("none,latent", Some(vec!["latent"]), 1),
+        ("<b>", None, 1),
+        ("", None, 1),
+    ] {
+        let link = parse_link(&format!("show={written}"));
+        let left = left.map(|names| names.into_iter().map(String::from).collect());
+        assert_eq!((link.show, link.refused.len()), (left, refused), "{written}");
+    }
+    let many: Vec<String> = (0..30).map(|n| format!("p{n}")).collect();
+    let link = parse_link(&format!("show={}", many.join(",")));
+    assert_eq!((link.show.as_ref().map(Vec::len), keys(&link)), (Some(20), vec!["show"]));
 }
 
 #[test]
@@ -47,7 +96,7 @@ fn nonsense_is_listed_and_the_rest_is_used() {
         parse_link("#v=1&p=vanilla&lr=-1&batch=0&widths=1e9&magic=on&seed=5&act=%FF&epochs=3&steps=-4&math=fast");
     assert_eq!(keys(&link), ["act", "lr", "batch", "widths", "magic", "steps", "math"]);
     assert!(link.refused.iter().all(|refusal| !refusal.reason.is_empty()));
-    let mut expected = Preset::of_id("vanilla").expect("a preset").spec();
+    let mut expected = parse_link("vanilla").spec;
     (expected.seed, expected.schedule.epochs) = (5, 3);
     assert_eq!(link.spec, expected);
     assert_eq!(link.refused[0].reason, "the text is not UTF-8");
@@ -78,7 +127,7 @@ fn values_that_break_a_rule_together_go_back_to_the_presets_own() {
 mod properties {
     use super::*;
     use proptest::prelude::*;
-    use train::{Domain, ExperimentSpec, FIELDS};
+    use train::{Domain, ExperimentSpec};
 
     fn value(domain: Domain) -> BoxedStrategy<String> {
         match domain {
@@ -116,29 +165,109 @@ mod properties {
         })
     }
 
+    fn link() -> impl Strategy<Value = Link> {
+        let math = prop::option::of(prop::sample::select(&[MathChoice::Simd, MathChoice::Fma]));
+        let proof = prop::option::of(("[0-9a-f]{16}", prop::option::of(0.0..1e9)));
+        let show = prop::option::of(prop::collection::hash_set("[a-z][a-z0-9-]{4,12}", 0..6));
+        let extras = (prop::option::of(1u32..10_000_000), math, proof, show);
+        (specification(), extras).prop_map(|((preset, spec), (steps, math, proof, show))| {
+            let (digest, test_loss) = proof.unzip();
+            let (test_loss, show) = (test_loss.flatten(), show.map(|names| names.into_iter().collect()));
+            Link { steps, math, digest, test_loss, show, ..Link::to(preset, spec) }
+        })
+    }
+
+    /// What is done to a link: characters are changed, lost and doubled, and pieces put where they do not belong.
+    #[derive(Clone, Debug)]
+    enum Wound {
+        Put(usize, &'static str),
+        Lose(usize, usize),
+        Turn(usize),
+        Double(usize),
+    }
+
+    fn wound() -> impl Strategy<Value = Wound> {
+        #[rustfmt::skip]
+        const SPLINTERS: &[&str] = &[
+            "%FF", "%", "%2", "%00", "&", "=", "&&", "-", "-1", "1e9", "NaN", "inf", "9999999999999999999", "\u{1f600}", "\0", "#", "?",
+            "a", "7", ".", ",", "none", "&digest=", "&show=", "&test=", "&steps=0", "&v=2", "&p=", "&seed=-1", "&widths=2048-2048-2048",
+        ];
+        let at = any::<usize>();
+        prop_oneof![
+            3 => (at, prop::sample::select(SPLINTERS)).prop_map(|(at, splinter)| Wound::Put(at, splinter)),
+            2 => (at, 1usize..6).prop_map(|(at, count)| Wound::Lose(at, count)),
+            1 => at.prop_map(Wound::Turn),
+            1 => at.prop_map(Wound::Double),
+        ]
+    }
+
+    fn wounded(text: &str, wound: &Wound) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        let split = |at: usize| chars.split_at(at % (chars.len() + 1));
+        let text_of = |parts: &[&[char]]| parts.iter().flat_map(|part| part.iter()).collect::<String>();
+        match *wound {
+            Wound::Put(at, splinter) => {
+                let (head, tail) = split(at);
+                text_of(&[head]) + splinter + &text_of(&[tail])
+            }
+            Wound::Lose(at, count) => {
+                let (head, tail) = split(at);
+                text_of(&[head, tail.get(count..).unwrap_or(&[])])
+            }
+            Wound::Turn(at) => {
+                let (head, tail) = split(at);
+                text_of(&[tail, head])
+            }
+            Wound::Double(at) => {
+                let (head, tail) = split(at);
+                text_of(&[head, tail, &['&'], head])
+            }
+        }
+    }
+
+    /// Whatever was read is allowed, and is a link that we could have written.
+    fn check_what_is_left(text: &str) -> Result<(), TestCaseError> {
+        let link = parse_link(text);
+        prop_assert!(check(&link.spec).is_ok());
+        let written = format_link(&link);
+        let again = parse_link(&written);
+        prop_assert_eq!(&again, &Link { refused: vec![], ..link }, "{}", written);
+        prop_assert_eq!(format_link(&again), written);
+        Ok(())
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
-        fn valid_specifications_survive_the_round_trip((preset, spec) in specification(), steps in prop::option::of(1u32..10_000_000)) {
+        fn valid_links_survive_the_round_trip(link in link()) {
             // Of values that break rules together, what the link leaves of them is valid.
-            let spec = parse_link(&format_link(preset, &spec, None, None)).spec;
+            let spec = parse_link(&format_link(&link)).spec;
             prop_assert!(check(&spec).is_ok());
-            let link = parse_link(&format_link(preset, &spec, steps, Some(MathChoice::Fma)));
-            prop_assert_eq!(keys(&link), Vec::<&str>::new());
-            prop_assert_eq!((link.preset.as_str(), link.spec, link.steps, link.math), (preset, spec, steps, Some(MathChoice::Fma)));
+            let link = Link { spec, ..link };
+            prop_assert_eq!(parse_link(&format_link(&link)), link);
         }
 
         #[test]
-        fn any_text_leaves_a_valid_specification(text in "(#|v=1&|p=[a-z]{0,9}&){0,3}([a-z0-9]{0,8}=[-a-z0-9.%&=+#]{0,20}&){0,12}") {
-            prop_assert!(check(&parse_link(&text).spec).is_ok());
+        fn any_text_leaves_a_valid_specification(text in "(#|v=1&|p=[a-z]{0,9}&){0,3}([a-z0-9]{0,8}=[-a-z0-9.%&=+#,]{0,20}&){0,12}") {
+            check_what_is_left(&text)?;
         }
 
         #[test]
         fn any_values_leave_a_valid_specification((preset, spec) in specification()) {
             // Values each in its range, which may break the rules together.
-            let link = parse_link(&format_link(preset, &spec, None, None));
+            let link = parse_link(&format_link(&Link::to(preset, spec.clone())));
             prop_assert!(check(&link.spec).is_ok());
             prop_assert_eq!(link.refused.is_empty(), check(&spec).is_ok());
+        }
+
+        /// Ten thousand links with ten wounds, looked at after each.
+        #[test]
+        fn a_hundred_thousand_wounded_links_leave_a_valid_specification(link in link(), wounds in prop::collection::vec(wound(), 10)) {
+            let mut text = format_link(&link);
+            for wound in &wounds {
+                text = wounded(&text, wound);
+                check_what_is_left(&text)?;
+            }
         }
     }
 }

@@ -1,0 +1,202 @@
+// Links that prove a result, and the dialog that hands them on.
+
+import type { Page } from '@playwright/test';
+import decodeQR from 'qr/decode.js';
+import { AXE, violations } from './axe';
+import { modelOf } from './model';
+import { expect, type Playground, test } from './site';
+
+const RUN = 'v=1&p=vanilla&seed=3&steps=20&math=simd';
+
+async function digestOf(link: string): Promise<string> {
+  const model = await modelOf(link);
+  const digest = model.digest();
+  model.free();
+  return digest;
+}
+
+async function openShare(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+}
+
+const reproduced = (playground: Playground) => playground.notice('reproduced');
+
+test('a link with a result says whether the page comes to the same', async ({ playground, page }) => {
+  const digest = await digestOf(RUN);
+  const link = `${RUN}&digest=${digest}`;
+  await playground.open(link);
+  await expect(playground.notice('claim')).toContainText('at step 20');
+  expect(playground.fragment()).toBe(link);
+  await playground.finish();
+  await expect(reproduced(playground)).toContainText('Reproduced exactly.');
+  await expect(playground.root).toHaveAttribute('data-reproduced', 'exact');
+  expect([await playground.data('digest'), playground.fragment()]).toEqual([digest, link]);
+
+  // Another link with another digest, in the same page; a value that was changed under way is the first thing to know.
+  const wrong = `${RUN}&digest=${digest.replace(/./g, (digit) => (digit === '0' ? '1' : '0'))}`;
+  const follow = (hash: string) =>
+    page.evaluate((text) => {
+      location.hash = text;
+    }, hash);
+  await follow(wrong);
+  await expect(playground.notice('claim')).toBeVisible();
+  await expect(playground.root).not.toHaveAttribute('data-reproduced');
+  await playground.finish();
+  await expect(reproduced(playground)).toContainText(
+    'Different from the link’s result. Recipe, seed and arithmetic are',
+  );
+  await follow(link);
+  await expect(playground.notice('claim')).toBeVisible();
+  await playground.click('Step');
+  await playground.edit('Learning rate', '0.002');
+  await playground.linkHas('digest', null);
+  await playground.finish();
+  await expect(reproduced(playground)).toContainText('A value was changed under way');
+  await expect(playground.root).toHaveAttribute('data-reproduced', 'different');
+});
+
+test('where the digests differ the held-out losses are compared', async ({ playground }) => {
+  const run = RUN.replace('simd', 'fma');
+  const model = await modelOf(RUN);
+  model.beginEvaluation(model.testImageCount);
+  let found: { loss: number } | undefined;
+  while (!found) found = model.advanceEvaluation() as { loss: number } | undefined;
+  const said = `digest=${model.digest()}&test=${found.loss.toPrecision(6)}`;
+  model.free();
+  await playground.open(`${run}&${said}`);
+  await playground.finish();
+  // The link says fma and has the digest of plain SIMD, as if it came from a version that rounded otherwise.
+  await expect(playground.root).toHaveAttribute('data-reproduced', 'close');
+  await expect(reproduced(playground)).toContainText('Same within tolerance.');
+});
+
+test('panels of a link are opened, and the address follows those that are open', async ({ playground, page }) => {
+  await page.goto('/#p=vanilla&show=loss,units,spaec');
+  await playground.reaches('ready');
+  await expect(page.locator('[data-panel]')).toHaveCount(2);
+  await expect(playground.notice('link').getByRole('listitem')).toContainText('show=spaec panel must be one of');
+  expect(playground.fragment()).toBe('v=1&p=vanilla&show=loss,units');
+  await page.getByRole('button', { name: 'Close Units' }).click();
+  await expect.poll(() => playground.fragment()).toBe('v=1&p=vanilla&show=loss');
+  await page.reload();
+  await playground.reaches('ready');
+  await expect(page.locator('[data-panel]')).toHaveCount(1);
+});
+
+test('the dialog hands on recipe and result, as text and as a code that a camera reads', async ({
+  playground,
+  page,
+}) => {
+  await page.addInitScript(AXE);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await playground.open('p=vanilla&seed=3&math=simd');
+  await openShare(page);
+  const link = page.getByLabel('Link', { exact: true });
+  await expect(link).toHaveValue(/#v=1&p=vanilla&seed=3&math=simd$/);
+  const result = page.getByRole('radio', { name: 'This result' });
+  await expect(result).toBeDisabled();
+  await expect(page.getByText('There is no result yet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
+
+  await playground.click('Step');
+  await expect(playground.root).toHaveAttribute('data-status', 'paused');
+  await openShare(page);
+  await result.check();
+  const digest = await digestOf('p=vanilla&seed=3&steps=1');
+  const fragment = `v=1&p=vanilla&seed=3&steps=1&math=simd&digest=${digest}`;
+  await expect(link).toHaveValue(`${new URL(page.url()).origin}/#${fragment}`);
+  for (const name of ['Link', 'Markdown', 'Frame for a page or slides']) {
+    await page.getByRole('button', { name: `Copy ${name}`, exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: `${name} copied` })).toHaveCount(1);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await page.getByLabel(name, { exact: true }).inputValue());
+    expect(copied.replaceAll('&amp;', '&')).toContain(fragment);
+  }
+  expect(await codeOnScreen(page)).toBe(await link.inputValue());
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+
+  // Where the browser does not allow it, the text is selected.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copy Link', exact: true }).click();
+  await expect(page.getByText('The text is selected')).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(await link.inputValue());
+});
+
+/** What a camera would read from the dialog. */
+async function codeOnScreen(page: Page): Promise<string> {
+  const code = page.getByRole('img', { name: 'QR code of the link' });
+  await code.scrollIntoViewIfNeeded();
+  const png = (await code.screenshot()).toString('base64');
+  const { width, height, data } = await page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.drawImage(image, 0, 0);
+    const pixels = context.getImageData(0, 0, image.width, image.height);
+    return { width: pixels.width, height: pixels.height, data: [...pixels.data] };
+  }, png);
+  return decodeQR({ width, height, data: Uint8Array.from(data) });
+}
+
+test('the picture of a panel shows what the panel shows', async ({ playground, page }) => {
+  await playground.open('p=vanilla&seed=3&steps=20');
+  await playground.finish();
+  await openShare(page);
+  await page.getByLabel('Panel', { exact: true }).selectOption('reconstructions');
+  const picture = page.getByRole('img', { name: 'Picture of the panel Reconstructions · Vanilla · step 20' });
+  await expect(picture).toBeVisible();
+  await expect.poll(() => canvasesFound(page)).toBe(12);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save PNG' }).click();
+  expect((await download).suggestedFilename()).toBe('reconstructions-vanilla-step-20.png');
+});
+
+/** How many canvases of the panel are in its picture, pixel by pixel, each where it stands on the page. */
+const canvasesFound = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const whole = document.querySelector('.share .preview canvas') as HTMLCanvasElement;
+    const contextOf = (canvas: HTMLCanvasElement) => canvas.getContext('2d') as CanvasRenderingContext2D;
+    const { data, width, height } = contextOf(whole).getImageData(0, 0, whole.width, whole.height);
+    const canvases = [...document.querySelectorAll<HTMLCanvasElement>('[data-panel=reconstructions] canvas')].map(
+      (canvas) => ({
+        box: canvas.getBoundingClientRect(),
+        size: canvas,
+        pixels: contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height).data,
+      }),
+    );
+    type Canvas = (typeof canvases)[number];
+    /** Whether it stands there: the middle of each of its pixels has that pixel's colour. */
+    const isAt = ({ box, size, pixels }: Canvas, left: number, top: number): boolean => {
+      for (let y = 0; y < size.height; y += 2) {
+        for (let x = 0; x < size.width; x += 2) {
+          const own = 4 * (y * size.width + x);
+          const across = Math.floor(left + ((x + 0.5) * box.width) / size.width);
+          const down = Math.floor(top + ((y + 0.5) * box.height) / size.height);
+          const there = 4 * (down * width + across);
+          if (pixels[own + 3] === 0) continue; // between two digits there is nothing
+          for (let channel = 0; channel < 3; channel++) {
+            if (pixels[own + channel] !== data[there + channel]) return false;
+          }
+        }
+      }
+      return true;
+    };
+    const [first] = canvases as [Canvas];
+    for (let top = 0; top + first.box.height < height; top++) {
+      for (let left = 0; left + first.box.width < width; left++) {
+        if (!isAt(first, left, top)) continue;
+        return canvases.filter((canvas) => {
+          const [x, y] = [left + canvas.box.left - first.box.left, top + canvas.box.top - first.box.top];
+          return isAt(canvas, x, y);
+        }).length;
+      }
+    }
+    return 0;
+  });
