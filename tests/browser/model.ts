@@ -6,16 +6,18 @@ import { addAllShards, hasRelaxedSimd, loadEngine, readManifest } from '../../ww
 // The page uses fused multiply-adds wherever it can, so Node has to as well; version 20 has them behind a flag.
 if (!(await hasRelaxedSimd())) setFlagsFromString('--experimental-wasm-relaxed-simd');
 const { engine } = await loadEngine('fma');
+const plain = await loadEngine('simd');
 
 export { engine };
 
 export type Experiment = InstanceType<typeof engine.Experiment>;
 
-/** The run of a link after its `steps`, with all images. In one arithmetic it is the page's, bit for bit. */
+/** The run of a link after its `steps`, with all images. It is the page's, bit for bit, in the arithmetic that the page takes. */
 export async function modelOf(link: string): Promise<Experiment> {
-  const { spec, steps } = engine.parseLink(link);
+  const { spec, steps, math } = engine.parseLink(link);
   const manifest = await readManifest();
-  const experiment = new engine.Experiment(spec, manifest);
+  const { Experiment } = math === 'simd' ? plain.engine : engine;
+  const experiment = new Experiment(spec, manifest);
   await addAllShards(experiment, manifest, spec.data.set);
   trainTo(experiment, steps ?? 0);
   return experiment;

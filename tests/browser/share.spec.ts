@@ -104,7 +104,7 @@ test('the dialog hands on recipe and result, as text and as a code that a camera
   await expect(playground.root).toHaveAttribute('data-status', 'paused');
   await openShare(page);
   await result.check();
-  const digest = await digestOf('p=vanilla&seed=3&steps=1');
+  const digest = await digestOf('p=vanilla&seed=3&steps=1&math=simd');
   const fragment = `v=1&p=vanilla&seed=3&steps=1&math=simd&digest=${digest}`;
   await expect(link).toHaveValue(`${new URL(page.url()).origin}/#${fragment}`);
   for (const name of ['Link', 'Markdown', 'Frame for a page or slides']) {
