@@ -106,6 +106,15 @@ describe('a run', () => {
     expect(await digestOf('p=vanilla&steps=9', '--seed', '8')).not.toBe(done?.digest);
   });
 
+  test('says whether it has come to the result that a link names', async () => {
+    const { digest } = first.at(-1) as Line;
+    const named = `p=vanilla&steps=30&math=simd&digest=${digest}`;
+    const reproduced = async (...args: string[]) => (await lines(...args)).at(-1)?.reproduced;
+    expect(await reproduced(named)).toBe(true);
+    expect(await reproduced(named, '--steps', '29')).toBe(false);
+    expect(first.at(-1)).not.toHaveProperty('reproduced');
+  });
+
   test('evaluates after every epoch when nothing else is said, and ends with the schedule', async () => {
     const run = await lines('p=vanilla&widths=1&batch=1000', '--epochs', '2');
     expect(run.map(({ event, step, epoch }) => [event, step, epoch])).toEqual([

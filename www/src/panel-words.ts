@@ -38,8 +38,9 @@ const isPictured = (element: Element): boolean =>
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
 export function writeWord(context: CanvasRenderingContext2D, { text, box, element }: Word): void {
-  const { font, color, textTransform } = getComputedStyle(element);
-  context.font = font;
+  const { fontStyle, fontWeight, fontSize, fontFamily, color, textTransform } = getComputedStyle(element);
+  // Not the shorthand, which is empty where it cannot say everything, as with figures of one width.
+  context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
   context.fillStyle = color;
   // The box of a text is as tall as its font: its base line is where the font's ascent ends.
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText(text);

@@ -7,8 +7,8 @@ import { ARITHMETIC_NAMES, formatShare } from './format';
 import type { PageState } from './state';
 
 /** Relative difference of held-out losses that another way to round explains: of eight recipes, 150 to 9,000 steps long, the
- * two arithmetics came out at most 0.0015 apart. Another seed is often no farther away, so that this proves no bit. */
-export const TOLERANCE = 0.005;
+ * two arithmetics came out at most 0.0042 apart. Another seed is often no farther away, so that this proves no bit. */
+export const TOLERANCE = 0.01;
 
 export interface Reproduction {
   readonly kind: 'exact' | 'close' | 'different';

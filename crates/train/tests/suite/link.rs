@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use train::{FIELDS, Link, MathChoice, PRESETS, check, format_link, parse_link};
+use train::{FIELDS, Link, PRESETS, check, format_link, parse_link};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -127,7 +127,7 @@ fn values_that_break_a_rule_together_go_back_to_the_presets_own() {
 mod properties {
     use super::*;
     use proptest::prelude::*;
-    use train::{Domain, ExperimentSpec};
+    use train::{Domain, ExperimentSpec, MathChoice};
 
     fn value(domain: Domain) -> BoxedStrategy<String> {
         match domain {
