@@ -12,6 +12,7 @@ import { Hourglass } from './hourglass';
 import { Notices } from './notices';
 import { elementOf } from './panels';
 import { RecipeForm } from './recipe-form';
+import type { TakeAlong } from './take-along';
 import { Transport } from './transport';
 import { StateView } from './view';
 
@@ -51,8 +52,12 @@ export class Playground extends StateView {
           <p class="lead">Watch a neural network learn to squeeze handwritten digits into a few numbers, and to draw them
             again from those. It trains here, in your browser, on all of MNIST.</p>
         </div>
-        <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
+        <div class="masthead-tools">
+          <button class="quiet" type="button" ?disabled=${state.spec === null} @click=${this.#takeAlong}>Take it along</button>
+          <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
+        </div>
       </header>
+      <ae-take-along .state=${state}></ae-take-along>
       <ae-presets .presets=${state.presets} .current=${state.run?.preset ?? null}></ae-presets>
       <main>
         <ae-notices .state=${state}></ae-notices>
@@ -136,6 +141,14 @@ export class Playground extends StateView {
     this.#open(id, false);
     this.querySelector<HTMLButtonElement>(`[data-switch="${id}"]`)?.focus();
   }
+
+  /** Its file comes when it is wanted for the first time; one that does not come may come the next time. */
+  #takeAlong = async (): Promise<void> => {
+    const view = await import('./take-along').catch(() => null);
+    if (!view) return;
+    if (!customElements.get('ae-take-along')) customElements.define('ae-take-along', view.TakeAlong);
+    await this.querySelector<TakeAlong>('ae-take-along')?.open();
+  };
 
   #switchTheme = (): void => {
     chooseTheme(document.documentElement, nextTheme());

@@ -89,6 +89,7 @@ export class News {
       totalSteps: this.#experiment.totalSteps,
       stopAt: recipe.stopAt,
     };
+    this.#post({ type: 'spec', spec: this.#experiment.spec });
     this.#post({ type: 'started', run, arithmetic: engine.arithmetic() });
     this.draft(recipe);
   }
@@ -101,6 +102,8 @@ export class News {
   }
 
   link(recipe: Recipe): void {
-    this.#post({ type: 'link', link: recipe.linkTo(this.#experiment.spec), faithful: recipe.faithful });
+    const { spec } = this.#experiment;
+    this.#post({ type: 'spec', spec });
+    this.#post({ type: 'link', link: recipe.linkTo(spec), faithful: recipe.faithful });
   }
 }
