@@ -5,7 +5,9 @@ import 'uplot/dist/uPlot.min.css';
 import { simd } from 'wasm-feature-detect';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
+import { download } from './download';
 import { showOutside } from './outside';
+import { WEIGHTS_FILE } from './programs/about';
 import type { Command, Event } from './protocol';
 import { SideBySide } from './side-by-side';
 import { addressOf, initialState, type PageState, reduce } from './state';
@@ -48,7 +50,11 @@ function update(event: Event): void {
     location.reload();
     return;
   }
-  if (event.type === 'exported') return;
+  if (event.type === 'exported') {
+    // Copied, so that the type says what it is made of.
+    download(WEIGHTS_FILE, 'application/octet-stream', new Uint8Array(event.file));
+    return;
+  }
   const before = state;
   show(reduce(state, event));
   sideBySide.follow(state);

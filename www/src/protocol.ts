@@ -6,6 +6,7 @@
 import type {
   Alert,
   ArithmeticName,
+  ExperimentSpec,
   Field,
   Fix,
   LayerChange,
@@ -127,6 +128,8 @@ export type Snapshot =
 
 export type Event =
   | { type: 'ready'; presets: Preset[]; fields: Field[]; arithmetic: ArithmeticName }
+  /** What the run is, with the values of the moment: before it begins, and when one was changed under way. */
+  | { type: 'spec'; spec: ExperimentSpec }
   /** A run has begun: everything drawn of the last one is void. */
   | {
       type: 'started';

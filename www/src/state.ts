@@ -1,6 +1,15 @@
 // The whole state of the page, and how each event changes it. Nothing here draws or sends.
 
-import type { Alert, ArithmeticName, Field, Preset, SpecError, StepMetrics, TestMetrics } from '../pkg/types';
+import type {
+  Alert,
+  ArithmeticName,
+  ExperimentSpec,
+  Field,
+  Preset,
+  SpecError,
+  StepMetrics,
+  TestMetrics,
+} from '../pkg/types';
 import { BinnedCurve } from './curve';
 import { type KeptRun, keep } from './kept-runs';
 import type { Picture } from './looks';
@@ -25,6 +34,8 @@ export interface PageState {
   readonly presets: readonly Preset[];
   readonly fields: readonly Field[];
   readonly run: RunInfo | null;
+  /** What the run is, with the values of the moment. */
+  readonly spec: ExperimentSpec | null;
   /** Values for the next start. */
   readonly draft: Readonly<Record<string, string>>;
   readonly changed: readonly string[];
@@ -98,6 +109,7 @@ export const initialState: PageState = {
   presets: [],
   fields: [],
   run: null,
+  spec: null,
   draft: {},
   changed: [],
   refusedByLink: [],
@@ -129,6 +141,8 @@ export function reduce(state: PageState, event: Event): PageState {
   switch (event.type) {
     case 'ready':
       return { ...state, presets: event.presets, fields: event.fields, arithmetic: event.arithmetic };
+    case 'spec':
+      return { ...state, spec: event.spec };
     case 'started': {
       const named = event.show && panelsNamed(event.show, event.run);
       return {

@@ -13,6 +13,7 @@ import { Hourglass } from './hourglass';
 import { Notices } from './notices';
 import { elementOf } from './panels';
 import { RecipeForm } from './recipe-form';
+import type { TakeAlong } from './take-along';
 import { Transport } from './transport';
 import { StateView } from './view';
 
@@ -56,12 +57,14 @@ export class Playground extends StateView {
           <p class="lead">Watch a neural network learn to squeeze handwritten digits into a few numbers, and to draw them
             again from those. It trains here, in your browser, on all of MNIST.</p>
         </div>
-        <div class="tools">
+        <div class="masthead-tools">
           <button class="share-button" type="button" aria-haspopup="dialog" ?disabled=${state.run === null}
             @click=${this.#share}>Share</button>
+          <button class="quiet" type="button" ?disabled=${state.spec === null} @click=${this.#takeAlong}>Take it along</button>
           <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
         </div>
       </header>
+      <ae-take-along .state=${state}></ae-take-along>
       <ae-presets .presets=${state.presets} .current=${state.run?.preset ?? null}></ae-presets>
       <main>
         <ae-notices .state=${state}></ae-notices>
@@ -157,6 +160,14 @@ export class Playground extends StateView {
   #shared = (): void => {
     this.sharing = false;
     this.querySelector<HTMLButtonElement>('.share-button')?.focus();
+  };
+
+  /** Its file comes when it is wanted for the first time; one that does not come may come the next time. */
+  #takeAlong = async (): Promise<void> => {
+    const view = await import('./take-along').catch(() => null);
+    if (!view) return;
+    if (!customElements.get('ae-take-along')) customElements.define('ae-take-along', view.TakeAlong);
+    await this.querySelector<TakeAlong>('ae-take-along')?.open();
   };
 
   #switchTheme = (): void => {

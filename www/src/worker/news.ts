@@ -89,6 +89,7 @@ export class News {
       totalSteps: this.#experiment.totalSteps,
       stopAt: recipe.stopAt,
     };
+    this.#post({ type: 'spec', spec: this.#experiment.spec });
     const { claim, show } = recipe;
     recipe.show = null;
     this.#post({ type: 'started', run, arithmetic: engine.arithmetic(), claim, show });
@@ -103,7 +104,9 @@ export class News {
   }
 
   link(recipe: Recipe): void {
+    const { spec } = this.#experiment;
     const { faithful, claim } = recipe;
-    this.#post({ type: 'link', link: recipe.linkTo(this.#experiment.spec), faithful, claim });
+    this.#post({ type: 'spec', spec });
+    this.#post({ type: 'link', link: recipe.linkTo(spec), faithful, claim });
   }
 }

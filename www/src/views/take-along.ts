@@ -1,0 +1,139 @@
+// The dialog of what can be taken along: a file a row, and programs to be read before they are saved.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { download } from '../download';
+import { formatWhole } from '../format';
+import { SOUVENIRS, type Souvenir } from '../take-along';
+import { type TakenRun, takenRun } from '../taken-run';
+import { StateView } from './view';
+import '../styles/take-along.css';
+
+export class TakeAlong extends StateView {
+  static override properties = {
+    ...StateView.properties,
+    opened: { state: true },
+    read: { state: true },
+    said: { state: true },
+  };
+  declare opened: boolean;
+  /** The program that is shown. */
+  declare read: string | null;
+  /** What came of copying. */
+  declare said: string;
+  /** Programs depend on nothing but specification and link, and a page that trains is drawn many times a second. */
+  readonly #programs = new Map<string, { spec: unknown; link: string; text: string }>();
+
+  constructor() {
+    super();
+    this.opened = false;
+    this.read = null;
+    this.said = '';
+  }
+
+  async open(): Promise<void> {
+    this.opened = true;
+    await this.updateComplete;
+    const dialog = this.#dialog;
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const run = this.opened ? this.#run : null;
+    if (!run) return nothing;
+    return html`
+      <dialog class="take-along" aria-labelledby="take-along-title" @close=${this.#closed} @click=${this.#clicked}>
+        <div class="take-along-head">
+          <h2 id="take-along-title">Take it along</h2>
+          <button class="quiet close" type="button" aria-label="Close" @click=${() => this.#dialog?.close()}>×</button>
+        </div>
+        <p class="hint">${run.title} at step ${formatWhole(run.step)}. The files are made here and sent nowhere.
+          ${run.faithful ? nothing : html`A value was changed under way: recipe and programs have the values of now.`}</p>
+        <ul class="souvenirs">${SOUVENIRS.map((souvenir) => this.#souvenir(souvenir, run))}</ul>
+      </dialog>`;
+  }
+
+  #souvenir(souvenir: Souvenir, run: TakenRun): TemplateResult {
+    const { id, title, sentence, file, program } = souvenir;
+    const isRead = this.read === id;
+    return html`
+      <li data-souvenir=${id}>
+        <div class="souvenir">
+          <h3>${title} <code>${file}</code></h3>
+          <p>${sentence}</p>
+          <div class="souvenir-do">
+            ${
+              program
+                ? html`<button type="button" aria-label="${isRead ? 'Hide' : 'Read'} ${title}"
+                    @click=${() => this.#show(isRead ? null : id)}>${isRead ? 'Hide' : 'Read'}</button>`
+                : nothing
+            }
+            <button type="button" aria-label="Download ${title}" @click=${() => this.#download(souvenir, run)}>Download</button>
+          </div>
+        </div>
+        ${program && isRead ? this.#program(souvenir, run) : nothing}
+      </li>`;
+  }
+
+  #program(souvenir: Souvenir, run: TakenRun): TemplateResult {
+    const text = this.#text(souvenir, run);
+    return html`
+      <div class="program">
+        <div class="row">
+          <p class="hint" role="status">${this.said || `${formatWhole(text.split('\n').length - 1)} lines.`}</p>
+          <button type="button" aria-label="Copy ${souvenir.title}" @click=${() => void this.#copy(text)}>Copy</button>
+        </div>
+        <pre tabindex="0" role="region" aria-label="${souvenir.title}"><code>${text}</code></pre>
+      </div>`;
+  }
+
+  #show(id: string | null): void {
+    this.read = id;
+    this.said = '';
+  }
+
+  /** Where the clipboard is closed to the page (a frame, an old browser), the program is selected instead. */
+  async #copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.said = 'Copied.';
+    } catch {
+      const pre = this.querySelector('.program pre');
+      if (pre) getSelection()?.selectAllChildren(pre);
+      this.said = 'Selected: the browser does not let the page copy, but you can.';
+    }
+  }
+
+  #download(souvenir: Souvenir, run: TakenRun): void {
+    if (souvenir.make === null) this.command({ type: 'export' });
+    else download(souvenir.file, souvenir.type, this.#text(souvenir, run));
+  }
+
+  #text({ id, make, program }: Souvenir, run: TakenRun): string {
+    if (!make) return '';
+    const { spec, link } = run;
+    const before = this.#programs.get(id);
+    if (program && before?.spec === spec && before.link === link) return before.text;
+    const text = make(run);
+    if (program) this.#programs.set(id, { spec, link, text });
+    return text;
+  }
+
+  get #run(): TakenRun | null {
+    const { origin, pathname } = location;
+    return takenRun(this.state, `${origin}${pathname}`);
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.querySelector('dialog');
+  }
+
+  #closed = (): void => {
+    this.opened = false;
+    this.#show(null);
+  };
+
+  /** Beside the dialog is the backdrop, which belongs to it. */
+  #clicked = (event: MouseEvent): void => {
+    if (event.target === this.#dialog) this.#dialog?.close();
+  };
+}
