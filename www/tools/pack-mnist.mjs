@@ -113,7 +113,7 @@ function shuffled(split, first, count) {
 }
 
 /** @param {Buffer} images @param {Buffer} labels @param {number[]} indices */
-function encodeShard(images, labels, indices) {
+export function encodeShard(images, labels, indices) {
   const header = Buffer.alloc(12);
   header.write('AEPS', 'latin1');
   header.set([1, 28, 28, 10], 4);
