@@ -1,13 +1,14 @@
 // Text for the clipboard. Where a browser, or a frame, does not allow that, the text is selected, so that a key does it.
 
-/** Whether it was copied; otherwise it is selected. */
-export async function copyFrom(field: HTMLInputElement | HTMLTextAreaElement): Promise<boolean> {
+/** Whether a text was copied; otherwise it is selected where it stands. */
+export async function copyOrSelect(text: string, element: HTMLElement): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    field.focus();
-    field.select();
+    element.focus();
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
+    else getSelection()?.selectAllChildren(element);
     return false;
   }
 }

@@ -2,7 +2,7 @@
 // a panel. All of it is made in the page. It is there while it is open.
 
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import { copyFrom } from '../clipboard';
+import { copyOrSelect } from '../clipboard';
 import { formatWhole } from '../format';
 import { withPanels } from '../panels/shown';
 import { pathOf, qrOf } from '../qr';
@@ -185,7 +185,7 @@ export class Share extends StateView {
 
   async #copy(id: string, name: string): Promise<void> {
     const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${id}`);
-    if (field) this.copied = { name, done: await copyFrom(field) };
+    if (field) this.copied = { name, done: await copyOrSelect(field.value, field) };
   }
 
   #select = ({ target }: Event): void => (target as HTMLInputElement | HTMLTextAreaElement).select();
@@ -197,7 +197,6 @@ export class Share extends StateView {
     this.dispatchEvent(new CustomEvent('done'));
   };
 
-  /** All that is inside is a part of `.inside`: what is hit otherwise is the page behind. */
   #onBackdrop = (event: MouseEvent): void => {
     if (event.target === event.currentTarget) this.#close();
   };

@@ -1,6 +1,7 @@
 // The dialog of what can be taken along: a file a row, and programs to be read before they are saved.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { copyOrSelect } from '../clipboard';
 import { download } from '../download';
 import { formatWhole } from '../format';
 import { SOUVENIRS, type Souvenir } from '../take-along';
@@ -42,13 +43,15 @@ export class TakeAlong extends StateView {
     if (!run) return nothing;
     return html`
       <dialog class="take-along" aria-labelledby="take-along-title" @close=${this.#closed} @click=${this.#clicked}>
-        <div class="take-along-head">
-          <h2 id="take-along-title">Take it along</h2>
-          <button class="quiet close" type="button" aria-label="Close" @click=${() => this.#dialog?.close()}>×</button>
+        <div class="inside">
+          <div class="panel-head">
+            <h2 id="take-along-title">Take it along</h2>
+            <button class="quiet close" type="button" aria-label="Close" @click=${() => this.#dialog?.close()}>×</button>
+          </div>
+          <p class="hint">${run.title} at step ${formatWhole(run.step)}. The files are made here and sent nowhere.
+            ${run.faithful ? nothing : html`A value was changed under way: recipe and programs have the values of now.`}</p>
+          <ul class="souvenirs">${SOUVENIRS.map((souvenir) => this.#souvenir(souvenir, run))}</ul>
         </div>
-        <p class="hint">${run.title} at step ${formatWhole(run.step)}. The files are made here and sent nowhere.
-          ${run.faithful ? nothing : html`A value was changed under way: recipe and programs have the values of now.`}</p>
-        <ul class="souvenirs">${SOUVENIRS.map((souvenir) => this.#souvenir(souvenir, run))}</ul>
       </dialog>`;
   }
 
@@ -93,14 +96,10 @@ export class TakeAlong extends StateView {
 
   /** Where the clipboard is closed to the page (a frame, an old browser), the program is selected instead. */
   async #copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.said = 'Copied.';
-    } catch {
-      const pre = this.querySelector('.program pre');
-      if (pre) getSelection()?.selectAllChildren(pre);
-      this.said = 'Selected: the browser does not let the page copy, but you can.';
-    }
+    const program = this.querySelector<HTMLElement>('.program pre');
+    if (!program) return;
+    const done = await copyOrSelect(text, program);
+    this.said = done ? 'Copied.' : 'Selected: the browser does not let the page copy, but you can.';
   }
 
   #download(souvenir: Souvenir, run: TakenRun): void {
