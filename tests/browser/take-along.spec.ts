@@ -72,6 +72,11 @@ test('the dialog copies, closes and gives the focus back', async ({ playground, 
   await expect(dialog.getByRole('status')).toHaveText('Copied.');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await page.getByRole('region', { name: 'PyTorch program' }).textContent());
+  // Where the browser does not allow it, the program is selected.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copy PyTorch program' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Selected');
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(copied.trim());
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(button).toBeFocused();

@@ -56,7 +56,7 @@ fn the_fitted_gaussian_has_the_moments_of_the_codes() {
     let width = experiment.code_width();
     let codes = experiment.sample_codes(CodeDistribution::Fitted, 4000, 1.0, 0).expect("fitted");
     for unit in 0..width {
-        let column: Vec<f64> = codes.iter().skip(unit).step_by(width).map(|&x| f64::from(x)).collect();
+        let column: Vec<f64> = codes.chunks_exact(width).map(|code| f64::from(code[unit])).collect();
         let mean = column.iter().sum::<f64>() / 4000.0;
         let variance = column.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 4000.0;
         let deviation = units.variance[unit].sqrt();

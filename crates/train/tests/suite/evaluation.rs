@@ -66,7 +66,7 @@ fn a_sparse_model_is_judged_by_its_activity() {
     let codes = experiment.encode(&inputs, &[]);
     let units = codes.len() / 40;
     let means: Vec<f64> =
-        (0..units).map(|u| codes.iter().skip(u).step_by(units).map(|&a| f64::from(a)).sum::<f64>() / 40.0).collect();
+        (0..units).map(|u| codes.chunks_exact(units).map(|code| f64::from(code[u])).sum::<f64>() / 40.0).collect();
     let expected: f64 = means.iter().map(|m| 0.1 * (0.1 / m).ln() + 0.9 * (0.9 / (1.0 - m)).ln()).sum();
     assert!((metrics.sparsity_loss.expect("sparse") / expected - 1.0).abs() < 1e-6);
     let mean = means.iter().sum::<f64>() / units as f64;

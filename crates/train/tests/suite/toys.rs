@@ -16,7 +16,7 @@ fn points_are_standardised_and_near_a_plane() {
     assert_eq!((experiment.training_count(), experiment.test_count(), experiment.pixels()), (100, 100, 3));
     let (points, _) = experiment.test_inputs(&(0..100).collect::<Vec<_>>()).expect("there at once");
     for k in 0..3 {
-        let column: Vec<f64> = points.iter().skip(k).step_by(3).map(|&x| f64::from(x)).collect();
+        let column: Vec<f64> = points.chunks_exact(3).map(|point| f64::from(point[k])).collect();
         let mean = column.iter().sum::<f64>() / 100.0;
         let variance = column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 100.0;
         assert!(mean.abs() < 1e-6 && (variance - 1.0).abs() < 1e-5);
