@@ -69,6 +69,26 @@ impl Optimizer {
         self.beta_powers = other.beta_powers;
     }
 
+    /// One block for each moment, laid out as the parameters' values.
+    #[must_use]
+    pub fn moments(&self) -> &[Vec<f32>] {
+        &self.moments
+    }
+
+    /// beta1^t and beta2^t after t steps.
+    #[must_use]
+    pub fn beta_powers(&self) -> [f64; 2] {
+        self.beta_powers
+    }
+
+    /// Takes over moments, as little-endian bytes, and powers from a file; the lengths have been compared.
+    pub fn restore<'f>(&mut self, moments: impl Iterator<Item = &'f [u8]>, beta_powers: [f64; 2]) {
+        for (to, from) in self.moments.iter_mut().zip(moments) {
+            to.iter_mut().zip(from.as_chunks::<4>().0).for_each(|(to, &from)| *to = f32::from_le_bytes(from));
+        }
+        self.beta_powers = beta_powers;
+    }
+
     /// Updates every tensor that has a gradient. `l2` is the strength s of the penalty `s * sum(w²) / 2` on weights.
     pub fn step(&mut self, parameters: &mut Parameters, learning_rate: f32, l2: f32) {
         if let OptimizerConfig::Adam { beta1, beta2, .. } = self.config {

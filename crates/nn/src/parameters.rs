@@ -95,6 +95,11 @@ impl Parameters {
         &self.values[self.tensors[id.0].range.clone()]
     }
 
+    /// The tensor's numbers, row by row, to be replaced by those of a file.
+    pub fn slice_mut(&mut self, id: TensorId) -> &mut [f32] {
+        &mut self.values[self.tensors[id.0].range.clone()]
+    }
+
     /// Forgets all gradients: the next batch begins.
     pub fn clear_gradients(&mut self) {
         for tensor in &mut self.tensors {

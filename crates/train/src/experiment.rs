@@ -5,11 +5,12 @@ use crate::analysis::latent::{line, normal_codes, quantile_grid};
 use crate::baselines::{PcaWork, ProbeWork};
 use crate::digest::digest;
 use crate::evaluation::{Evaluation, TestMetrics, UnitStatistics, classifies};
-use crate::export::safetensors;
+use crate::export::{Contents, safetensors};
 use crate::fields::{Field, SpecError};
 use crate::images::Images;
 use crate::plan::Plan;
 use crate::run::{Advance, Run, StepMetrics};
+use crate::saved_run::SavedRun;
 use crate::schedule::Phase;
 use crate::spec::{CorruptionSpec, ExperimentSpec};
 use crate::streams::{Purpose, stream};
@@ -50,7 +51,11 @@ impl Experiment {
 
     /// A fresh start, with this or another specification; the data stay. After an error nothing has changed.
     pub fn restart(&mut self, spec: &ExperimentSpec) -> Result<(), SpecError> {
-        let run = Run::new(spec, &self.dataset)?;
+        self.replace(Run::new(spec, &self.dataset)?);
+        Ok(())
+    }
+
+    fn replace(&mut self, run: Run) {
         if run.spec.data != self.run.spec.data || run.spec.seed != self.run.spec.seed {
             self.pca = PcaWork::default();
         }
@@ -58,7 +63,6 @@ impl Experiment {
         self.units = None;
         self.remembered = None;
         self.probe = None;
-        Ok(())
     }
 
     /// Adds shard `index` of the layout; see [`Dataset::add_shard`].
@@ -346,11 +350,18 @@ impl Experiment {
         digest(&self.run.model.parameters)
     }
 
-    /// All weights as a safetensors file; `specification` is the JSON of [`Self::spec`], for its metadata.
+    /// The run as a safetensors file; `notes` are for its metadata: under `specification` the JSON of [`Self::spec`], written
+    /// by whoever has a writer of JSON.
     #[must_use]
-    pub fn safetensors(&self, specification: &str) -> Vec<u8> {
-        let Run { model, softmax, metrics, .. } = &self.run;
-        safetensors(model, softmax, specification, metrics.step)
+    pub fn safetensors(&self, contents: Contents, notes: &[(String, String)]) -> Vec<u8> {
+        safetensors(&self.run, contents, notes)
+    }
+
+    /// Goes on from a file; `spec` is what its metadata say, or the recipe whose network has the file's weights. After an
+    /// error nothing has changed.
+    pub fn resume(&mut self, spec: &ExperimentSpec, saved: &SavedRun<'_>) -> Result<(), SpecError> {
+        self.replace(saved.restore(spec, &self.dataset)?);
+        Ok(())
     }
 }
 

@@ -1,23 +1,34 @@
-//! Weights as a safetensors file, with PyTorch's names and layout.
+//! A run as a safetensors file: its weights with PyTorch's names and layout, and what it takes to go on from there.
+//!
+//! The metadata say what the weights are of. A checkpoint also has the optimiser's moments; everything else that decides
+//! how a run goes on (the order of the images, the noise of each step) is a function of the specification and the step.
 
+use crate::digest::digest;
 use crate::link::LINK_VERSION;
-use nn::{Autoencoder, Conv2D, Dense, Layer, Parameters};
+use crate::run::Run;
+use crate::weights::file_tensors;
 use safetensors::{Dtype, View, serialize};
 use std::borrow::Cow;
 
+/// Whether a file holds the weights alone, or all that it takes to go on as if nothing had been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// For whoever wants to use the model.
+    Weights,
+    /// For whoever wants to train on.
+    Checkpoint,
+}
+
+/// Names of the optimiser's moments, one block of all parameters each.
+pub(crate) const MOMENTS: [&str; 2] = ["optimizer.moment.0", "optimizer.moment.1"];
+
 /// A tensor in the making: shape and little-endian bytes.
-struct FileTensor {
+struct Block {
     shape: Vec<usize>,
     bytes: Vec<u8>,
 }
 
-impl FileTensor {
-    fn new<'v>(shape: Vec<usize>, values: impl Iterator<Item = &'v f32>) -> Self {
-        Self { shape, bytes: values.flat_map(|value| value.to_le_bytes()).collect() }
-    }
-}
-
-impl View for FileTensor {
+impl View for Block {
     fn dtype(&self) -> Dtype {
         Dtype::F32
     }
@@ -35,46 +46,42 @@ impl View for FileTensor {
     }
 }
 
-/// All layers with parameters as `encoder.K.weight`, `encoder.K.bias`, `decoder.K.weight` and so on; tied weights are written
-/// out for both layers. A dense weight is (O, I), a convolution's (O, C, K, K), as PyTorch has them. The metadata hold the
-/// specification as JSON (written by whoever has a writer of JSON), the step and the version of the format.
-pub(crate) fn safetensors(model: &Autoencoder, softmax: &[Layer], specification: &str, step: u32) -> Vec<u8> {
-    let mut tensors = Vec::new();
-    for (part, layers) in [("encoder", &model.encoder[..]), ("decoder", &model.decoder), ("classifier", softmax)] {
-        let with_parameters = layers.iter().filter_map(|layer| match layer {
-            Layer::Dense(dense) => Some(dense_weight(dense, &model.parameters)),
-            Layer::Conv2D(conv) => Some(conv_weight(conv, &model.parameters)),
-            _ => None,
-        });
-        for (k, (weight, bias)) in with_parameters.enumerate() {
-            tensors.push((format!("{part}.{k}.weight"), weight));
-            tensors.push((format!("{part}.{k}.bias"), bias));
+/// The file. `notes` are entries of the metadata that the caller has, such as the specification as JSON; the engine's own
+/// entries are not to be overwritten by them.
+pub(crate) fn safetensors(run: &Run, contents: Contents, notes: &[(String, String)]) -> Vec<u8> {
+    let parameters = &run.model.parameters;
+    let mut tensors: Vec<(String, Block)> = file_tensors(&run.model, &run.softmax)
+        .into_iter()
+        .map(|tensor| {
+            let bytes = tensor.bytes(parameters);
+            (tensor.name, Block { shape: tensor.shape, bytes })
+        })
+        .collect();
+    let metrics = run.metrics;
+    let mut metadata: Vec<(String, String)> = notes.to_vec();
+    let mut say = |key: &str, value: String| {
+        metadata.retain(|(other, _)| other != key);
+        metadata.push((key.into(), value));
+    };
+    say("format", "pt".into());
+    say("version", LINK_VERSION.to_string());
+    say("step", metrics.step.to_string());
+    say("arithmetic", kernels::Arithmetic::CURRENT.name().into());
+    say("digest", digest(parameters));
+    if contents == Contents::Checkpoint {
+        for (name, moment) in MOMENTS.into_iter().zip(run.optimizer.moments()) {
+            let bytes = moment.iter().flat_map(|value| value.to_le_bytes()).collect();
+            tensors.push((name.into(), Block { shape: vec![moment.len()], bytes }));
         }
+        say("phase", metrics.phase.to_string());
+        say("losses", [metrics.reconstruction, metrics.kl, metrics.penalty].map(hexadecimal).join(" "));
+        say("beta_powers", run.optimizer.beta_powers().map(hexadecimal).join(" "));
     }
-    let metadata = [
-        ("format".to_string(), "pt".to_string()),
-        ("specification".to_string(), specification.to_string()),
-        ("step".to_string(), step.to_string()),
-        ("version".to_string(), LINK_VERSION.to_string()),
-    ];
     // Collected into whatever map the library was built with.
-    let metadata = metadata.into_iter().collect();
-    serialize(tensors, Some(metadata)).expect("names are unique and shapes fit their bytes")
+    serialize(tensors, Some(metadata.into_iter().collect())).expect("names are unique and shapes fit their bytes")
 }
 
-fn dense_weight(layer: &Dense, parameters: &Parameters) -> (FileTensor, FileTensor) {
-    // The logical order of the transposed view is row by row of (O, I).
-    let weight = layer.weight(parameters).reversed_axes();
-    (FileTensor::new(vec![layer.outputs, layer.inputs], weight.iter()), bias(parameters.slice(layer.bias)))
-}
-
-fn conv_weight(layer: &Conv2D, parameters: &Parameters) -> (FileTensor, FileTensor) {
-    let (o, c, k) = (layer.filters, layer.input.channels, layer.kernel);
-    let weight = parameters.slice(layer.weight); // (K, K, C, O)
-    let places = (0..o * c * k * k).map(|i| &weight[((i % (k * k)) * c + i / (k * k) % c) * o + i / (k * k * c)]);
-    (FileTensor::new(vec![o, c, k, k], places), bias(parameters.slice(layer.bias)))
-}
-
-fn bias(values: &[f32]) -> FileTensor {
-    FileTensor::new(vec![values.len()], values.iter())
+/// All 64 bits of a number: what is read back is the same to the last one.
+fn hexadecimal(value: f64) -> String {
+    format!("{:016x}", value.to_bits())
 }

@@ -24,10 +24,12 @@ mod plan;
 mod presets;
 mod rules;
 mod run;
+mod saved_run;
 mod schedule;
 mod spec;
 mod streams;
 mod watchman;
+mod weights;
 
 pub use analysis::features::Features;
 pub use analysis::pca::{Pca, PcaComparison, principal_components};
@@ -35,6 +37,7 @@ pub use analysis::probe::ProbeResult;
 pub use domain::Domain;
 pub use evaluation::{Evaluation, TestMetrics, UnitStatistics};
 pub use experiment::{CodeDistribution, Experiment};
+pub use export::Contents;
 pub use field_table::FIELDS;
 pub use fields::{Field, SpecError};
 pub use inspection::{LayerChange, LayerFlow, Trace};
@@ -48,6 +51,7 @@ pub use plan::{LayerPlan, Plan};
 pub use presets::{PRESETS, Preset};
 pub use rules::{MAX_BYTES, MAX_PARAMETERS, check, check_corruption, with_value};
 pub use run::{Advance, StepMetrics};
+pub use saved_run::SavedRun;
 pub use schedule::Phase;
 pub use spec::{
     ArchitectureSpec, Classes, CorruptionSpec, DataSpec, ExperimentSpec, ObjectiveSpec, OptimizerSpec, ScheduleSpec,

@@ -66,7 +66,7 @@ pub(crate) struct Run {
     /// Steps before the current phase.
     steps_before: u32,
     loader: BatchLoader,
-    optimizer: Optimizer,
+    pub(crate) optimizer: Optimizer,
     cache: Option<Cache>,
     batch: BatchState,
     /// Images of one pass, their labels and reconstructions: (rows, P), (rows), (rows, P).
@@ -334,7 +334,16 @@ impl Run {
     pub(crate) fn roll_back(&mut self) -> Option<()> {
         // Found now: another phase begins without a trouble.
         let index = self.watchman.good_before_trouble()?;
-        let metrics = self.watchman.good(index).metrics;
+        self.go_to(self.watchman.good(index).metrics);
+        let good = self.watchman.good(index);
+        self.model.parameters.values_mut().copy_from_slice(&good.values);
+        self.optimizer.copy_from(&good.optimizer);
+        self.watchman.tell_again();
+        Some(())
+    }
+
+    /// Stands between two steps, where `metrics` were the last ones; weights and moments are the caller's business.
+    pub(crate) fn go_to(&mut self, metrics: StepMetrics) {
         let phase = metrics.phase as usize;
         self.steps_before = self.phases[..phase].iter().map(|phase| phase.steps).sum();
         if phase != self.phase {
@@ -346,14 +355,9 @@ impl Run {
         self.loader = loader(&self.spec, &self.training, &self.phases[phase], phase);
         let seed = self.spec.seed;
         self.loader.go_to(position, |index| shuffle_stream(seed, phase, index));
-        let good = self.watchman.good(index);
-        self.model.parameters.values_mut().copy_from_slice(&good.values);
-        self.optimizer.copy_from(&good.optimizer);
         self.metrics = metrics;
         self.batch = BatchState::default();
         self.watchman.begin_phase();
-        self.watchman.tell_again();
-        Some(())
     }
 }
 

@@ -350,11 +350,9 @@ impl JsExperiment {
         self.experiment.digest()
     }
 
-    /// All weights as a safetensors file.
-    #[must_use]
-    pub fn safetensors(&self) -> Vec<u8> {
-        let specification = js_sys::JSON::stringify(&self.spec()).ok().and_then(|json| json.as_string());
-        self.experiment.safetensors(&specification.unwrap_or_default())
+    /// One in progress is of another run.
+    pub(crate) fn drop_evaluation(&mut self) {
+        self.evaluation = None;
     }
 
     /// Labels for `n` rows: none where the model is not told them.

@@ -7,6 +7,7 @@
 mod bench;
 mod convert;
 mod experiment;
+mod files;
 mod functions;
 mod inspection;
 

@@ -1,7 +1,7 @@
 //! Runs: what decides them, and above all what does not.
 
 use crate::{data, small, train, with_all_data};
-use train::{Advance, CodeDistribution, Evaluation, Experiment, PRESETS, Preset};
+use train::{Advance, CodeDistribution, Contents, Evaluation, Experiment, PRESETS, Preset};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -134,7 +134,7 @@ fn look_at_everything(experiment: &mut Experiment, evaluation: &mut Evaluation) 
     let _samples = experiment.sample_codes(CodeDistribution::Prior, 2, 1.0, 0);
     let _features = (experiment.encoder_features(), experiment.decoder_features());
     let _in_pieces = experiment.advance_evaluation(evaluation);
-    assert!(!experiment.digest().is_empty() && !experiment.safetensors("{}").is_empty());
+    assert!(!experiment.digest().is_empty() && !experiment.safetensors(Contents::Weights, &[]).is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::{small, with_all_data};
 use safetensors::SafeTensors;
-use train::ExperimentSpec;
+use train::{Contents, ExperimentSpec};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -19,7 +19,7 @@ fn the_file_is_the_model() {
         while experiment.metrics().step < 3 {
             experiment.advance();
         }
-        let file = experiment.safetensors("{}");
+        let file = experiment.safetensors(Contents::Weights, &[]);
         let tensors = SafeTensors::deserialize(&file).expect("a safetensors file");
         let shape = |name: &str| tensors.tensor(name).expect(name).shape().to_vec();
         assert_eq!(shape("encoder.0.weight"), [20, 784]);
@@ -47,7 +47,7 @@ fn the_file_is_the_model() {
 fn the_file_says_what_it_is() {
     let spec = small("stacked");
     let json = serde_json::to_string(&spec).expect("plain data");
-    let file = with_all_data(&spec).safetensors(&json);
+    let file = with_all_data(&spec).safetensors(Contents::Weights, &[("specification".into(), json)]);
     let (_, metadata) = SafeTensors::read_metadata(&file).expect("a safetensors file");
     let metadata = metadata.metadata().as_ref().expect("metadata");
     let written: ExperimentSpec = serde_json::from_str(&metadata["specification"]).expect("a specification");
@@ -61,7 +61,7 @@ fn a_convolution_is_written_as_pytorch_has_it() {
     let mut spec = small("convolutional");
     spec.architecture.filters = vec![3, 2];
     let mut experiment = with_all_data(&spec);
-    let file = experiment.safetensors("{}");
+    let file = experiment.safetensors(Contents::Weights, &[]);
     let tensors = SafeTensors::deserialize(&file).expect("a safetensors file");
     let shape = |name: &str| tensors.tensor(name).expect(name).shape().to_vec();
     assert_eq!((shape("encoder.0.weight"), shape("encoder.1.weight")), (vec![3, 1, 3, 3], vec![2, 3, 3, 3]));

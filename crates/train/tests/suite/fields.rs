@@ -96,7 +96,7 @@ fn the_plan_counts_what_the_model_has() {
         let plan = Plan::new(&spec);
         let passes = if preset.id == "sparse-kl" { 12 } else { 2 };
         assert!(spec.schedule.batch_size.div_ceil(plan.rows) <= passes, "{}: {} rows", preset.id, plan.rows);
-        let file = experiment.safetensors("{}");
+        let file = experiment.safetensors(train::Contents::Weights, &[]);
         let header = u64::from_le_bytes(file[..8].try_into().expect("eight bytes")) as usize;
         let written = ((file.len() - 8 - header) / 4) as u64;
         // The file writes tied weights out twice.

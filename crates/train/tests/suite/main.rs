@@ -13,6 +13,7 @@ pub mod inspection;
 pub mod link;
 pub mod manifest;
 pub mod rules;
+pub mod saved_run;
 pub mod schedule;
 pub mod streams;
 pub mod toys;

@@ -2,13 +2,13 @@
 
 use crate::{small, with_all_data};
 use safetensors::SafeTensors;
-use train::{Advance, Experiment, ExperimentSpec};
+use train::{Advance, Contents, Experiment, ExperimentSpec};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The bytes of some tensors.
 fn tensors(experiment: &Experiment, names: &[&str]) -> Vec<Vec<u8>> {
-    let file = experiment.safetensors("{}");
+    let file = experiment.safetensors(Contents::Weights, &[]);
     let file = SafeTensors::deserialize(&file).expect("a file");
     names.iter().map(|name| file.tensor(name).unwrap_or_else(|_| panic!("{name}")).data().to_vec()).collect()
 }

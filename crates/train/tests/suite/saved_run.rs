@@ -1,0 +1,132 @@
+//! Going on from a file is as never having stopped, and a file that does not fit changes nothing.
+
+use crate::{small, train, with_all_data};
+use ::train::{Advance, Contents, Experiment, PRESETS, SavedRun, SpecError};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// Goes on from a file in a fresh experiment of the same specification.
+fn resumed(from: &Experiment, file: &[u8]) -> Experiment {
+    let mut other = with_all_data(from.spec());
+    let saved = SavedRun::read(file).expect("a file that was just written");
+    other.resume(from.spec(), &saved).expect("the same recipe");
+    other
+}
+
+fn to_the_end(experiment: &mut Experiment, most: u32) -> String {
+    let last = experiment.total_steps().min(experiment.metrics().step + most);
+    while experiment.metrics().step < last {
+        assert!(matches!(experiment.advance(), Advance::Partial | Advance::Stepped));
+    }
+    experiment.digest()
+}
+
+/// Every preset, in the middle of an epoch, at the ends of phases, and between two passes of one batch.
+#[test]
+fn every_preset_goes_on_bit_for_bit() {
+    for preset in PRESETS {
+        let spec = small(preset.id);
+        let mut experiment = with_all_data(&spec);
+        let phase_ends = experiment.phases().iter().scan(0, |sum, phase| {
+            *sum += phase.steps;
+            Some(*sum)
+        });
+        let places: Vec<u32> = [7].into_iter().chain(phase_ends.take(1)).collect();
+        for place in places {
+            let steps = place.saturating_sub(experiment.metrics().step);
+            train(&mut experiment, steps);
+            // The beginning of the next batch, which the file need not know.
+            experiment.advance();
+            let file = experiment.safetensors(Contents::Checkpoint, &[]);
+            let mut other = resumed(&experiment, &file);
+            assert_eq!(other.digest(), experiment.digest(), "{}", preset.id);
+            if experiment.metrics().step == place {
+                assert_eq!(other.metrics(), experiment.metrics(), "{}", preset.id);
+            }
+            assert_eq!(to_the_end(&mut other, 13), to_the_end(&mut experiment, 13), "{} from {place}", preset.id);
+        }
+    }
+}
+
+#[test]
+fn what_was_changed_under_way_is_saved() {
+    let mut experiment = with_all_data(&small("vanilla"));
+    train(&mut experiment, 3);
+    experiment.set_live("lr", 0.004).expect("allowed");
+    train(&mut experiment, 3);
+    let mut other = resumed(&experiment, &experiment.safetensors(Contents::Checkpoint, &[]));
+    assert_eq!(to_the_end(&mut other, 9), to_the_end(&mut experiment, 9));
+}
+
+/// The weights are there, the moments are not: training goes on, and differently.
+#[test]
+fn weights_alone_begin_with_a_fresh_optimiser() {
+    let mut experiment = with_all_data(&small("stacked"));
+    train(&mut experiment, 5);
+    let file = experiment.safetensors(Contents::Weights, &[]);
+    assert!(!SavedRun::read(&file).expect("a file").is_checkpoint());
+    let mut other = resumed(&experiment, &file);
+    assert_eq!((other.digest(), other.metrics().step), (experiment.digest(), 5));
+    assert_ne!(to_the_end(&mut other, 5), to_the_end(&mut experiment, 5));
+}
+
+fn refusal(experiment: &mut Experiment, file: &[u8]) -> SpecError {
+    let before = (experiment.digest(), experiment.metrics());
+    let spec = experiment.spec().clone();
+    let refused = match SavedRun::read(file) {
+        Err(error) => error,
+        Ok(saved) => experiment.resume(&spec, &saved).expect_err("a file that does not fit"),
+    };
+    assert_eq!((experiment.digest(), experiment.metrics()), before);
+    refused
+}
+
+/// Replaces a text in the header by one of the same length.
+fn altered(file: &[u8], from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let at = file.windows(from.len()).position(|window| window == from.as_bytes()).expect(from);
+    let mut file = file.to_vec();
+    file[at..at + to.len()].copy_from_slice(to.as_bytes());
+    file
+}
+
+#[test]
+fn a_file_that_does_not_fit_is_refused_by_name() {
+    let mut experiment = with_all_data(&small("stacked"));
+    train(&mut experiment, 4);
+    let file = experiment.safetensors(Contents::Checkpoint, &[]);
+    let cases = [
+        (file[..file.len() / 2].to_vec(), "safetensors"),
+        (b"PK\x03\x04 something else".to_vec(), "safetensors"),
+        (Vec::new(), "safetensors"),
+        (u64::MAX.to_le_bytes().to_vec(), "safetensors"),
+        (altered(&file, "\"step\":\"4\"", "\"step\":\"x\""), "step"),
+        (altered(&file, "\"version\":\"1\"", "\"version\":\"7\""), "version"),
+        (altered(&file, "\"phase\":\"0\"", "\"phase\":\"3\""), "phase"),
+        (altered(&file, "encoder.0.weight", "encoder.9.weight"), "encoder.9.weight"),
+        (altered(&file, "optimizer.moment.1", "optimizer.moment.2"), "optimizer.moment.2"),
+        (altered(&file, "\"beta_powers\":\"3", "\"beta_powers\":\"7"), "beta_powers"),
+    ];
+    for (bytes, part) in &cases {
+        assert_eq!(refusal(&mut experiment, bytes).value, *part);
+    }
+    // A weight with a wrong bit is found by the digest. Where the weights lie, the library that defines the format says.
+    let tensors = safetensors::SafeTensors::deserialize(&file).expect("a file");
+    let place = tensors.tensor("encoder.0.bias").expect("there").data().as_ptr() as usize - file.as_ptr() as usize;
+    let mut damaged = file.clone();
+    damaged[place] ^= 1;
+    assert_eq!(refusal(&mut experiment, &damaged).value, "digest");
+    let mut other = with_all_data(&small("vanilla"));
+    assert_eq!(refusal(&mut other, &file).key, "file");
+}
+
+#[test]
+fn a_step_beyond_the_schedule_is_refused() {
+    let mut spec = small("vanilla");
+    (spec.schedule.batch_size, spec.schedule.epochs) = (20, 1);
+    let mut experiment = with_all_data(&spec);
+    train(&mut experiment, 4);
+    let file = experiment.safetensors(Contents::Checkpoint, &[]);
+    let refused = refusal(&mut experiment, &altered(&file, "\"step\":\"4\"", "\"step\":\"9\""));
+    assert_eq!(refused.reason, "it says 9, and the schedule has 7 steps");
+}
