@@ -6,6 +6,7 @@ import { afterEach, expect } from 'vitest';
 import type { SpecError, TestMetrics } from '../../www/pkg/types';
 import type { Command, Event, Snapshot, Status } from '../../www/src/protocol';
 import type { Host } from '../../www/src/worker/host';
+import type { Saved } from '../../www/src/worker/saved';
 import { TrainingSession } from '../../www/src/worker/session';
 import { loadEngine, readManifest } from '../../www/tools/engine.mjs';
 
@@ -119,6 +120,7 @@ export interface SessionOptions {
   readonly files?: readonly string[];
   readonly tick?: number;
   readonly experimentClass?: typeof engine.Experiment;
+  readonly saved?: Saved;
 }
 
 /** A session under test, with everything that it posted. */
@@ -131,7 +133,7 @@ export class DrivenSession {
   readonly #host: PumpedHost;
   readonly #deadline = performance.now() + 55_000;
 
-  constructor(link: string, { files = [], tick = 1, experimentClass = engine.Experiment }: SessionOptions = {}) {
+  constructor(link: string, { files = [], tick = 1, experimentClass = engine.Experiment, saved }: SessionOptions = {}) {
     const opened: Experiment[] = [];
     class Watched extends experimentClass {
       constructor(...args: ConstructorParameters<typeof experimentClass>) {
@@ -143,13 +145,15 @@ export class DrivenSession {
     this.session = new TrainingSession(
       { engine: { ...engine, Experiment: Watched }, memory },
       manifest,
-      engine.parseLink(link),
+      saved?.link ?? engine.parseLink(link),
       (event) => this.events.push(event),
       this.#host,
       () => {
         this.firstSteps += 1;
       },
+      saved,
     );
+    this.session.begin();
     this.experiment = opened[0] as Experiment;
     experiments.push(this.experiment);
     for (const file of files) this.add(file);

@@ -10,9 +10,11 @@ export type Action =
   | { type: 'compare'; link: string | null }
   | { type: 'renameRun'; id: number; name: string }
   | { type: 'overlayRun'; id: number; overlaid: boolean }
-  | { type: 'dropRun'; id: number };
+  | { type: 'dropRun'; id: number }
+  /** A saved run, weights or a recipe. */
+  | { type: 'openFile'; file: File };
 
-/** How an action changes the state; comparing is the business of the composition root. */
+/** How an action changes the state; comparing and opening files are the business of the composition root. */
 export function act(state: PageState, action: Action): PageState {
   const change = (id: number, change: object) => ({
     ...state,
@@ -30,6 +32,7 @@ export function act(state: PageState, action: Action): PageState {
     case 'dropRun':
       return { ...state, runs: state.runs.filter(({ id }) => id !== action.id) };
     case 'compare':
+    case 'openFile':
       return state;
   }
 }

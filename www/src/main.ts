@@ -3,12 +3,13 @@
 import './styles/index.css';
 import 'uplot/dist/uPlot.min.css';
 import { simd } from 'wasm-feature-detect';
+import type { SpecError } from '../pkg/types';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
 import { download } from './download';
 import { showOutside } from './outside';
-import { WEIGHTS_FILE } from './programs/about';
 import type { Command, Event } from './protocol';
+import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
 import { addressOf, initialState, type PageState, reduce } from './state';
 import { followTheme } from './theme';
@@ -52,7 +53,7 @@ function update(event: Event): void {
   }
   if (event.type === 'exported') {
     // Copied, so that the type says what it is made of.
-    download(WEIGHTS_FILE, 'application/octet-stream', new Uint8Array(event.file));
+    download(FILE_NAMES[event.contents], 'application/octet-stream', new Uint8Array(event.file));
     return;
   }
   const before = state;
@@ -84,8 +85,20 @@ function send(command: Command): void {
   if (!sideBySide.pass(command)) client?.send(command);
 }
 
+/** A saved run takes the place of the one under way, if it can be used. */
+async function openFile(file: File): Promise<void> {
+  try {
+    const saved = await readSavedFile(file);
+    sideBySide.compare(null, state);
+    client?.send({ type: 'open', link: addressOf(state), dataUrl, saved });
+  } catch (error) {
+    update({ type: 'refused', source: 'file', refusals: [error as SpecError] });
+  }
+}
+
 function carryOut(action: Action): void {
   if (action.type === 'compare') sideBySide.compare(action.link, state);
+  if (action.type === 'openFile') void openFile(action.file);
   const before = state;
   show(act(state, action));
   writeIfChanged(before);

@@ -23,8 +23,8 @@ import type { Look, Picture } from './looks';
 export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | 'done' | 'error';
 
 export type Command =
-  /** First of all: what to run, and where the shards are. */
-  | { type: 'open'; link: string; dataUrl: string }
+  /** First of all: what to run, and where the shards are. Later: a saved run, from its file; one that cannot be used is refused. */
+  | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array }
   /** Another link, in the same page. */
   | { type: 'follow'; link: string }
   | { type: 'play' }
@@ -51,12 +51,14 @@ export type Command =
   | { type: 'narrate' }
   /** Train up to this step and hold there, so that two runs keep step; null: no limit. */
   | { type: 'pace'; upTo: number | null }
-  /** The weights, as a file. */
-  | { type: 'export' }
+  /** The weights as a file, or all that it takes to go on from there. */
+  | { type: 'export'; contents: Contents }
   /** The link that leads to the weights as they are and proves them. */
   | { type: 'share' }
   /** Nobody looks: pictures are not worth their time. */
   | { type: 'visible'; visible: boolean };
+
+export type Contents = 'weights' | 'checkpoint';
 
 /** The run as it was started. */
 export interface RunInfo {
@@ -141,8 +143,8 @@ export type Event =
     }
   /** The values to be used for the next start, and which of them differ from the run's. */
   | { type: 'draft'; values: Record<string, string>; changed: string[] }
-  /** Values of a link, or of a control, that are not used. */
-  | { type: 'refused'; source: 'link' | 'control'; refusals: SpecError[] }
+  /** Values of a link, of a control or of a file that are not used. */
+  | { type: 'refused'; source: 'link' | 'control' | 'file'; refusals: SpecError[] }
   | {
       type: 'progress';
       status: Status;
@@ -160,7 +162,7 @@ export type Event =
   | { type: 'unanswered'; name: string; reason: string }
   /** A narrated step was taken. */
   | { type: 'narrated'; step: number; changes: LayerChange[] }
-  | { type: 'exported'; file: Uint8Array }
+  | { type: 'exported'; contents: Contents; file: Uint8Array }
   /** The link to what came out at a step; null where no link leads there. */
   | { type: 'shared'; step: number; link: string | null }
   /** Something went wrong with the model: what was seen, and what would help. */

@@ -3,9 +3,9 @@
 import type { TakenRun } from './taken-run';
 
 /** Of this file's form; the specification's is that of the link, which it names. */
-const VERSION = 1;
+export const RECIPE_VERSION = 1;
 
 export function recipeAsJson({ preset, fragment, link, faithful, spec }: TakenRun): string {
   const about = 'a recipe of the Autoencoder Playground';
-  return `${JSON.stringify({ about, version: VERSION, preset, link, fragment, faithful, spec }, null, 2)}\n`;
+  return `${JSON.stringify({ about, version: RECIPE_VERSION, preset, link, fragment, faithful, spec }, null, 2)}\n`;
 }

@@ -41,6 +41,8 @@ export interface PageState {
   readonly changed: readonly string[];
   readonly refusedByLink: readonly SpecError[];
   readonly refusedByControl: readonly SpecError[];
+  /** Why a file was not opened. */
+  readonly refusedByFile: readonly SpecError[];
   readonly metrics: StepMetrics | null;
   readonly samplesPerSecond: number;
   readonly memoryBytes: number;
@@ -114,6 +116,7 @@ export const initialState: PageState = {
   changed: [],
   refusedByLink: [],
   refusedByControl: [],
+  refusedByFile: [],
   metrics: null,
   samplesPerSecond: 0,
   memoryBytes: 0,
@@ -136,6 +139,8 @@ export const initialState: PageState = {
   claim: null,
   shared: null,
 };
+
+const REFUSED = { link: 'refusedByLink', control: 'refusedByControl', file: 'refusedByFile' } as const;
 
 export function reduce(state: PageState, event: Event): PageState {
   switch (event.type) {
@@ -175,9 +180,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'draft':
       return { ...state, draft: event.values, changed: event.changed };
     case 'refused':
-      return event.source === 'link'
-        ? { ...state, refusedByLink: event.refusals }
-        : { ...state, refusedByControl: event.refusals };
+      return { ...state, [REFUSED[event.source]]: event.refusals };
     case 'progress': {
       event.curve.steps.forEach((step, i) => {
         state.curves.train.add(step, event.curve.losses[i] ?? Number.NaN);

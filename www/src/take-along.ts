@@ -1,11 +1,13 @@
-// What can be taken along of a run: six files, each with a sentence about what it is good for.
+// What can be taken along of a run: seven files, each with a sentence about what it is good for.
 
 import { historyAsCsv } from './history-csv';
-import { type Experiment, WEIGHTS_FILE } from './programs/about';
+import type { Experiment } from './programs/about';
 import { KERAS_FILE, kerasProgram } from './programs/keras';
 import { TORCH_FILE, torchProgram } from './programs/torch';
+import type { Contents } from './protocol';
 import { recipeAsJson } from './recipe-json';
 import { runReport } from './run-report';
+import { FILE_NAMES } from './saved-files';
 import type { TakenRun } from './taken-run';
 
 export interface Souvenir {
@@ -14,8 +16,8 @@ export interface Souvenir {
   readonly sentence: string;
   readonly file: string;
   readonly type: string;
-  /** Made when it is asked for; null: the engine has it. */
-  readonly make: ((run: TakenRun) => string) | null;
+  /** Made when it is asked for; a name: the engine has it. */
+  readonly make: ((run: TakenRun) => string) | Contents;
   /** Whether it is a program, to be read before it is run. */
   readonly program?: boolean;
 }
@@ -29,9 +31,19 @@ export const SOUVENIRS: readonly Souvenir[] = [
     sentence:
       'Every weight and bias as it is now, in one safetensors file with PyTorch’s names and layout. Both programs below begin ' +
       'with it if they are told to.',
-    file: WEIGHTS_FILE,
+    file: FILE_NAMES.weights,
     type: 'application/octet-stream',
-    make: null,
+    make: 'weights',
+  },
+  {
+    id: 'checkpoint',
+    title: 'Saved run',
+    sentence:
+      'The weights and all else that it takes to go on: open it below, today or next year, and training goes on bit for bit as ' +
+      'if it had never stopped.',
+    file: FILE_NAMES.checkpoint,
+    type: 'application/octet-stream',
+    make: 'checkpoint',
   },
   {
     id: 'torch',

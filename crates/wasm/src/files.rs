@@ -44,7 +44,7 @@ impl JsExperiment {
     #[must_use]
     pub fn safetensors(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Readonly<Record<string, string>> | undefined")] notes: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Readonly<Record<string, string>>")] notes: JsValue,
     ) -> Vec<u8> {
         self.file(Contents::Weights, &notes)
     }
@@ -53,7 +53,7 @@ impl JsExperiment {
     #[must_use]
     pub fn checkpoint(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Readonly<Record<string, string>> | undefined")] notes: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Readonly<Record<string, string>>")] notes: JsValue,
     ) -> Vec<u8> {
         self.file(Contents::Checkpoint, &notes)
     }

@@ -1,11 +1,9 @@
 // What a program is generated from, and how it says so at its top.
 
 import type { ExperimentSpec } from '../../pkg/types';
+import { FILE_NAMES } from '../saved-files';
 import { kindsOf } from './kinds';
 import { address, type Part, plain, wrapped } from './python';
-
-/** What the page calls the weights that it saves. */
-export const WEIGHTS_FILE = 'autoencoder.safetensors';
 
 export interface Experiment {
   readonly spec: ExperimentSpec;
@@ -43,7 +41,7 @@ export function heading({ spec, title, summary, link }: Experiment, words: Frame
     ...[
       ['--steps 100', 'a quick try'],
       ['', 'all of it'],
-      [`--weights ${WEIGHTS_FILE}`, 'from weights that the page has saved'],
+      [`--weights ${FILE_NAMES.weights}`, 'from weights that the page has saved'],
     ].map(([options, meaning]) => `    python ${`${file} ${options}`.padEnd(46)}  ${meaning}`),
     '',
     ...wrapped(`It needs ${packages}. ${files}`),

@@ -20,7 +20,7 @@ export class Notices extends StateView {
       <div class="notices">
         ${this.#failure()}
         <ae-alerts .alerts=${this.state.alerts}></ae-alerts>
-        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#claim()}${this.#reproduction()}${this.#result()}
+        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#file()}${this.#claim()}${this.#reproduction()}${this.#result()}
       </div>`;
   }
 
@@ -55,6 +55,16 @@ export class Notices extends StateView {
         <ul>
           ${refusedByLink.map(({ key, value, reason }) => html`<li><code>${value ? `${key}=${value}` : key}</code> ${reason}</li>`)}
         </ul>
+      </div>`;
+  }
+
+  #file(): TemplateResult | typeof nothing {
+    const { refusedByFile } = this.state;
+    if (refusedByFile.length === 0) return nothing;
+    return html`
+      <div class="notice bad" role="alert" data-notice="file">
+        <p>This file was not opened; everything here is as it was.</p>
+        <ul>${refusedByFile.map(({ value, reason }) => html`<li><code>${value}</code> ${reason}</li>`)}</ul>
       </div>`;
   }
 

@@ -51,6 +51,14 @@ export class TakeAlong extends StateView {
           <p class="hint">${run.title} at step ${formatWhole(run.step)}. The files are made here and sent nowhere.
             ${run.faithful ? nothing : html`A value was changed under way: recipe and programs have the values of now.`}</p>
           <ul class="souvenirs">${SOUVENIRS.map((souvenir) => this.#souvenir(souvenir, run))}</ul>
+          <div class="come-back">
+            <h3 id="come-back-title">Come back with it</h3>
+            <p id="come-back-about">A saved run goes on where it was, weights begin with a fresh optimiser, a recipe begins anew.
+              Whatever is under way here ends, unless the file cannot be used.</p>
+            <label class="button">Open a file
+              <input type="file" accept=".safetensors,.json" aria-describedby="come-back-about" @change=${this.#chosen}>
+            </label>
+          </div>
         </div>
       </dialog>`;
   }
@@ -89,6 +97,16 @@ export class TakeAlong extends StateView {
       </div>`;
   }
 
+  #chosen = (event: globalThis.Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // The same file may be chosen again.
+    input.value = '';
+    if (!file) return;
+    this.#dialog?.close();
+    this.dispatchEvent(new CustomEvent('action', { bubbles: true, detail: { type: 'openFile', file } }));
+  };
+
   #show(id: string | null): void {
     this.read = id;
     this.said = '';
@@ -103,12 +121,12 @@ export class TakeAlong extends StateView {
   }
 
   #download(souvenir: Souvenir, run: TakenRun): void {
-    if (souvenir.make === null) this.command({ type: 'export' });
+    if (typeof souvenir.make === 'string') this.command({ type: 'export', contents: souvenir.make });
     else download(souvenir.file, souvenir.type, this.#text(souvenir, run));
   }
 
   #text({ id, make, program }: Souvenir, run: TakenRun): string {
-    if (!make) return '';
+    if (typeof make === 'string') return '';
     const { spec, link } = run;
     const before = this.#programs.get(id);
     if (program && before?.spec === spec && before.link === link) return before.text;

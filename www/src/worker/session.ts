@@ -4,13 +4,14 @@
 // can drive it with a clock of its own. Between two slices it returns to its host, which is when *pause* is heard.
 
 import type { ExperimentSpec, Fix, Link, Manifest, Phase, StepMetrics } from '../../pkg/types';
-import type { Command, Post, Status } from '../protocol';
+import type { Command, Contents, Post, Status } from '../protocol';
 import { Answers } from './answers';
 import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
 import { News } from './news';
 import { haveOtherShards, needsShards, Recipe, refusalOf } from './recipe';
+import { notesOf, type Saved } from './saved';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
 const SLICE_MILLISECONDS = 5;
@@ -48,19 +49,45 @@ export class TrainingSession {
   readonly #onDataWanted: () => void;
   #dataWanted = false;
 
-  constructor(loaded: LoadedEngine, manifest: Manifest, link: Link, post: Post, host: Host, onDataWanted: () => void) {
+  /** Another session has taken over. */
+  #closed = false;
+
+  /** Nothing is said before `begin`. Throws what is wrong with a saved run. */
+  constructor(
+    loaded: LoadedEngine,
+    manifest: Manifest,
+    link: Link,
+    post: Post,
+    host: Host,
+    onDataWanted: () => void,
+    saved: Saved | null = null,
+  ) {
     this.#loaded = loaded;
     this.#post = post;
     this.#host = host;
     this.#onDataWanted = onDataWanted;
     this.#recipe = new Recipe(loaded.engine, link);
     this.#experiment = new loaded.engine.Experiment(link.spec, manifest);
+    if (saved) {
+      if (saved.file) this.#experiment.resume(saved.file);
+      this.#recipe.faithful = saved.faithful;
+    }
     this.#metrics = this.#experiment.metrics;
     this.#evaluator = new Evaluator(this.#experiment);
     this.#news = new News(loaded, this.#experiment, post, () => host.now());
     this.#answers = new Answers(loaded, this.#experiment, post, host, () => this.#schedule());
+  }
+
+  begin(): void {
     this.#announceStart();
     this.#beginIfPossible();
+    // The images that come next are not those of the first shard.
+    if (this.#metrics.step > 0) this.#wantData();
+  }
+
+  /** Nothing more is done or said. */
+  close(): void {
+    this.#closed = true;
   }
 
   get status(): Status {
@@ -84,6 +111,7 @@ export class TrainingSession {
 
   /** Whatever the engine throws unasked ends the session, and the page is told. */
   #guard(work: () => void): void {
+    if (this.#closed) return;
     try {
       work();
     } catch (error) {
@@ -150,8 +178,7 @@ export class TrainingSession {
         this.#schedule();
         break;
       case 'export': {
-        const file = this.#experiment.safetensors();
-        this.#post({ type: 'exported', file }, [file.buffer as ArrayBuffer]);
+        this.#export(command.contents);
         break;
       }
       case 'share':
@@ -174,7 +201,7 @@ export class TrainingSession {
   #beginIfPossible(): void {
     if (this.#status !== 'loading') return;
     if (this.#experiment.trainingImagesAvailable === 0 || !this.#evaluator.canRun('live')) return;
-    this.#setStatus('ready');
+    this.#setStatus(this.#metrics.step > 0 ? 'paused' : 'ready');
     this.#evaluator.begin('live');
     this.#schedule();
     const wish = this.#wish;
@@ -435,6 +462,12 @@ export class TrainingSession {
     return true;
   }
 
+  #export(contents: Contents): void {
+    const notes = notesOf(this.#recipe, this.#evaluator.last);
+    const file = contents === 'weights' ? this.#experiment.safetensors(notes) : this.#experiment.checkpoint(notes);
+    this.#post({ type: 'exported', contents, file }, [file.buffer as ArrayBuffer]);
+  }
+
   #share(): void {
     const { step } = this.#metrics;
     const { last } = this.#evaluator;
@@ -474,6 +507,7 @@ export class TrainingSession {
     this.#phases = this.#experiment.phases;
     this.#fromShards = needsShards(this.#experiment.spec);
     this.#news.started(this.#recipe, this.#phases);
+    if (!this.#recipe.faithful) this.#news.link(this.#recipe);
     this.#news.progress(this.#status, this.#metrics, true);
   }
 }

@@ -5,8 +5,12 @@ import type { Link, Manifest } from '../../pkg/types';
 import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
+import { refusalOf } from './recipe';
+import { readSaved } from './saved';
 import { TrainingSession } from './session';
 import { ShardStream } from './shards';
+
+type OpenCommand = Extract<Command, { type: 'open' }>;
 
 const post: Post = (event: Event, transfer: Transferable[] = []) => self.postMessage(event, { transfer });
 
@@ -26,28 +30,55 @@ function linkFor({ engine }: LoadedEngine, text: string): Link {
   return link;
 }
 
-let session: TrainingSession | undefined;
-let stream: ShardStream | undefined;
+/** A session and the stream of its images, until another takes over. */
+interface Opened {
+  readonly session: TrainingSession;
+  readonly stream: ShardStream;
+}
+
+let opened: Opened | undefined;
 /** Commands that came before the engine was there. */
 const early: Command[] = [];
 
-async function open({ link: text, dataUrl }: Extract<Command, { type: 'open' }>): Promise<void> {
-  const loaded = await engineFor(text);
-  const { engine } = loaded;
-  const link = linkFor(loaded, text);
+async function open({ link: text, dataUrl, saved: file }: OpenCommand): Promise<void> {
+  let loaded = await engineFor(text);
+  const saved = file ? readSaved(loaded, file, text) : null;
+  // In another arithmetic a run would go on with other bits.
+  if (saved?.arithmetic === 'simd' || (saved?.arithmetic === 'fma' && (await relaxedSimd()))) {
+    loaded = await loadEngine(saved.arithmetic);
+  }
+  const link = saved?.link ?? linkFor(loaded, text);
   const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
-  post({ type: 'ready', presets: engine.presets(), fields: engine.fields(), arithmetic: engine.arithmetic() });
-  post({ type: 'refused', source: 'link', refusals: link.refused });
-  const shards = new ShardStream({
+  if (saved && link.refused[0]) throw link.refused[0];
+  const own = (): boolean => opened?.stream === stream;
+  const stream = new ShardStream({
     manifest,
     baseUrl,
-    accept: (index, bytes) => session?.addShard(index, bytes),
-    report: (data) => post({ type: 'data', data }),
+    accept: (index, bytes) => {
+      if (own()) session.addShard(index, bytes);
+    },
+    report: (data) => {
+      if (own()) post({ type: 'data', data });
+    },
   });
-  stream = shards;
-  session = new TrainingSession(loaded, manifest, link, post, messageHost(), () => void shards.continue());
-  void shards.start();
+  const wantData = () => void stream.continue();
+  const session = new TrainingSession(loaded, manifest, link, post, messageHost(), wantData, saved);
+  opened?.session.close();
+  opened = { session, stream };
+  const { engine } = loaded;
+  post({ type: 'ready', presets: engine.presets(), fields: engine.fields(), arithmetic: engine.arithmetic() });
+  post({ type: 'refused', source: 'link', refusals: link.refused });
+  post({ type: 'refused', source: 'file', refusals: [] });
+  // A saved run may want all images at once: what it asks for comes after what every run begins with.
+  void stream.start();
+  session.begin();
   for (const command of early.splice(0)) handle(command);
+}
+
+/** Where a run is under way, it stays; a page without one has failed. */
+function couldNotOpen({ saved }: OpenCommand, error: unknown): void {
+  if (saved && opened) post({ type: 'refused', source: 'file', refusals: [refusalOf(error, 'file')] });
+  else post({ type: 'failed', message: String((error as Error)?.message ?? error) });
 }
 
 /** The list of images that the link asks for. Fashion-MNIST is there where somebody has put it. */
@@ -78,13 +109,13 @@ async function fetchManifest(dataUrl: string): Promise<Manifest> {
 function handle(command: Command): void {
   switch (command.type) {
     case 'open':
-      open(command).catch((error) => post({ type: 'failed', message: String(error?.message ?? error) }));
+      open(command).catch((error) => couldNotOpen(command, error));
       return;
     case 'retryData':
-      void stream?.retry();
+      void opened?.stream.retry();
       return;
     default:
-      if (session) session.handle(command);
+      if (opened) opened.session.handle(command);
       else early.push(command);
   }
 }

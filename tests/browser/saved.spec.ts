@@ -1,0 +1,76 @@
+// A run that is saved, and goes on in a page that was opened for it.
+
+import { readFile } from 'node:fs/promises';
+import { engine, modelOf } from './model';
+import { expect, type Playground, test } from './site';
+
+async function saved(playground: Playground, title: string): Promise<Buffer> {
+  await playground.click('Take it along');
+  const coming = playground.page.waitForEvent('download');
+  await playground.click(`Download ${title}`);
+  const file = await readFile(await (await coming).path());
+  await playground.click('Close');
+  return file;
+}
+
+async function openFile(playground: Playground, name: string, buffer: Buffer): Promise<void> {
+  await playground.click('Take it along');
+  await playground.page.getByLabel('Open a file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+for (const math of ['simd', 'fma'] as const) {
+  test(`a saved run goes on in a new page as if it had never stopped (${math})`, async ({ playground, page }) => {
+    const link = `p=vae-2d&seed=4&math=${math}`;
+    await playground.open(link);
+    await playground.click('Play');
+    await playground.passes(5);
+    await playground.click('Pause');
+    await playground.reaches('paused');
+    const step = await playground.step();
+    const file = await saved(playground, 'Saved run');
+    expect(engine.readSavedRun(file)).toMatchObject({ step, isCheckpoint: true });
+
+    // Another recipe, in the other arithmetic: the file says what it needs.
+    await page.goto('about:blank');
+    await playground.open(`p=vanilla&math=${math === 'simd' ? 'fma' : 'simd'}`);
+    await openFile(playground, 'checkpoint.safetensors', file);
+    await playground.reaches('paused');
+    await expect(playground.root).toHaveAttribute('data-step', String(step));
+    await expect(playground.root).toHaveAttribute('data-arithmetic', math);
+    await playground.linkHas('p', 'vae-2d');
+    await playground.linkHas('seed', '4');
+
+    // As far as a link would go, so that the page says the digest.
+    const end = step + 15;
+    for (let at = step; at < end; at += 1) {
+      await playground.click('Step');
+      await expect(playground.root).toHaveAttribute('data-step', String(at + 1));
+      await playground.reaches('paused');
+    }
+    const { notes } = engine.readSavedRun(await saved(playground, 'Weights'));
+    expect(notes.digest).toBe((await modelOf(`${link}&steps=${end}`)).digest());
+  });
+}
+
+test('a file that cannot be used changes nothing, and the page says why', async ({ playground }) => {
+  await playground.open('p=vanilla');
+  await playground.click('Play');
+  await playground.passes(3);
+  const file = await saved(playground, 'Weights');
+  for (const [name, bytes, part, words] of [
+    ['notes.json', Buffer.from('my notes of last week'), 'safetensors', 'no whole safetensors file'],
+    ['recipe.json', Buffer.from('{"version": 1'), 'recipe', 'it is no JSON'],
+    ['half.safetensors', file.subarray(0, file.length / 2), 'safetensors', 'no whole safetensors file'],
+    ['empty.safetensors', Buffer.alloc(0), 'empty.safetensors', 'it is empty'],
+  ] as const) {
+    await openFile(playground, name, bytes as Buffer);
+    await expect(playground.notice('file')).toContainText('everything here is as it was');
+    await expect(playground.notice('file').locator('code')).toHaveText(part);
+    await expect(playground.notice('file')).toContainText(words);
+    const before = await playground.step();
+    await playground.passes(before);
+  }
+  await openFile(playground, 'autoencoder.safetensors', file);
+  await expect(playground.notice('file')).toHaveCount(0);
+  await playground.reaches('paused');
+});

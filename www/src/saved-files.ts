@@ -1,0 +1,23 @@
+// Files of a run: what they are called when they are saved, and what is looked at before one is read.
+
+import type { SpecError } from '../pkg/types';
+import type { Contents } from './protocol';
+
+export const FILE_NAMES: Readonly<Record<Contents, string>> = {
+  weights: 'autoencoder.safetensors',
+  checkpoint: 'checkpoint.safetensors',
+};
+
+/** As much as the engine takes for a whole run. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** The bytes of a saved run or recipe. Throws a refusal that names the file. */
+export async function readSavedFile(file: File): Promise<Uint8Array> {
+  const refuse = (reason: string): never => {
+    throw { key: 'file', value: file.name, reason } satisfies SpecError;
+  };
+  if (file.size === 0) refuse('it is empty');
+  if (file.size > MAX_BYTES)
+    refuse(`it has ${Math.round(file.size / 1e6)} MB, and ${Math.round(MAX_BYTES / 1e6)} is the most`);
+  return new Uint8Array(await file.arrayBuffer().catch(() => refuse('the browser cannot read it')));
+}
