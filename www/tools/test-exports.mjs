@@ -1,6 +1,6 @@
 // @ts-check
 // npm run test:exports: whether what the page gives away works elsewhere. It needs Python 3 and the package index, makes an
-// environment of its own under .cache/, and takes some minutes. Three checks:
+// environment of its own under .cache/, and takes a minute or two. Three checks:
 //
 //  1. every preset's program, for PyTorch and for Keras, compiles;
 //  2. NumPy, with the exported weights of four models and nothing else of ours, encodes ten images and decodes ten codes as the
@@ -62,8 +62,8 @@ async function prepare() {
  */
 function runPython(args, input = '') {
   return new Promise((resolve, reject) => {
-    // oneDNN sums in an order that depends on the processor; TensorFlow is talkative.
-    const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', TF_ENABLE_ONEDNN_OPTS: '0', KERAS_BACKEND: 'tensorflow' };
+    // No search for a GPU, which may be there or not.
+    const env = { ...process.env, JAX_PLATFORMS: 'cpu', KERAS_BACKEND: 'jax' };
     const child = spawn(python, args, { env });
     let [text, errors] = ['', ''];
     child.stdout.on('data', (chunk) => {

@@ -2,7 +2,8 @@
 // npm test: sets up everything, then runs every check and every test, and counts.
 //
 // A stage that fails does not stop the others (what comes after may tell why), except for the build, which all need. The
-// last line is the sum: "N passed, N failed". A check (formatting, lint, types) counts as one.
+// last line is the sum: "N passed, N failed". A check (formatting, lint, types) counts as one. With --exports, what the page
+// gives away is tried in Python as well.
 
 import { spawn } from 'node:child_process';
 import { setUpChromium } from './browser.mjs';
@@ -26,6 +27,7 @@ const counting = (pattern) => (/** @type {string} */ text) => {
 
 const cargoCount = counting(/test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/g);
 const vitestCount = counting(/^\s*Tests\s+(?:(?<failed>\d+) failed)?[ |]*(?:(?<passed>\d+) passed)?/gm);
+const exportsCount = counting(/^(?<passed>\d+) passed, (?<failed>\d+) failed/gm);
 const playwrightCount = counting(/^\s+(?:(?<failed>\d+) failed|(?<passed>\d+) passed)/gm);
 
 /** @type {{ name: string, command: string[], count?: (text: string) => Count }[]} */
@@ -51,6 +53,12 @@ const STAGES = [
     count: playwrightCount,
   },
 ];
+
+const EXPORTS = {
+  name: 'what the page gives away, in Python',
+  command: [node, 'www/tools/test-exports.mjs'],
+  count: exportsCount,
+};
 
 /**
  * Runs a command, shows what it prints, and returns it with the exit code.
@@ -91,7 +99,8 @@ await main(async () => {
   await setUpChromium();
   const total = { passed: 0, failed: 0 };
   const summary = [];
-  for (const { name, command, count } of STAGES) {
+  const stages = process.argv.includes('--exports') ? [...STAGES, EXPORTS] : STAGES;
+  for (const { name, command, count } of stages) {
     say(name);
     const { code, text } = await show(command);
     const { passed, failed } = count?.(text) ?? { passed: 0, failed: 0 };
