@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, expect } from 'vitest';
 import type { SpecError, TestMetrics } from '../../www/pkg/types';
 import type { Command, Event, Snapshot, Status } from '../../www/src/protocol';
+import type { Shelf } from '../../www/src/worker/autosave';
 import type { Host } from '../../www/src/worker/host';
 import type { Saved } from '../../www/src/worker/saved';
 import { TrainingSession } from '../../www/src/worker/session';
@@ -14,7 +15,7 @@ export const { engine, memory } = await loadEngine('simd');
 export const manifest = await readManifest();
 
 export type Experiment = InstanceType<typeof engine.Experiment>;
-export type SessionCommand = Exclude<Command, { type: 'open' } | { type: 'retryData' }>;
+export type SessionCommand = Exclude<Command, { type: 'open' | 'retryData' | 'ping' }>;
 
 const data = new URL('../../www/data/mnist/', import.meta.url);
 const unpackedFiles = new Map<string, Uint8Array>();
@@ -121,6 +122,7 @@ export interface SessionOptions {
   readonly tick?: number;
   readonly experimentClass?: typeof engine.Experiment;
   readonly saved?: Saved;
+  readonly shelf?: Shelf;
 }
 
 /** A session under test, with everything that it posted. */
@@ -133,7 +135,10 @@ export class DrivenSession {
   readonly #host: PumpedHost;
   readonly #deadline = performance.now() + 55_000;
 
-  constructor(link: string, { files = [], tick = 1, experimentClass = engine.Experiment, saved }: SessionOptions = {}) {
+  constructor(
+    link: string,
+    { files = [], tick = 1, experimentClass = engine.Experiment, saved, shelf }: SessionOptions = {},
+  ) {
     const opened: Experiment[] = [];
     class Watched extends experimentClass {
       constructor(...args: ConstructorParameters<typeof experimentClass>) {
@@ -142,17 +147,18 @@ export class DrivenSession {
       }
     }
     this.#host = new PumpedHost(tick);
-    this.session = new TrainingSession(
-      { engine: { ...engine, Experiment: Watched }, memory },
+    this.session = new TrainingSession({
+      loaded: { engine: { ...engine, Experiment: Watched }, memory },
       manifest,
-      saved?.link ?? engine.parseLink(link),
-      (event) => this.events.push(event),
-      this.#host,
-      () => {
+      link: saved?.link ?? engine.parseLink(link),
+      post: (event) => this.events.push(event),
+      host: this.#host,
+      onDataWanted: () => {
         this.firstSteps += 1;
       },
-      saved,
-    );
+      saved: saved ?? null,
+      shelf: shelf ?? null,
+    });
     this.session.begin();
     this.experiment = opened[0] as Experiment;
     experiments.push(this.experiment);

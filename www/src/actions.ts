@@ -11,10 +11,14 @@ export type Action =
   | { type: 'renameRun'; id: number; name: string }
   | { type: 'overlayRun'; id: number; overlaid: boolean }
   | { type: 'dropRun'; id: number }
+  /** Runs that the browser keeps. */
+  | { type: 'openStored' | 'downloadStored'; id: string }
+  | { type: 'deleteStored'; id: string }
+  | { type: 'renameStored'; id: string; name: string }
   /** A saved run, weights or a recipe. */
   | { type: 'openFile'; file: File };
 
-/** How an action changes the state; comparing and opening files are the business of the composition root. */
+/** How an action changes the state; comparing, files and what is stored are the business of the composition root. */
 export function act(state: PageState, action: Action): PageState {
   const change = (id: number, change: object) => ({
     ...state,
@@ -33,6 +37,10 @@ export function act(state: PageState, action: Action): PageState {
       return { ...state, runs: state.runs.filter(({ id }) => id !== action.id) };
     case 'compare':
     case 'openFile':
+    case 'openStored':
+    case 'downloadStored':
+    case 'renameStored':
+    case 'deleteStored':
       return state;
   }
 }

@@ -1,27 +1,72 @@
-// The page's end of the road: typed commands in, typed events out, and a worker that dies is an event too.
+// The page's end of the road: typed commands in, typed events out. A worker that dies, or no longer answers, is an event too.
 
 import type { Command, Event } from './protocol';
 
+/** How often the worker is asked for a sign of life. */
+const TICK_MILLISECONDS = 500;
+/** So many ticks in a row without any: it hangs. Longer than any piece of work on a slow machine. */
+const SILENT_TICKS = 5;
+
 export class RunClient {
   readonly #worker: Worker;
+  readonly #onEvent: (event: Event) => void;
+  /** The panels' questions: a session that takes over from another is asked them anew. */
+  readonly #questions = new Map<string, Command>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #lastTick = 0;
+  #silent = 0;
 
   constructor(onEvent: (event: Event) => void) {
+    this.#onEvent = onEvent;
     this.#worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module', name: 'training' });
-    this.#worker.onmessage = ({ data }: MessageEvent<Event>) => onEvent(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<Event | { type: 'pong' }>) => this.#hear(data);
     this.#worker.onerror = (error) => {
-      const message = error.message
-        ? `The training worker has stopped: ${error.message}`
-        : 'The training worker could not be started.';
-      onEvent({ type: 'failed', message });
+      const lives = this.#timer !== undefined;
+      this.stop();
+      if (lives)
+        onEvent({ type: 'crashed', message: `The training worker has stopped: ${error.message || 'no reason given'}` });
+      else onEvent({ type: 'failed', message: 'The training worker could not be started.' });
     };
   }
 
   send(command: Command): void {
+    if (command.type === 'look') this.#questions.set(command.name, command);
+    else if (command.type === 'unlook') this.#questions.delete(command.name);
     this.#worker.postMessage(command);
+  }
+
+  /** What another client was asked. */
+  askedLike(other: RunClient): void {
+    for (const question of other.#questions.values()) this.send(question);
   }
 
   /** Ends the worker and whatever it does. */
   stop(): void {
+    clearInterval(this.#timer);
     this.#worker.terminate();
+  }
+
+  #hear(event: Event | { type: 'pong' }): void {
+    this.#silent = 0;
+    if (event.type === 'pong') return;
+    if (event.type === 'ready') {
+      for (const question of this.#questions.values()) this.#worker.postMessage(question);
+      this.#timer ??= setInterval(() => this.#tick(), TICK_MILLISECONDS);
+    }
+    this.#onEvent(event);
+  }
+
+  /** Counts only ticks that came in time: a page that slept itself has heard nothing for another reason. */
+  #tick(): void {
+    const now = performance.now();
+    const inTime = now - this.#lastTick < 2 * TICK_MILLISECONDS;
+    this.#lastTick = now;
+    this.#silent = inTime && !document.hidden ? this.#silent + 1 : 0;
+    if (this.#silent > SILENT_TICKS) {
+      this.stop();
+      this.#onEvent({ type: 'crashed', message: 'The training worker no longer answers.' });
+      return;
+    }
+    this.#worker.postMessage({ type: 'ping' } satisfies Command);
   }
 }

@@ -10,6 +10,23 @@ export class BinnedCurve {
   #sum = 0;
   #count = 0;
 
+  /** A curve with the points of another, as wide as they lie apart. */
+  static from({
+    steps,
+    values,
+  }: {
+    readonly steps: readonly number[];
+    readonly values: readonly number[];
+  }): BinnedCurve {
+    const curve = new BinnedCurve();
+    const points = Math.min(steps.length, values.length, MAX_POINTS - 1);
+    curve.steps.push(...steps.slice(0, points));
+    curve.values.push(...values.slice(0, points));
+    const [a, b] = curve.steps.slice(-2);
+    curve.#width = Math.max(1, (b ?? a ?? 1) - (b === undefined ? 0 : (a ?? 0)));
+    return curve;
+  }
+
   add(step: number, value: number): void {
     this.#sum += value;
     this.#count += 1;

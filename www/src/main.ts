@@ -7,11 +7,13 @@ import type { SpecError } from '../pkg/types';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
 import { download } from './download';
+import { continued, Keeper } from './keeper';
 import { showOutside } from './outside';
 import type { Command, Event } from './protocol';
+import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
-import { addressOf, initialState, type PageState, reduce } from './state';
+import { addressOf, initialState, isUnderWay, type PageState, reduce } from './state';
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 
@@ -44,6 +46,10 @@ const sideBySide = new SideBySide(
   (command) => client?.send(command),
   (other) => show({ ...state, other }),
 );
+const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
+const recovery = new Recovery();
+/** Why the run that begins next goes on, or begins anew. */
+let because: string | null = null;
 
 function update(event: Event): void {
   if (event.type === 'reload') {
@@ -56,15 +62,42 @@ function update(event: Event): void {
     download(FILE_NAMES[event.contents], 'application/octet-stream', new Uint8Array(event.file));
     return;
   }
+  if (event.type === 'crashed' && recover(event.message)) return;
   const before = state;
   show(reduce(state, event));
   sideBySide.follow(state);
+  keeper.follow(event, state.curves);
+  if (event.type === 'resumed') void recallCurves(event.id);
   if (event.type === 'started') {
+    if (because !== null) show({ ...state, resumed: { step: state.metrics?.step ?? 0, because } });
+    because = null;
     writeLink(before.run !== null && !following);
     following = false;
   } else {
     writeIfChanged(before);
   }
+}
+
+/** Another worker goes on from what was saved last; false where that would not end. */
+function recover(message: string): boolean {
+  const old = client;
+  if (!old || state.run === null || !recovery.again()) return false;
+  old.stop();
+  sideBySide.compare(null, state);
+  const goesOn = isUnderWay(state);
+  const resume = state.storedStep !== null || state.resumed !== null ? keeper.resumable : null;
+  because = message;
+  client = new RunClient(update);
+  client.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, resume });
+  client.askedLike(old);
+  if (goesOn) client.send({ type: 'play' });
+  return true;
+}
+
+async function recallCurves(id: string): Promise<void> {
+  const from = state.metrics?.step ?? 0;
+  const points = await keeper.curves(id);
+  if (points) show({ ...state, curves: continued(points, state.curves, from) });
 }
 
 /** The address always names the run and the panels. A new run is a step in the history, a changed value is not. */
@@ -85,20 +118,47 @@ function send(command: Command): void {
   if (!sideBySide.pass(command)) client?.send(command);
 }
 
+function goOnFrom(saved: Uint8Array): void {
+  sideBySide.compare(null, state);
+  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved });
+}
+
+/** What is done with a run that the browser keeps. */
+async function useStored({ type, id }: { type: 'openStored' | 'downloadStored'; id: string }): Promise<void> {
+  const saved = await keeper.file(id);
+  if (!saved) return keeper.list();
+  if (type === 'openStored') goOnFrom(saved);
+  else download(FILE_NAMES.checkpoint, 'application/octet-stream', new Uint8Array(saved));
+}
+
 /** A saved run takes the place of the one under way, if it can be used. */
 async function openFile(file: File): Promise<void> {
   try {
-    const saved = await readSavedFile(file);
-    sideBySide.compare(null, state);
-    client?.send({ type: 'open', link: addressOf(state), dataUrl, saved });
+    goOnFrom(await readSavedFile(file));
   } catch (error) {
     update({ type: 'refused', source: 'file', refusals: [error as SpecError] });
   }
 }
 
 function carryOut(action: Action): void {
-  if (action.type === 'compare') sideBySide.compare(action.link, state);
-  if (action.type === 'openFile') void openFile(action.file);
+  switch (action.type) {
+    case 'compare':
+      sideBySide.compare(action.link, state);
+      break;
+    case 'openFile':
+      void openFile(action.file);
+      break;
+    case 'openStored':
+    case 'downloadStored':
+      void useStored(action);
+      break;
+    case 'renameStored':
+      void keeper.rename(action.id, action.name);
+      break;
+    case 'deleteStored':
+      void keeper.remove(action.id);
+      break;
+  }
   const before = state;
   show(act(state, action));
   writeIfChanged(before);
@@ -108,7 +168,8 @@ async function start(): Promise<void> {
   followTheme(root);
   if (!(await simd().catch(() => false))) return update({ type: 'failed', message: MISSING_SIMD });
   client = new RunClient(update);
-  client.send({ type: 'open', link: location.hash || location.search, dataUrl });
+  client.send({ type: 'open', link: location.hash || location.search, dataUrl, keeps: true, resume: keeper.resumable });
+  void keeper.list();
   view.addEventListener('command', (event) => send((event as CustomEvent<Command>).detail));
   view.addEventListener('action', (event) => carryOut((event as CustomEvent<Action>).detail));
   // Typed, pasted, or the way back: whatever the address names now is what is wanted.

@@ -23,8 +23,11 @@ import type { Look, Picture } from './looks';
 export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | 'done' | 'error';
 
 export type Command =
-  /** First of all: what to run, and where the shards are. Later: a saved run, from its file; one that cannot be used is refused. */
-  | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array }
+  /**
+   * First of all: what to run, where the shards are, whether the browser may keep the run, and the kept run to go on from if it
+   * is the link's. Later: a saved run, from its file; one that cannot be used is refused.
+   */
+  | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array; keeps?: boolean; resume?: string | null }
   /** Another link, in the same page. */
   | { type: 'follow'; link: string }
   | { type: 'play' }
@@ -56,7 +59,9 @@ export type Command =
   /** The link that leads to the weights as they are and proves them. */
   | { type: 'share' }
   /** Nobody looks: pictures are not worth their time. */
-  | { type: 'visible'; visible: boolean };
+  | { type: 'visible'; visible: boolean }
+  /** A sign of life is wanted. */
+  | { type: 'ping' };
 
 export type Contents = 'weights' | 'checkpoint';
 
@@ -162,6 +167,12 @@ export type Event =
   | { type: 'unanswered'; name: string; reason: string }
   /** A narrated step was taken. */
   | { type: 'narrated'; step: number; changes: LayerChange[] }
+  /** The run was saved in the browser, up to a step. */
+  | { type: 'stored'; id: string; step: number }
+  /** The browser does not keep runs, and why. */
+  | { type: 'unsaved'; reason: string }
+  /** The run goes on from what the browser has kept. */
+  | { type: 'resumed'; id: string }
   | { type: 'exported'; contents: Contents; file: Uint8Array }
   /** The link to what came out at a step; null where no link leads there. */
   | { type: 'shared'; step: number; link: string | null }
@@ -175,7 +186,9 @@ export type Event =
   | { type: 'reload'; link: string }
   | { type: 'data'; data: DataProgress }
   | { type: 'finished'; step: number; test: TestMetrics; digest: string }
-  /** The engine cannot go on. */
+  /** The engine has trapped, or its worker has died: another one may go on. */
+  | { type: 'crashed'; message: string }
+  /** The engine cannot be had. */
   | { type: 'failed'; message: string };
 
 export type Post = (event: Event, transfer?: Transferable[]) => void;

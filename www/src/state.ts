@@ -16,6 +16,7 @@ import type { Picture } from './looks';
 import { openAtStart, type PanelId } from './panels/registry';
 import { panelsNamed, withPanels } from './panels/shown';
 import type { Claim, DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
+import type { StoredRun } from './run-store';
 
 export interface Curves {
   readonly train: BinnedCurve;
@@ -73,6 +74,14 @@ export interface PageState {
   readonly faithful: boolean;
   /** What the link that was opened says that the run ends with. */
   readonly claim: Claim | null;
+  /** Up to which step the run is saved in this browser. */
+  readonly storedStep: number | null;
+  /** Why this browser keeps no runs. */
+  readonly unsaved: string | null;
+  /** The step that the run goes on from, after the page was loaded anew or its worker was replaced, and why. */
+  readonly resumed: { readonly step: number; readonly because: string | null } | null;
+  /** Runs that the browser keeps, the latest first. */
+  readonly storedRuns: readonly StoredRun[];
   /** The link to what came out at a step, where one leads there. */
   readonly shared: { readonly step: number; readonly link: string | null } | null;
 }
@@ -138,6 +147,10 @@ export const initialState: PageState = {
   faithful: true,
   claim: null,
   shared: null,
+  storedStep: null,
+  unsaved: null,
+  resumed: null,
+  storedRuns: [],
 };
 
 const REFUSED = { link: 'refusedByLink', control: 'refusedByControl', file: 'refusedByFile' } as const;
@@ -169,6 +182,8 @@ export function reduce(state: PageState, event: Event): PageState {
         refusedByLink: [...state.refusedByLink, ...(named?.refused ?? [])],
         claim: event.claim,
         shared: null,
+        storedStep: null,
+        resumed: null,
         alerts: [],
         result: null,
         failure: null,
@@ -211,6 +226,12 @@ export function reduce(state: PageState, event: Event): PageState {
     }
     case 'narrated':
       return { ...state, narrated: { step: event.step, changes: event.changes } };
+    case 'stored':
+      return { ...state, storedStep: event.step };
+    case 'unsaved':
+      return { ...state, unsaved: event.reason };
+    case 'resumed':
+      return { ...state, resumed: { step: state.metrics?.step ?? 0, because: null } };
     case 'exported': // a file, and nothing to show
       return state;
     case 'shared':
@@ -227,6 +248,7 @@ export function reduce(state: PageState, event: Event): PageState {
       return { ...state, data: event.data };
     case 'finished':
       return { ...state, result: { step: event.step, test: event.test, digest: event.digest } };
+    case 'crashed':
     case 'failed':
       return { ...state, status: 'error', failure: event.message };
   }

@@ -6,7 +6,7 @@
 use crate::digest::digest;
 use crate::link::LINK_VERSION;
 use crate::run::Run;
-use crate::weights::file_tensors;
+use crate::weights::{file_tensors, little_endian};
 use safetensors::{Dtype, View, serialize};
 use std::borrow::Cow;
 
@@ -22,13 +22,13 @@ pub enum Contents {
 /// Names of the optimiser's moments, one block of all parameters each.
 pub(crate) const MOMENTS: [&str; 2] = ["optimizer.moment.0", "optimizer.moment.1"];
 
-/// A tensor in the making: shape and little-endian bytes.
-struct Block {
+/// A tensor whose bytes are made when they are written, so that there is never a second copy of all of them.
+struct Block<'r> {
     shape: Vec<usize>,
-    bytes: Vec<u8>,
+    bytes: Box<dyn Fn() -> Vec<u8> + 'r>,
 }
 
-impl View for Block {
+impl View for Block<'_> {
     fn dtype(&self) -> Dtype {
         Dtype::F32
     }
@@ -38,11 +38,11 @@ impl View for Block {
     }
 
     fn data(&self) -> Cow<'_, [u8]> {
-        Cow::Borrowed(&self.bytes)
+        Cow::Owned((self.bytes)())
     }
 
     fn data_len(&self) -> usize {
-        self.bytes.len()
+        size_of::<f32>() * self.shape.iter().product::<usize>()
     }
 }
 
@@ -50,11 +50,11 @@ impl View for Block {
 /// entries are not to be overwritten by them.
 pub(crate) fn safetensors(run: &Run, contents: Contents, notes: &[(String, String)]) -> Vec<u8> {
     let parameters = &run.model.parameters;
-    let mut tensors: Vec<(String, Block)> = file_tensors(&run.model, &run.softmax)
+    let mut tensors: Vec<(String, Block<'_>)> = file_tensors(&run.model, &run.softmax)
         .into_iter()
         .map(|tensor| {
-            let bytes = tensor.bytes(parameters);
-            (tensor.name, Block { shape: tensor.shape, bytes })
+            let (name, shape) = (tensor.name.clone(), tensor.shape.clone());
+            (name, Block { shape, bytes: Box::new(move || tensor.bytes(parameters)) })
         })
         .collect();
     let metrics = run.metrics;
@@ -70,8 +70,8 @@ pub(crate) fn safetensors(run: &Run, contents: Contents, notes: &[(String, Strin
     say("digest", digest(parameters));
     if contents == Contents::Checkpoint {
         for (name, moment) in MOMENTS.into_iter().zip(run.optimizer.moments()) {
-            let bytes = moment.iter().flat_map(|value| value.to_le_bytes()).collect();
-            tensors.push((name.into(), Block { shape: vec![moment.len()], bytes }));
+            let bytes = || little_endian(moment.len(), |i| moment[i]);
+            tensors.push((name.into(), Block { shape: vec![moment.len()], bytes: Box::new(bytes) }));
         }
         say("phase", metrics.phase.to_string());
         say("losses", [metrics.reconstruction, metrics.kl, metrics.penalty].map(hexadecimal).join(" "));

@@ -42,7 +42,7 @@ impl FileTensor {
     /// The numbers as the file has them, little-endian.
     pub(crate) fn bytes(&self, parameters: &Parameters) -> Vec<u8> {
         let values = parameters.slice(self.tensor);
-        (0..values.len()).flat_map(|i| values[self.place(i)].to_le_bytes()).collect()
+        little_endian(values.len(), |i| values[self.place(i)])
     }
 
     /// Takes the numbers over from a file, whose shape has been compared.
@@ -52,6 +52,13 @@ impl FileTensor {
             values[self.place(i)] = f32::from_le_bytes(number);
         }
     }
+}
+
+/// The bytes of so many numbers.
+pub(crate) fn little_endian(count: usize, number: impl Fn(usize) -> f32) -> Vec<u8> {
+    let mut bytes = vec![0; size_of::<f32>() * count];
+    bytes.as_chunks_mut().0.iter_mut().enumerate().for_each(|(i, four)| *four = number(i).to_le_bytes());
+    bytes
 }
 
 /// All tensors of a model's file, in its order.

@@ -20,7 +20,7 @@ export class Notices extends StateView {
       <div class="notices">
         ${this.#failure()}
         <ae-alerts .alerts=${this.state.alerts}></ae-alerts>
-        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#file()}${this.#claim()}${this.#reproduction()}${this.#result()}
+        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#file()}${this.#resumed()}${this.#unsaved()}${this.#claim()}${this.#reproduction()}${this.#result()}
       </div>`;
   }
 
@@ -65,6 +65,30 @@ export class Notices extends StateView {
       <div class="notice bad" role="alert" data-notice="file">
         <p>This file was not opened; everything here is as it was.</p>
         <ul>${refusedByFile.map(({ value, reason }) => html`<li><code>${value}</code> ${reason}</li>`)}</ul>
+      </div>`;
+  }
+
+  /** It goes when the run has gone on for a while: by then it is news no more. */
+  #resumed(): TemplateResult | typeof nothing {
+    const { resumed, metrics } = this.state;
+    if (!resumed || (metrics?.step ?? 0) > resumed.step + 500) return nothing;
+    const { step, because } = resumed;
+    const where =
+      step > 0
+        ? `goes on from step ${formatWhole(step)}, where it was saved last`
+        : 'begins anew: nothing of it was saved yet';
+    return html`
+      <div class="notice" role="status" data-notice="resumed">
+        <p>${because === null ? nothing : `${because} `}The run ${where}. Reset begins it anew.</p>
+      </div>`;
+  }
+
+  #unsaved(): TemplateResult | typeof nothing {
+    const { unsaved } = this.state;
+    if (unsaved === null) return nothing;
+    return html`
+      <div class="notice" role="status" data-notice="unsaved">
+        <p>This browser keeps no runs here (${unsaved}). Everything else works, and Take it along saves to a file.</p>
       </div>`;
   }
 

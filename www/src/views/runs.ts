@@ -9,7 +9,10 @@ import { type RunRow, resultsInWords, runRows, settingsInWords } from '../run-ro
 import { runsAsCsv } from '../runs-csv';
 import type { PageState } from '../state';
 import { PanelView, type PanelWords } from './panel';
+import { StoredRuns } from './stored-runs';
 import '../styles/runs.css';
+
+customElements.define('ae-stored-runs', StoredRuns);
 
 /** Enough of a digest to tell two runs apart. */
 const DIGEST = 8;
@@ -18,14 +21,14 @@ export class Runs extends PanelView {
   protected override readonly panel = 'runs';
 
   protected override sees(state: PageState): readonly unknown[] {
-    const { run, runs, metrics, lastTest, result, link, faithful, fields, presets } = state;
-    return [run, runs, metrics, lastTest, result, link, faithful, fields, presets];
+    const { run, runs, metrics, lastTest, result, link, faithful, fields, presets, storedRuns, unsaved } = state;
+    return [run, runs, metrics, lastTest, result, link, faithful, fields, presets, storedRuns, unsaved];
   }
 
   protected override words(): PanelWords {
     return {
       sentence:
-        'Every run of this visit that took a step: what was set, and what came of it. They are gone with the page.',
+        'Every run of this visit that took a step: what was set, and what came of it; and below, the runs that this browser has kept.',
       look:
         'Change one setting at a time, and run again: what is drawn in grey below the loss is then the effect of that ' +
         'setting. Two runs with the same digest ended with the same weights, bit for bit.',
@@ -39,6 +42,13 @@ export class Runs extends PanelView {
   }
 
   protected override content(): TemplateResult {
+    return html`
+      ${this.#visit()}
+      <h3>Saved in this browser</h3>
+      <ae-stored-runs .state=${this.state}></ae-stored-runs>`;
+  }
+
+  #visit(): TemplateResult {
     const rows = runRows(this.state);
     if (rows.length === 0) return html`<div class="placeholder">No run has begun yet.</div>`;
     return html`

@@ -6,6 +6,7 @@
 import type { ExperimentSpec, Fix, Link, Manifest, Phase, StepMetrics } from '../../pkg/types';
 import type { Command, Contents, Post, Status } from '../protocol';
 import { Answers } from './answers';
+import { Autosave, type SavedState, type Shelf } from './autosave';
 import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
@@ -16,7 +17,22 @@ import { notesOf, type Saved } from './saved';
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
 const SLICE_MILLISECONDS = 5;
 
-export type SessionCommand = Exclude<Command, { type: 'open' } | { type: 'retryData' }>;
+export type SessionCommand = Exclude<Command, { type: 'open' | 'retryData' | 'ping' }>;
+
+export interface SessionOptions {
+  readonly loaded: LoadedEngine;
+  readonly manifest: Manifest;
+  readonly link: Link;
+  readonly post: Post;
+  readonly host: Host;
+  /** Called when the rest of the data is worth its bytes. */
+  readonly onDataWanted: () => void;
+  /** What to go on from. */
+  readonly saved?: Saved | null;
+  /** Where the run is saved as it goes, and under which name it was saved before. */
+  readonly shelf?: Shelf | null;
+  readonly runId?: string | null;
+}
 
 export class TrainingSession {
   readonly #loaded: LoadedEngine;
@@ -52,16 +68,10 @@ export class TrainingSession {
   /** Another session has taken over. */
   #closed = false;
 
+  readonly #autosave: Autosave | null;
+
   /** Nothing is said before `begin`. Throws what is wrong with a saved run. */
-  constructor(
-    loaded: LoadedEngine,
-    manifest: Manifest,
-    link: Link,
-    post: Post,
-    host: Host,
-    onDataWanted: () => void,
-    saved: Saved | null = null,
-  ) {
+  constructor({ loaded, manifest, link, post, host, onDataWanted, saved, shelf, runId }: SessionOptions) {
     this.#loaded = loaded;
     this.#post = post;
     this.#host = host;
@@ -76,6 +86,12 @@ export class TrainingSession {
     this.#evaluator = new Evaluator(this.#experiment);
     this.#news = new News(loaded, this.#experiment, post, () => host.now());
     this.#answers = new Answers(loaded, this.#experiment, post, host, () => this.#schedule());
+    const keeping = shelf && { shelf, now: () => host.now(), state: () => this.#savedState() };
+    const saying = {
+      saved: (id: string, step: number) => post({ type: 'stored', id, step }),
+      refused: (reason: string) => post({ type: 'unsaved', reason }),
+    };
+    this.#autosave = keeping ? new Autosave({ ...keeping, ...saying }, runId ?? null, this.#metrics.step) : null;
   }
 
   begin(): void {
@@ -87,7 +103,31 @@ export class TrainingSession {
 
   /** Nothing more is done or said. */
   close(): void {
+    this.#autosave?.save();
     this.#closed = true;
+  }
+
+  /** A run that has diverged is nothing to go back to. */
+  #savedState(): SavedState | null {
+    const { step, reconstruction, kl } = this.#metrics;
+    if (step === 0 || this.#status === 'error' || !Number.isFinite(reconstruction + kl)) return null;
+    const { title } = this.#loaded.engine.presets().find(({ id }) => id === this.#recipe.preset) ?? {};
+    const { last } = this.#evaluator;
+    return {
+      run: {
+        title: title ?? this.#recipe.preset,
+        link: this.#recipe.linkTo(this.#experiment.spec),
+        step,
+        totalSteps: this.#experiment.totalSteps,
+        loss: last?.loss ?? null,
+      },
+      file: () => this.#file('checkpoint'),
+    };
+  }
+
+  #file(contents: Contents): Uint8Array {
+    const notes = notesOf(this.#recipe, this.#evaluator.last);
+    return contents === 'weights' ? this.#experiment.safetensors(notes) : this.#experiment.checkpoint(notes);
   }
 
   get status(): Status {
@@ -116,7 +156,7 @@ export class TrainingSession {
       work();
     } catch (error) {
       this.#status = 'error';
-      this.#post({ type: 'failed', message: String((error as Error)?.message ?? error) });
+      this.#post({ type: 'crashed', message: `The engine has stopped: ${String((error as Error)?.message ?? error)}` });
     }
   }
 
@@ -191,6 +231,8 @@ export class TrainingSession {
       case 'visible':
         this.#news.look(command.visible);
         this.#answers.look(command.visible);
+        // A tab that nobody looks at may be closed, or put to sleep.
+        if (!command.visible) this.#autosave?.save();
         this.#snapshot();
         this.#schedule();
         break;
@@ -231,6 +273,7 @@ export class TrainingSession {
     this.#wish = null;
     if (this.#status !== 'training' && this.#status !== 'waiting') return;
     this.#setStatus('paused');
+    this.#autosave?.save();
     this.#answers.outdate();
     this.#snapshot();
     this.#schedule();
@@ -324,11 +367,14 @@ export class TrainingSession {
       return false;
     }
     try {
+      this.#loaded.engine.checkSpec(spec);
+      this.#autosave?.save();
       this.#experiment.restart(spec);
     } catch (error) {
       this.#refuse(error);
       return false;
     }
+    this.#autosave?.begin();
     this.#metrics = this.#experiment.metrics;
     this.#recipe.draft = draft;
     this.#recipe.faithful = true;
@@ -420,6 +466,7 @@ export class TrainingSession {
     this.#wantData();
     if (isEvaluationStep(this.#phases, this.#metrics)) this.#evaluator.begin('live');
     this.#watch();
+    this.#autosave?.tick();
     const ends = step === this.#recipe.stopAt || step === this.#experiment.totalSteps;
     if (this.#goal === 'step' && !ends) this.#pause();
     return true;
@@ -455,6 +502,7 @@ export class TrainingSession {
       return true;
     }
     this.#setStatus('done');
+    this.#autosave?.save();
     this.#answers.outdate();
     this.#snapshot();
     this.#post({ type: 'finished', step, test: last, digest: this.#experiment.digest() });
@@ -463,8 +511,7 @@ export class TrainingSession {
   }
 
   #export(contents: Contents): void {
-    const notes = notesOf(this.#recipe, this.#evaluator.last);
-    const file = contents === 'weights' ? this.#experiment.safetensors(notes) : this.#experiment.checkpoint(notes);
+    const file = this.#file(contents);
     this.#post({ type: 'exported', contents, file }, [file.buffer as ArrayBuffer]);
   }
 

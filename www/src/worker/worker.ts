@@ -5,6 +5,7 @@ import type { Link, Manifest } from '../../pkg/types';
 import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
+import { holdsRun, keptRun, ownShelf } from './kept';
 import { refusalOf } from './recipe';
 import { readSaved } from './saved';
 import { TrainingSession } from './session';
@@ -40,16 +41,18 @@ let opened: Opened | undefined;
 /** Commands that came before the engine was there. */
 const early: Command[] = [];
 
-async function open({ link: text, dataUrl, saved: file }: OpenCommand): Promise<void> {
+async function open(command: OpenCommand): Promise<void> {
+  const { link: text, dataUrl, saved: file, keeps, resume } = command;
   let loaded = await engineFor(text);
-  const saved = file ? readSaved(loaded, file, text) : null;
+  const kept = resume && !file ? await keptRun(loaded, resume, linkFor(loaded, text)) : null;
+  const saved = file ? readSaved(loaded, file, text) : (kept?.saved ?? null);
   // In another arithmetic a run would go on with other bits.
   if (saved?.arithmetic === 'simd' || (saved?.arithmetic === 'fma' && (await relaxedSimd()))) {
     loaded = await loadEngine(saved.arithmetic);
   }
   const link = saved?.link ?? linkFor(loaded, text);
   const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
-  if (saved && link.refused[0]) throw link.refused[0];
+  if (file && link.refused[0]) throw link.refused[0];
   const own = (): boolean => opened?.stream === stream;
   const stream = new ShardStream({
     manifest,
@@ -62,7 +65,18 @@ async function open({ link: text, dataUrl, saved: file }: OpenCommand): Promise<
     },
   });
   const wantData = () => void stream.continue();
-  const session = new TrainingSession(loaded, manifest, link, post, messageHost(), wantData, saved);
+  const runId = kept && (await holdsRun(kept.id)) ? kept.id : null;
+  const session = new TrainingSession({
+    loaded,
+    manifest,
+    link,
+    post,
+    host: messageHost(),
+    onDataWanted: wantData,
+    saved,
+    shelf: keeps ? ownShelf() : null,
+    runId,
+  });
   opened?.session.close();
   opened = { session, stream };
   const { engine } = loaded;
@@ -72,6 +86,7 @@ async function open({ link: text, dataUrl, saved: file }: OpenCommand): Promise<
   // A saved run may want all images at once: what it asks for comes after what every run begins with.
   void stream.start();
   session.begin();
+  if (kept) post({ type: 'resumed', id: kept.id });
   for (const command of early.splice(0)) handle(command);
 }
 
@@ -110,6 +125,9 @@ function handle(command: Command): void {
   switch (command.type) {
     case 'open':
       open(command).catch((error) => couldNotOpen(command, error));
+      return;
+    case 'ping':
+      self.postMessage({ type: 'pong' });
       return;
     case 'retryData':
       void opened?.stream.retry();

@@ -1,0 +1,88 @@
+// What the page itself has to do so that runs survive it: remember which run is this tab's, keep its curves beside it, and hand
+// out what is stored. The worker writes the runs.
+
+import { BinnedCurve } from './curve';
+import type { Event } from './protocol';
+import { RunStore, type StoredCurves, type StoredRun } from './run-store';
+import type { Curves } from './state';
+
+const THIS_TABS = 'run';
+
+export class Keeper {
+  readonly #store = new RunStore();
+  readonly #listed: (runs: readonly StoredRun[]) => void;
+
+  constructor(listed: (runs: readonly StoredRun[]) => void) {
+    this.#listed = listed;
+  }
+
+  /** The run that this tab had when it was closed, crashed or loaded anew. */
+  get resumable(): string | null {
+    try {
+      return sessionStorage.getItem(THIS_TABS);
+    } catch {
+      return null;
+    }
+  }
+
+  /** What the worker tells of saving. */
+  follow(event: Event, curves: Curves): void {
+    if (event.type !== 'stored') return;
+    try {
+      sessionStorage.setItem(THIS_TABS, event.id);
+    } catch {
+      // A browser that keeps no session keeps the runs: they can be opened from the list.
+    }
+    this.#store.putCurves(event.id, packed(curves)).then(this.list, () => {});
+  }
+
+  readonly list = async (): Promise<void> => {
+    this.#listed(await this.#store.list().catch(() => []));
+  };
+
+  async file(id: string): Promise<Uint8Array | null> {
+    return (await this.#store.get(id).catch(() => null))?.file ?? null;
+  }
+
+  async curves(id: string): Promise<StoredCurves | null> {
+    return this.#store.curves(id).catch(() => null);
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.#store.rename(id, name.trim() || null).catch(() => {});
+    await this.list();
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#store.remove(id).catch(() => {});
+    await this.list();
+  }
+}
+
+function packed({ train, test }: Curves): StoredCurves {
+  return { train: { steps: train.steps, values: train.values }, test };
+}
+
+/** Curves that were stored, up to the step that the run goes on from, and what has been drawn since. */
+export function continued({ train, test }: StoredCurves, now: Curves, from: number): Curves {
+  const isBefore = (step: number) => step <= from;
+  const kept = test.steps.filter(isBefore).length;
+  const since = now.test.steps.findIndex((step) => step > from);
+  const join = (before: readonly number[], after: readonly number[]) => [
+    ...before.slice(0, kept),
+    ...(since < 0 ? [] : after.slice(since)),
+  ];
+  const line = BinnedCurve.from(train).upTo(from);
+  now.train.steps.forEach((step, i) => {
+    if (!isBefore(step)) line.add(step, now.train.values[i] ?? Number.NaN);
+  });
+  return {
+    train: line,
+    test: {
+      steps: join(test.steps, now.test.steps),
+      values: join(test.values, now.test.values),
+      kl: join(test.kl, now.test.kl),
+      mse: join(test.mse, now.test.mse),
+    },
+  };
+}
