@@ -1,12 +1,12 @@
 // Saving a run as it goes: when, what, and what happens when the browser will not.
 
 import { describe, expect, test } from 'vitest';
-import type { StoredRun } from '../../www/src/run-store';
+import type { Save } from '../../www/src/run-store';
 import { Autosave, type Shelf } from '../../www/src/worker/autosave';
 import { readSaved } from '../../www/src/worker/saved';
 import { DrivenSession, engine, memory, SHORT_RUN_SHARDS } from './support';
 
-type Put = { run: Omit<StoredRun, 'name'>; file: Uint8Array };
+type Put = { run: Save; file: Uint8Array };
 
 /** A shelf whose writing ends when the test says so. */
 class SlowShelf implements Shelf {
@@ -26,7 +26,7 @@ class SlowShelf implements Shelf {
   }
 }
 
-function saving(options: { cost?: number; id?: string | null } = {}) {
+function saving(options: { cost?: number; id?: string } = {}) {
   const shelf = new SlowShelf();
   const told: (string | number)[] = [];
   const clock = { now: 0, step: 1 };
@@ -44,9 +44,9 @@ function saving(options: { cost?: number; id?: string | null } = {}) {
       saved: (_, step) => told.push(step),
       refused: (reason) => told.push(reason),
     },
-    options.id ?? null,
     0,
   );
+  if (options.id !== undefined) autosave.saveAs(options.id);
   return { autosave, shelf, told, clock };
 }
 
@@ -133,7 +133,11 @@ describe('a session with a shelf', () => {
     driven.handle({ type: 'pause' });
     driven.drain();
     const [{ run, file } = expect.fail()] = shelf.runs.values();
-    expect(run).toMatchObject({ title: 'Variational, 2-D', step: driven.step, link: driven.last('started').run.link });
+    expect(run).toMatchObject({
+      title: 'Variational, two numbers',
+      step: driven.step,
+      link: driven.last('started').run.link,
+    });
     const saved = readSaved({ engine, memory }, file, '');
     const other = new DrivenSession('', { files: SHORT_RUN_SHARDS, saved });
     for (const one of [driven, other]) {
@@ -162,7 +166,7 @@ describe('a session with a shelf', () => {
 
   test('does not save what has diverged', () => {
     const shelf = new MapShelf();
-    const driven = new DrivenSession('p=vanilla&opt=sgd&lr=10&loss=mse&reduce=sum', { files: SHORT_RUN_SHARDS, shelf });
+    const driven = new DrivenSession('p=stacked&opt=sgd&lr=10&batch=20&steps=60', { files: SHORT_RUN_SHARDS, shelf });
     driven.handle({ type: 'play' });
     driven.drain();
     const { reconstruction } = driven.experiment.metrics;

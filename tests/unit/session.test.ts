@@ -236,9 +236,9 @@ describe('what is told', () => {
     driven.handle({ type: 'play' });
     driven.drain();
     expect(driven.status).toBe('error');
-    expect(driven.of('failed')).toEqual([{ type: 'failed', message: 'unreachable' }]);
+    expect(driven.of('crashed')).toEqual([{ type: 'crashed', message: 'The engine has stopped: unreachable' }]);
     driven.handle({ type: 'play' });
     driven.drain();
-    expect(driven.of('failed')).toHaveLength(1);
+    expect(driven.of('crashed')).toHaveLength(1);
   });
 });

@@ -41,7 +41,8 @@ export class Keeper {
   };
 
   async file(id: string): Promise<Uint8Array | null> {
-    return (await this.#store.get(id).catch(() => null))?.file ?? null;
+    const saves = await this.#store.get(id).catch(() => []);
+    return saves.find(({ whole }) => whole)?.file ?? null;
   }
 
   async curves(id: string): Promise<StoredCurves | null> {

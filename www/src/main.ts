@@ -13,7 +13,7 @@ import type { Command, Event } from './protocol';
 import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
-import { addressOf, initialState, isUnderWay, type PageState, reduce } from './state';
+import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } from './state';
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 
@@ -67,9 +67,9 @@ function update(event: Event): void {
   show(reduce(state, event));
   sideBySide.follow(state);
   keeper.follow(event, state.curves);
-  if (event.type === 'resumed') void recallCurves(event.id);
+  if (event.type === 'resumed' && event.id !== null) void recallCurves(event.id);
   if (event.type === 'started') {
-    if (because !== null) show({ ...state, resumed: { step: state.metrics?.step ?? 0, because } });
+    if (because !== null) show({ ...state, resumed: resumed(state, because, 0) });
     because = null;
     writeLink(before.run !== null && !following);
     following = false;
@@ -118,16 +118,17 @@ function send(command: Command): void {
   if (!sideBySide.pass(command)) client?.send(command);
 }
 
-function goOnFrom(saved: Uint8Array): void {
+/** `id`: of the kept run that the file is of. */
+function goOnFrom(saved: Uint8Array, id: string | null = null): void {
   sideBySide.compare(null, state);
-  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved });
+  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved, resume: id });
 }
 
 /** What is done with a run that the browser keeps. */
 async function useStored({ type, id }: { type: 'openStored' | 'downloadStored'; id: string }): Promise<void> {
   const saved = await keeper.file(id);
   if (!saved) return keeper.list();
-  if (type === 'openStored') goOnFrom(saved);
+  if (type === 'openStored') goOnFrom(saved, id);
   else download(FILE_NAMES.checkpoint, 'application/octet-stream', new Uint8Array(saved));
 }
 

@@ -25,7 +25,7 @@ export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | '
 export type Command =
   /**
    * First of all: what to run, where the shards are, whether the browser may keep the run, and the kept run to go on from if it
-   * is the link's. Later: a saved run, from its file; one that cannot be used is refused.
+   * is the link's. Later: a saved run, from its file (and the kept run that it is of); one that cannot be used is refused.
    */
   | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array; keeps?: boolean; resume?: string | null }
   /** Another link, in the same page. */
@@ -171,8 +171,8 @@ export type Event =
   | { type: 'stored'; id: string; step: number }
   /** The browser does not keep runs, and why. */
   | { type: 'unsaved'; reason: string }
-  /** The run goes on from what the browser has kept. */
-  | { type: 'resumed'; id: string }
+  /** The run goes on from what the browser has kept; null: it begins anew, for so many saves are damaged. */
+  | { type: 'resumed'; id: string | null; damaged: number }
   | { type: 'exported'; contents: Contents; file: Uint8Array }
   /** The link to what came out at a step; null where no link leads there. */
   | { type: 'shared'; step: number; link: string | null }

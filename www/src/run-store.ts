@@ -1,10 +1,11 @@
 // Runs that outlive the page: in IndexedDB, under the site's own origin, and nowhere else.
 //
-// Two entries a run, written in one transaction: what a list shows of it, and the file that it goes on from. A write that is
-// cut short leaves the entries of the write before. What is read is checked: a newer or older version of the page may have
-// written it.
+// Each save of a run is two entries, written in one transaction: what a list shows of it, and the file that it goes on from. A
+// write that is cut short leaves the entries of the write before. The two last saves are kept, in two places that take turns, so
+// that one with damaged bytes costs little. What is read is checked: another version of the page may have written it.
 
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+import { checksumOf } from './checksum';
 
 /** Of the entries' form; those of another are left alone. */
 const VERSION = 1;
@@ -28,14 +29,34 @@ export interface StoredRun {
   readonly savedAt: number;
 }
 
+/** A save as a run writes it. */
+export type Save = Omit<StoredRun, 'name' | 'bytes' | 'savedAt'>;
+
+/** A save as it was read. */
+export interface Stored {
+  readonly run: StoredRun;
+  readonly file: Uint8Array;
+  /** Whether the bytes are the ones that were written. */
+  readonly whole: boolean;
+}
+
+/** What the store adds: where the file is, and what its bytes sum up to. */
+interface Place {
+  readonly version: number;
+  readonly place: 0 | 1;
+  readonly checksum: string;
+}
+
 /** The points of the curves, as far as they are drawn. */
 export interface StoredCurves {
   readonly train: { readonly steps: number[]; readonly values: number[] };
   readonly test: { readonly steps: number[]; readonly values: number[]; readonly kl: number[]; readonly mse: number[] };
 }
 
+/** The last save, and the one before. */
 const entry = (id: string) => `run/${id}`;
-const file = (id: string) => `file/${id}`;
+const before = (id: string) => `before/${id}`;
+const file = (id: string, place: 0 | 1) => `file/${id}/${place}`;
 const curves = (id: string) => `curves/${id}`;
 
 export class RunStore {
@@ -53,25 +74,35 @@ export class RunStore {
     return found.filter(isStoredRun).sort((a, b) => b.savedAt - a.savedAt);
   }
 
-  async get(id: string): Promise<{ run: StoredRun; file: Uint8Array } | null> {
-    const [run, bytes] = await getMany<unknown>([entry(id), file(id)], this.#store);
-    return isStoredRun(run) && bytes instanceof Uint8Array ? { run, file: bytes } : null;
+  /** The last two saves of a run, the later first. */
+  async get(id: string): Promise<Stored[]> {
+    const [last, one, ...files] = await getMany<unknown>(
+      [entry(id), before(id), file(id, 0), file(id, 1)],
+      this.#store,
+    );
+    return [last, one].filter(isStoredRun).flatMap((run) => {
+      const bytes = files[run.place];
+      return bytes instanceof Uint8Array ? [{ run, file: bytes, whole: checksumOf(bytes) === run.checksum }] : [];
+    });
   }
 
-  /** Replaces what was stored of the run, but for its name; where there is no room, older runs go. */
-  async put(run: Omit<StoredRun, 'name'>, bytes: Uint8Array): Promise<void> {
-    const others = (await this.list()).filter(({ id }) => id !== run.id);
-    const unnamed = others.filter(({ name }) => name === null);
+  /** Keeps the save before, and the name of the run; where there is no room, older runs go. */
+  async put(save: Save, bytes: Uint8Array): Promise<void> {
+    const unnamed = (await this.list()).filter(({ id, name }) => id !== save.id && name === null);
     await this.#remove(unnamed.slice(MOST - 1));
     const room = unnamed.slice(0, MOST - 1);
+    const checksum = checksumOf(bytes);
     for (;;) {
       try {
-        const [before] = await getMany<unknown>([entry(run.id)], this.#store);
-        const name = isStoredRun(before) ? before.name : null;
+        const [last] = await getMany<unknown>([entry(save.id)], this.#store);
+        const known = isStoredRun(last) ? last : null;
+        const place = known?.place === 0 ? 1 : 0;
+        const run = { ...save, name: known?.name ?? null, bytes: bytes.length, savedAt: Date.now() };
         return await setMany(
           [
-            [entry(run.id), { version: VERSION, ...run, name }],
-            [file(run.id), bytes],
+            [before(save.id), known],
+            [entry(save.id), { ...run, version: VERSION, place, checksum }],
+            [file(save.id, place), bytes],
           ],
           this.#store,
         );
@@ -93,12 +124,12 @@ export class RunStore {
   }
 
   async rename(id: string, name: string | null): Promise<void> {
-    const found = await this.get(id);
-    if (found) await setMany([[entry(id), { version: VERSION, ...found.run, name }]], this.#store);
+    const [run] = await getMany<unknown>([entry(id)], this.#store);
+    if (isStoredRun(run)) await setMany([[entry(id), { ...run, name }]], this.#store);
   }
 
   async remove(id: string): Promise<void> {
-    await delMany([entry(id), file(id), curves(id)], this.#store);
+    await delMany([entry(id), before(id), file(id, 0), file(id, 1), curves(id)], this.#store);
   }
 
   async #remove(runs: readonly StoredRun[]): Promise<void> {
@@ -110,11 +141,12 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function isStoredRun(value: unknown): value is StoredRun {
+function isStoredRun(value: unknown): value is StoredRun & Place {
   if (!isObject(value) || value.version !== VERSION) return false;
-  const { id, name, title, link, step, totalSteps, loss, bytes, savedAt } = value;
+  const { id, name, title, link, step, totalSteps, loss, bytes, savedAt, place, checksum } = value;
   return (
-    [id, title, link].every(isText) &&
+    [id, title, link, checksum].every(isText) &&
+    (place === 0 || place === 1) &&
     (name === null || isText(name)) &&
     [step, totalSteps, bytes, savedAt].every(isNumber) &&
     (loss === null || isNumber(loss))

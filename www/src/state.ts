@@ -29,6 +29,13 @@ export interface Curves {
   };
 }
 
+/** How a run has come back: at which step, why, and how many of its saves are damaged. */
+export interface Resumed {
+  readonly step: number;
+  readonly because: string | null;
+  readonly damaged: number;
+}
+
 export interface PageState {
   readonly status: Status;
   readonly arithmetic: ArithmeticName | null;
@@ -79,7 +86,7 @@ export interface PageState {
   /** Why this browser keeps no runs. */
   readonly unsaved: string | null;
   /** The step that the run goes on from, after the page was loaded anew or its worker was replaced, and why. */
-  readonly resumed: { readonly step: number; readonly because: string | null } | null;
+  readonly resumed: Resumed | null;
   /** Runs that the browser keeps, the latest first. */
   readonly storedRuns: readonly StoredRun[];
   /** The link to what came out at a step, where one leads there. */
@@ -154,6 +161,13 @@ export const initialState: PageState = {
 };
 
 const REFUSED = { link: 'refusedByLink', control: 'refusedByControl', file: 'refusedByFile' } as const;
+
+/** The run as it is now has come back. */
+export const resumed = ({ metrics }: PageState, because: string | null, damaged: number): Resumed => ({
+  step: metrics?.step ?? 0,
+  because,
+  damaged,
+});
 
 export function reduce(state: PageState, event: Event): PageState {
   switch (event.type) {
@@ -231,7 +245,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'unsaved':
       return { ...state, unsaved: event.reason };
     case 'resumed':
-      return { ...state, resumed: { step: state.metrics?.step ?? 0, because: null } };
+      return { ...state, resumed: resumed(state, state.resumed?.because ?? null, event.damaged) };
     case 'exported': // a file, and nothing to show
       return state;
     case 'shared':

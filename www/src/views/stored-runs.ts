@@ -1,7 +1,6 @@
 // Runs that the browser keeps: what each is, and what can be done with it.
 
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Action } from '../actions';
 import { sumOf } from '../arithmetic';
@@ -34,7 +33,7 @@ export class StoredRuns extends StateView {
     const said = name ?? title;
     return html`
       <li data-stored=${id}>
-        <input type="text" aria-label="Name of the saved run ${said}" maxlength="80" placeholder=${title} .value=${live(name ?? '')}
+        <input type="text" aria-label="Name of the saved run ${said}" maxlength="80" placeholder=${title} .value=${name ?? ''}
           @change=${(event: Event) =>
             this.#do({ type: 'renameStored', id, name: (event.target as HTMLInputElement).value.slice(0, 80) })}>
         <span class="about">Step ${formatWhole(step)} of ${formatWhole(totalSteps)}${loss === null ? '' : `, held out ${formatLoss(loss)}`};

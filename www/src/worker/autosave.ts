@@ -1,7 +1,7 @@
 // Saves the run as it goes: now and then while it trains, and whenever it comes to rest. It costs less than a hundredth of the
 // time of training, and what is saved is always a whole state between two steps.
 
-import type { StoredRun } from '../run-store';
+import type { Save } from '../run-store';
 
 /** Between two saves of a run that trains; longer where one costs more than a hundredth of this. */
 const INTERVAL_MILLISECONDS = 10_000;
@@ -9,13 +9,13 @@ const SHARE = 100;
 
 /** What there is to save; null where nothing is worth it: before the first step, or when the run has diverged. */
 export interface SavedState {
-  readonly run: Omit<StoredRun, 'id' | 'name' | 'savedAt' | 'bytes'>;
+  readonly run: Omit<Save, 'id'>;
   readonly file: () => Uint8Array;
 }
 
 /** The part of a store that is written to. */
 export interface Shelf {
-  put(run: Omit<StoredRun, 'name'>, file: Uint8Array): Promise<void>;
+  put(save: Save, file: Uint8Array): Promise<void>;
 }
 
 export interface AutosaveOptions {
@@ -30,7 +30,7 @@ export interface AutosaveOptions {
 
 export class Autosave {
   readonly #options: AutosaveOptions;
-  #id: string;
+  #id: string = crypto.randomUUID();
   #savedStep = 0;
   #next: number;
   #writing = false;
@@ -38,12 +38,16 @@ export class Autosave {
   #again = false;
   #refused = false;
 
-  /** `id`: of the stored run that this one goes on from; null for a new one. */
-  constructor(options: AutosaveOptions, id: string | null, step: number) {
+  /** `step`: where the run begins, and nothing has to be saved. */
+  constructor(options: AutosaveOptions, step: number) {
     this.#options = options;
-    this.#id = id ?? crypto.randomUUID();
     this.#savedStep = step;
     this.#next = options.now() + INTERVAL_MILLISECONDS;
+  }
+
+  /** In the place of a stored run, which this one goes on from. */
+  saveAs(id: string): void {
+    this.#id = id;
   }
 
   /** Another run: the one before stays as it was saved last. */
@@ -73,7 +77,7 @@ export class Autosave {
     const { step } = found.run;
     const file = found.file();
     this.#writing = true;
-    const written = shelf.put({ ...found.run, id, bytes: file.length, savedAt: Date.now() }, file);
+    const written = shelf.put({ ...found.run, id }, file);
     this.#next = now() + Math.max(INTERVAL_MILLISECONDS, SHARE * (now() - began));
     written
       .then(

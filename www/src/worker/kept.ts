@@ -14,17 +14,32 @@ export interface Kept {
   readonly saved: Saved;
 }
 
-/** Null where there is none, where the link means another run, and where it cannot be used. */
-export async function keptRun(loaded: LoadedEngine, id: string, link: Link): Promise<Kept | null> {
-  const found = await new RunStore().get(id).catch(() => null);
-  if (!found) return null;
+/** What there is to go on from, the latest first, and how many later saves are damaged. */
+export interface KeptRun {
+  readonly saves: readonly Kept[];
+  readonly damaged: number;
+}
+
+/** Null where nothing is kept, or where the link means another run. */
+export async function keptRun(loaded: LoadedEngine, id: string, link: Link): Promise<KeptRun | null> {
+  const found = await new RunStore().get(id).catch(() => []);
   const { engine } = loaded;
-  try {
-    const saved = readSaved(loaded, found.file, '');
-    const recipe = ({ preset, spec }: Link) => engine.formatLink({ preset, spec });
-    if (recipe(saved.link) !== recipe(link) || (link.math && saved.arithmetic !== link.math)) return null;
+  const recipe = ({ preset, spec }: Link) => engine.formatLink({ preset, spec });
+  const same = found.filter(({ run }) => recipe(engine.parseLink(run.link)) === recipe(link));
+  if (same.length === 0) return null;
+  const saves = same.flatMap(({ file, whole }) => {
+    const saved = whole ? readOrNull(loaded, file) : null;
     // Where to stop and what is said to come out are the link's.
-    return { id, saved: { ...saved, link } };
+    return saved && recipe(saved.link) === recipe(link) ? [{ id, saved: { ...saved, link } }] : [];
+  });
+  const inAnother = (arithmetic: string | null) => link.math !== null && arithmetic !== link.math;
+  if (saves.some(({ saved }) => inAnother(saved.arithmetic))) return null;
+  return { saves, damaged: same.length - saves.length };
+}
+
+function readOrNull(loaded: LoadedEngine, file: Uint8Array): Saved | null {
+  try {
+    return readSaved(loaded, file, '');
   } catch {
     return null;
   }

@@ -29,9 +29,8 @@ export interface SessionOptions {
   readonly onDataWanted: () => void;
   /** What to go on from. */
   readonly saved?: Saved | null;
-  /** Where the run is saved as it goes, and under which name it was saved before. */
+  /** Where the run is saved as it goes. */
   readonly shelf?: Shelf | null;
-  readonly runId?: string | null;
 }
 
 export class TrainingSession {
@@ -71,7 +70,7 @@ export class TrainingSession {
   readonly #autosave: Autosave | null;
 
   /** Nothing is said before `begin`. Throws what is wrong with a saved run. */
-  constructor({ loaded, manifest, link, post, host, onDataWanted, saved, shelf, runId }: SessionOptions) {
+  constructor({ loaded, manifest, link, post, host, onDataWanted, saved, shelf }: SessionOptions) {
     this.#loaded = loaded;
     this.#post = post;
     this.#host = host;
@@ -91,7 +90,7 @@ export class TrainingSession {
       saved: (id: string, step: number) => post({ type: 'stored', id, step }),
       refused: (reason: string) => post({ type: 'unsaved', reason }),
     };
-    this.#autosave = keeping ? new Autosave({ ...keeping, ...saying }, runId ?? null, this.#metrics.step) : null;
+    this.#autosave = keeping ? new Autosave({ ...keeping, ...saying }, this.#metrics.step) : null;
   }
 
   begin(): void {
@@ -99,6 +98,11 @@ export class TrainingSession {
     this.#beginIfPossible();
     // The images that come next are not those of the first shard.
     if (this.#metrics.step > 0) this.#wantData();
+  }
+
+  /** Saves the run in the place of one that was saved before, which it goes on from. */
+  saveAs(id: string): void {
+    this.#autosave?.saveAs(id);
   }
 
   /** Nothing more is done or said. */

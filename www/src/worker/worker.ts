@@ -7,8 +7,8 @@ import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
 import { holdsRun, keptRun, ownShelf } from './kept';
 import { refusalOf } from './recipe';
-import { readSaved } from './saved';
-import { TrainingSession } from './session';
+import { readSaved, type Saved } from './saved';
+import { type SessionOptions, TrainingSession } from './session';
 import { ShardStream } from './shards';
 
 type OpenCommand = Extract<Command, { type: 'open' }>;
@@ -45,12 +45,13 @@ async function open(command: OpenCommand): Promise<void> {
   const { link: text, dataUrl, saved: file, keeps, resume } = command;
   let loaded = await engineFor(text);
   const kept = resume && !file ? await keptRun(loaded, resume, linkFor(loaded, text)) : null;
-  const saved = file ? readSaved(loaded, file, text) : (kept?.saved ?? null);
+  const saves: readonly (Saved | null)[] = file
+    ? [readSaved(loaded, file, text)]
+    : [...(kept?.saves ?? []).map(({ saved }) => saved), null];
   // In another arithmetic a run would go on with other bits.
-  if (saved?.arithmetic === 'simd' || (saved?.arithmetic === 'fma' && (await relaxedSimd()))) {
-    loaded = await loadEngine(saved.arithmetic);
-  }
-  const link = saved?.link ?? linkFor(loaded, text);
+  const arithmetic = saves[0]?.arithmetic;
+  if (arithmetic === 'simd' || (arithmetic === 'fma' && (await relaxedSimd()))) loaded = await loadEngine(arithmetic);
+  const link = saves[0]?.link ?? linkFor(loaded, text);
   const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
   if (file && link.refused[0]) throw link.refused[0];
   const own = (): boolean => opened?.stream === stream;
@@ -64,19 +65,18 @@ async function open(command: OpenCommand): Promise<void> {
       if (own()) post({ type: 'data', data });
     },
   });
-  const wantData = () => void stream.continue();
-  const runId = kept && (await holdsRun(kept.id)) ? kept.id : null;
-  const session = new TrainingSession({
+  const id = file ? resume : kept?.saves[0]?.id;
+  const { session, saved } = firstThatFits(saves, (saved) => ({
     loaded,
     manifest,
     link,
     post,
     host: messageHost(),
-    onDataWanted: wantData,
+    onDataWanted: () => void stream.continue(),
     saved,
     shelf: keeps ? ownShelf() : null,
-    runId,
-  });
+  }));
+  if (id && (await holdsRun(id))) session.saveAs(id);
   opened?.session.close();
   opened = { session, stream };
   const { engine } = loaded;
@@ -86,8 +86,27 @@ async function open(command: OpenCommand): Promise<void> {
   // A saved run may want all images at once: what it asks for comes after what every run begins with.
   void stream.start();
   session.begin();
-  if (kept) post({ type: 'resumed', id: kept.id });
+  if (kept) {
+    const damaged = kept.damaged + saves.indexOf(saved);
+    post({ type: 'resumed', id: saved && id ? id : null, damaged });
+  }
   for (const command of early.splice(0)) handle(command);
+}
+
+/** A session of the first save that fits, as far as the engine reads it; the last one throws what is wrong with it. */
+function firstThatFits(
+  saves: readonly (Saved | null)[],
+  options: (saved: Saved | null) => SessionOptions,
+): { session: TrainingSession; saved: Saved | null } {
+  for (const saved of saves.slice(0, -1)) {
+    try {
+      return { session: new TrainingSession(options(saved)), saved };
+    } catch {
+      // One save more that is damaged; the page is told how many.
+    }
+  }
+  const saved = saves.at(-1) ?? null;
+  return { session: new TrainingSession(options(saved)), saved };
 }
 
 /** Where a run is under way, it stays; a page without one has failed. */

@@ -1,0 +1,193 @@
+// A run survives the page, its worker, and damage to what was saved; and says what became of it.
+
+import type { Page } from '@playwright/test';
+import { modelOf } from './model';
+import { expect, type Playground, test } from './site';
+
+/** A small one: what is tested is what becomes of it, not how it trains. */
+const LINK = 'p=vae-2d&widths=100-2-100&seed=3&steps=40';
+
+/** The digest that the run ends with when nothing disturbs it. */
+const undisturbed = async (): Promise<string> => (await modelOf(LINK)).digest();
+
+/** Trains for some steps, and waits until the browser has saved where it rests. */
+async function trainAndRest(playground: Playground): Promise<number> {
+  await playground.open(LINK);
+  await playground.click('Play');
+  await playground.passes(8);
+  await playground.click('Pause');
+  await playground.reaches('paused');
+  const step = await playground.step();
+  await expect.poll(() => savedSteps(playground.page)).toContain(step);
+  return step;
+}
+
+/** Changes a bit of some saved files, and returns the steps of all saved runs. */
+function inStore(page: Page, damaged: 'none' | 'last' | 'all'): Promise<number[]> {
+  return page.evaluate(async (which) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const opening = indexedDB.open('autoencoder-playground');
+    // Where the page has not made it, nothing is saved.
+    opening.onupgradeneeded = () => opening.result.createObjectStore('runs');
+    const database = await answer(opening);
+    const store = database.transaction('runs', 'readwrite').objectStore('runs');
+    const steps: number[] = [];
+    for (const key of (await answer(store.getAllKeys())) as string[]) {
+      const [kind, id, place] = key.split('/');
+      if (kind === 'run') steps.push((await answer(store.get(key))).step);
+      if (kind !== 'file' || which === 'none') continue;
+      const run = await answer(store.get(`run/${id}`));
+      if (which === 'last' && Number(place) !== run.place) continue;
+      const bytes: Uint8Array = await answer(store.get(key));
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
+      await answer(store.put(bytes, key));
+    }
+    database.close();
+    return steps;
+  }, damaged);
+}
+
+const savedSteps = (page: Page) => inStore(page, 'none');
+
+/** Trains on to the end, which is the undisturbed run's. */
+async function endsAsEver(playground: Playground): Promise<void> {
+  await playground.finish();
+  expect(await playground.step()).toBe(40);
+  expect(await playground.data('digest')).toBe(await undisturbed());
+}
+
+test('a page that is loaded anew goes on where it rested, with its curves', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  await page.reload();
+  await expect(playground.notice('resumed')).toContainText(
+    `The run goes on from step ${step}, where it was saved last.`,
+  );
+  await playground.reaches('paused');
+  expect(await playground.step()).toBe(step);
+  await endsAsEver(playground);
+});
+
+test('one that was training when it went loses little, and no bit', async ({ playground, page }) => {
+  const rested = await trainAndRest(playground);
+  await playground.click('Play');
+  await playground.passes(rested + 3);
+  await page.reload();
+  await expect(playground.notice('resumed')).toBeVisible();
+  expect(await playground.step()).toBeGreaterThanOrEqual(rested);
+  await endsAsEver(playground);
+});
+
+test('another link in the same tab is another run', async ({ playground, page }) => {
+  await trainAndRest(playground);
+  await page.goto('about:blank');
+  await playground.open('p=vanilla');
+  expect(await playground.step()).toBe(0);
+  await expect(playground.notice('resumed')).toHaveCount(0);
+});
+
+test('a worker that hangs is replaced within seconds, and the run goes on', async ({ playground, page }) => {
+  const rested = await trainAndRest(playground);
+  await playground.click('Play');
+  await playground.passes(rested);
+  const [worker] = page.workers();
+  void worker
+    ?.evaluate(() => {
+      for (;;);
+    })
+    .catch(() => {});
+  await expect(playground.notice('resumed')).toContainText(
+    'The training worker no longer answers. The run goes on from step',
+  );
+  await playground.reaches('done');
+  await expect(playground.root).toHaveAttribute('data-digest');
+  expect(await playground.data('digest')).toBe(await undisturbed());
+});
+
+test('a worker that is gone is replaced as well', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  await page
+    .workers()[0]
+    ?.evaluate(() => self.close())
+    .catch(() => {});
+  await expect(playground.notice('resumed')).toContainText(`The run goes on from step ${step}`);
+  await playground.reaches('paused');
+  await endsAsEver(playground);
+});
+
+test('of a save with a wrong bit nothing is used: the one before is', async ({ playground, page }) => {
+  const first = await trainAndRest(playground);
+  await playground.click('Step');
+  await expect.poll(() => savedSteps(page)).toContain(first + 1);
+  await page.goto('about:blank');
+  await page.goto('/icon.svg');
+  await inStore(page, 'last');
+  await page.goto(`/#${LINK}`);
+  await expect(playground.notice('resumed')).toContainText(
+    `goes on from step ${first}, the save before the last, which is damaged`,
+  );
+  await endsAsEver(playground);
+});
+
+test('where all saves are damaged, the run begins anew and says so', async ({ playground, page }) => {
+  await trainAndRest(playground);
+  await page.goto('/icon.svg');
+  await inStore(page, 'all');
+  await page.goto(`/#${LINK}`);
+  await expect(playground.notice('resumed')).toContainText('The run begins anew: what was saved of it is damaged.');
+  expect(await playground.step()).toBe(0);
+  await endsAsEver(playground);
+});
+
+test('two tabs do not write over each other', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  const coming = page.context().waitForEvent('page');
+  // A tab that is opened from another begins with a copy of what that one remembers.
+  await page.evaluate(() => void window.open(location.href));
+  const other = await coming;
+  await expect(other.locator('[data-notice=resumed]')).toContainText(`from step ${step}`);
+  await other.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect.poll(async () => (await savedSteps(page)).sort((a, b) => a - b)).toEqual([step, step + 1]);
+  await other.close();
+  await playground.click('Step');
+  await expect.poll(() => savedSteps(page)).toEqual([step + 1, step + 1]);
+});
+
+test('where the browser refuses to store, the page says so once and trains', async ({ playground, page }) => {
+  await page.route('**/assets/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const refusing =
+      "Object.defineProperty(self, 'indexedDB', { get() { throw new DOMException('not here', 'SecurityError') } });";
+    await route.fulfill({ response, body: `${refusing}${await response.text()}` });
+  });
+  await playground.open('p=vanilla&steps=60');
+  await playground.click('Play');
+  await playground.passes(5);
+  await playground.click('Pause');
+  await expect(playground.notice('unsaved')).toContainText('This browser keeps no runs here (not here).');
+  await playground.finish();
+  await expect(playground.notice('unsaved')).toHaveCount(1);
+  await page.locator('[data-switch=runs]').click();
+  await expect(page.locator('ae-stored-runs')).toContainText('This browser keeps no runs here.');
+});
+
+test('what is stored can be renamed, gone on with, and deleted', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  await page.goto('about:blank');
+  await playground.open('p=vanilla');
+  await page.locator('[data-switch=runs]').click();
+  const row = page.locator('[data-stored]');
+  await expect(row).toContainText(`Step ${step} of`);
+  await row.getByRole('textbox').fill('The two-number one');
+  await row.getByRole('textbox').press('Enter');
+  await page.getByRole('button', { name: 'Go on with The two-number one' }).click();
+  await playground.reaches('paused');
+  expect(await playground.step()).toBe(step);
+  await playground.linkHas('p', 'vae-2d');
+  await page.getByRole('button', { name: 'Delete The two-number one' }).click();
+  await expect(row).toHaveCount(0);
+  expect(await savedSteps(page)).toEqual([]);
+});
