@@ -6,6 +6,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Action } from '../actions';
 import type { Look, LookKind, Picture } from '../looks';
 import { initialState, type PageState } from '../state';
+import { turn } from '../turns';
 import { PaintedView } from './view';
 
 export interface PanelWords {
@@ -84,6 +85,12 @@ export abstract class PanelView extends PaintedView {
     this.#observer?.disconnect();
     this.#onScreen = false;
     this.#takeBack();
+  }
+
+  /** A panel that was just opened is drawn at once. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await turn();
+    super.scheduleUpdate();
   }
 
   protected override shouldUpdate(changes: PropertyValues): boolean {
