@@ -3,6 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { DataProgress } from '../../www/src/protocol';
+import type { ShardCache } from '../../www/src/worker/shard-cache';
 import { ShardStream } from '../../www/src/worker/shards';
 
 export type Answer = (signal: AbortSignal) => Response | Promise<Response>;
@@ -44,7 +45,7 @@ export function standingStill(signal: AbortSignal, first: Uint8Array): Response 
 }
 
 /** A stream whose server answers as told, once for each entry, and correctly otherwise. */
-export function openStream(trouble: Record<string, Answer[]> = {}) {
+export function openStream(trouble: Record<string, Answer[]> = {}, kept?: ShardCache) {
   const requests: { file: string; cache: RequestCache | undefined }[] = [];
   const accepted: string[] = [];
   const reports: DataProgress[] = [];
@@ -66,6 +67,7 @@ export function openStream(trouble: Record<string, Answer[]> = {}) {
     },
     report: (data) => reports.push(data),
     fetch: server,
+    ...(kept && { kept }),
   });
   return { stream, requests, accepted, reports };
 }

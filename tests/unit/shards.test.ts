@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DataProgress } from '../../www/src/protocol';
+import type { ShardCache } from '../../www/src/worker/shard-cache';
 import { ShardStream, streamOrder } from '../../www/src/worker/shards';
 import { type Answer, content, gzipped, manifest, ORDER, openStream, standingStill } from './shard-server';
 import { manifest as mnist, openExperiment, packed } from './support';
@@ -228,4 +229,46 @@ test('together with the engine, a damaged shard of MNIST is noticed by its hash 
   await stream.retry();
   expect(stream.progress()).toMatchObject({ state: 'idle', images: 3000 });
   expect(experiment.testLabels(Uint32Array.of(999))).toHaveLength(1);
+});
+
+describe('shards of an earlier visit', () => {
+  const keptIn = (files: Map<string, Blob>): ShardCache => ({
+    get: async ({ file }) => files.get(file) ?? null,
+    put: async ({ file }, packed) => void files.set(file, packed),
+    drop: async ({ file }) => void files.delete(file),
+  });
+
+  test('are kept once they are accepted, and need no network the next time', async () => {
+    const files = new Map<string, Blob>();
+    const first = openStream({}, keptIn(files));
+    await first.stream.continue();
+    expect([...files.keys()]).toEqual(ORDER);
+    const second = openStream({}, keptIn(files));
+    await second.stream.continue();
+    expect(second.requests).toEqual([]);
+    expect(second.accepted).toEqual(ORDER);
+    expect(second.stream.progress()).toEqual(first.stream.progress());
+  });
+
+  test('are fetched anew where they are damaged', async () => {
+    const damaged = new Blob([gzipped('train-0').subarray(0, 20)]);
+    const other = new Blob([gzipped('test-1')]);
+    const files = new Map([
+      ['train-0', damaged],
+      ['test-0', other],
+    ]);
+    const { stream, requests, accepted } = openStream({}, keptIn(files));
+    await stream.start();
+    expect(requests.map(({ file }) => file)).toEqual(['train-0', 'test-0']);
+    expect(accepted).toEqual(['train-0', 'test-0']);
+    await expect(files.get('test-0')?.arrayBuffer()).resolves.toEqual(gzipped('test-0').buffer);
+  });
+
+  test('what was refused is not kept', async () => {
+    const files = new Map<string, Blob>();
+    const { stream } = openStream({ 'train-0': [() => new Response(gzipped('test-0'))] }, keptIn(files));
+    await stream.start();
+    expect(stream.progress().state).toBe('failed');
+    expect(files.size).toBe(0);
+  });
 });

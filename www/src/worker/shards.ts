@@ -5,6 +5,7 @@
 
 import type { Manifest, ManifestShard } from '../../pkg/types';
 import type { DataProgress } from '../protocol';
+import type { ShardCache } from './shard-cache';
 
 /** A connection without a byte for so long is called lost. */
 const STALL_MILLISECONDS = 20_000;
@@ -16,6 +17,8 @@ export interface ShardStreamOptions {
   readonly accept: (index: number, bytes: Uint8Array) => void;
   readonly report: (data: DataProgress) => void;
   readonly fetch?: typeof fetch;
+  /** Where shards are kept from one visit to the next. */
+  readonly kept?: ShardCache;
 }
 
 export class ShardStream {
@@ -70,7 +73,7 @@ export class ShardStream {
         this.#set('loading');
         const shard = this.#options.manifest.shards[index];
         if (!shard) throw new Error(`the manifest has no shard ${index}`);
-        this.#options.accept(index, await this.#fetchShard(shard));
+        if (!(await this.#takeKept(index, shard))) await this.#bring(index, shard);
         this.#retrying = false;
         this.#partialBytes = 0;
         this.#missing.shift();
@@ -83,7 +86,27 @@ export class ShardStream {
     }
   }
 
-  async #fetchShard(shard: ManifestShard): Promise<Uint8Array> {
+  /** From an earlier visit; false where there is none, or one that is no good any more. */
+  async #takeKept(index: number, shard: ManifestShard): Promise<boolean> {
+    const { kept, accept } = this.#options;
+    const packed = this.#retrying ? null : await kept?.get(shard);
+    if (!packed) return false;
+    try {
+      accept(index, await unpack(packed, shard.file));
+      return true;
+    } catch {
+      await kept?.drop(shard);
+      return false;
+    }
+  }
+
+  async #bring(index: number, shard: ManifestShard): Promise<void> {
+    const packed = await this.#fetchShard(shard);
+    this.#options.accept(index, await unpack(packed, shard.file));
+    void this.#options.kept?.put(shard, packed);
+  }
+
+  async #fetchShard(shard: ManifestShard): Promise<Blob> {
     const controller = new AbortController();
     let timer = setTimeout(() => controller.abort(), STALL_MILLISECONDS);
     try {
@@ -103,7 +126,7 @@ export class ShardStream {
         this.#partialBytes += read.value.length;
         this.#set('loading');
       }
-      return await unpack(new Blob(chunks), shard.file);
+      return new Blob(chunks);
     } catch (error) {
       if (controller.signal.aborted) throw new Error(`the connection stands still (${shard.file})`);
       throw error;

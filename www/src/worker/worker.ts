@@ -9,6 +9,7 @@ import { holdsRun, keptRun, ownShelf } from './kept';
 import { refusalOf } from './recipe';
 import { readSaved, type Saved } from './saved';
 import { type SessionOptions, TrainingSession } from './session';
+import { browserCache } from './shard-cache';
 import { ShardStream } from './shards';
 
 type OpenCommand = Extract<Command, { type: 'open' }>;
@@ -58,6 +59,7 @@ async function open(command: OpenCommand): Promise<void> {
   const stream = new ShardStream({
     manifest,
     baseUrl,
+    kept: browserCache(baseUrl),
     accept: (index, bytes) => {
       if (own()) session.addShard(index, bytes);
     },
