@@ -18,6 +18,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     launchOptions: { executablePath, args: CHROMIUM_ARGUMENTS },
+    serviceWorkers: 'block', // it would answer in the place of the network that a test has arranged
     screenshot: 'only-on-failure',
     trace: 'off',
   },

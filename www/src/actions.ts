@@ -15,6 +15,8 @@ export type Action =
   | { type: 'openStored' | 'downloadStored'; id: string }
   | { type: 'deleteStored'; id: string }
   | { type: 'renameStored'; id: string; name: string }
+  /** The newer version of the page. */
+  | { type: 'useNewer' }
   /** A saved run, weights or a recipe. */
   | { type: 'openFile'; file: File };
 
@@ -41,6 +43,7 @@ export function act(state: PageState, action: Action): PageState {
     case 'downloadStored':
     case 'renameStored':
     case 'deleteStored':
+    case 'useNewer':
       return state;
   }
 }

@@ -8,6 +8,8 @@ import { type Action, act } from './actions';
 import { RunClient } from './client';
 import { download } from './download';
 import { continued, Keeper } from './keeper';
+import { keepForOffline } from './offline';
+import { once } from './once';
 import { showOutside } from './outside';
 import type { Command, Event } from './protocol';
 import { Recovery } from './recovery';
@@ -20,6 +22,9 @@ import { Playground } from './views/playground';
 const MISSING_SIMD =
   'This browser has no WebAssembly SIMD, which training needs. Chrome and Edge have it from version 91, Firefox from 89 ' +
   'and Safari from 16.4: please update, or open the page in one of them.';
+
+/** So long has somebody looked at the page who wants to see it again. */
+const LOOKED_MILLISECONDS = 20_000;
 
 const root = document.documentElement;
 const view = document.querySelector('ae-playground') as Playground;
@@ -48,6 +53,8 @@ const sideBySide = new SideBySide(
 );
 const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
 const recovery = new Recovery();
+/** Loads the page anew, from its newer version. */
+let useNewer = () => {};
 /** Why the run that begins next goes on, or begins anew. */
 let because: string | null = null;
 
@@ -57,6 +64,7 @@ function update(event: Event): void {
     location.reload();
     return;
   }
+  if (event.type === 'data' && event.data.state === 'complete') keepOffline();
   if (event.type === 'exported') {
     // Copied, so that the type says what it is made of.
     download(FILE_NAMES[event.contents], 'application/octet-stream', new Uint8Array(event.file));
@@ -77,6 +85,14 @@ function update(event: Event): void {
     writeIfChanged(before);
   }
 }
+
+/** Once, when the network has nothing better to do. */
+const keepOffline = once(() => {
+  void keepForOffline(new URL('service-worker.js', document.baseURI), (use) => {
+    useNewer = use;
+    show({ ...state, newer: true });
+  });
+});
 
 /** Another worker goes on from what was saved last; false where that would not end. */
 function recover(message: string): boolean {
@@ -159,6 +175,9 @@ function carryOut(action: Action): void {
     case 'deleteStored':
       void keeper.remove(action.id);
       break;
+    case 'useNewer':
+      useNewer();
+      break;
   }
   const before = state;
   show(act(state, action));
@@ -171,6 +190,8 @@ async function start(): Promise<void> {
   client = new RunClient(update);
   client.send({ type: 'open', link: location.hash || location.search, dataUrl, keeps: true, resume: keeper.resumable });
   void keeper.list();
+  // Who only looks shall have the page the next time too.
+  setTimeout(keepOffline, LOOKED_MILLISECONDS);
   view.addEventListener('command', (event) => send((event as CustomEvent<Command>).detail));
   view.addEventListener('action', (event) => carryOut((event as CustomEvent<Action>).detail));
   // Typed, pasted, or the way back: whatever the address names now is what is wanted.

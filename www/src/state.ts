@@ -87,6 +87,8 @@ export interface PageState {
   readonly unsaved: string | null;
   /** The step that the run goes on from, after the page was loaded anew or its worker was replaced, and why. */
   readonly resumed: Resumed | null;
+  /** Whether the server has a newer version of the page. */
+  readonly newer: boolean;
   /** Runs that the browser keeps, the latest first. */
   readonly storedRuns: readonly StoredRun[];
   /** The link to what came out at a step, where one leads there. */
@@ -158,6 +160,7 @@ export const initialState: PageState = {
   unsaved: null,
   resumed: null,
   storedRuns: [],
+  newer: false,
 };
 
 const REFUSED = { link: 'refusedByLink', control: 'refusedByControl', file: 'refusedByFile' } as const;

@@ -4,6 +4,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { packMnist } from './pack-mnist.mjs';
+import { writeServiceWorker } from './service-worker.mjs';
 import { setUp } from './setup.mjs';
 import { Advice, main, root, run, say } from './support.mjs';
 
@@ -23,6 +24,7 @@ export async function build() {
   const dist = new URL('www/dist/data/', root);
   await rm(dist, { recursive: true, force: true });
   await cp(new URL('www/data/', root), dist, { recursive: true });
+  await writeServiceWorker(new URL('www/dist/', root));
   say('www/dist/ is complete');
 }
 

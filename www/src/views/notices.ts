@@ -1,6 +1,7 @@
 // Notices: what went wrong or was refused, and what can be done about it; and the result when a run ends.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Action } from '../actions';
 import { wordsFor } from '../data-sets';
 import { ARITHMETIC_NAMES, formatLoss, formatShare, formatWhole } from '../format';
 import { reproductionOf } from '../reproduced';
@@ -20,7 +21,7 @@ export class Notices extends StateView {
       <div class="notices">
         ${this.#failure()}
         <ae-alerts .alerts=${this.state.alerts}></ae-alerts>
-        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#file()}${this.#resumed()}${this.#unsaved()}${this.#claim()}${this.#reproduction()}${this.#result()}
+        ${this.#lost()}${this.#data()}${this.#waiting()}${this.#link()}${this.#file()}${this.#resumed()}${this.#unsaved()}${this.#newer()}${this.#claim()}${this.#reproduction()}${this.#result()}
       </div>`;
   }
 
@@ -88,6 +89,20 @@ export class Notices extends StateView {
     return html`
       <div class="notice" role="status" data-notice="unsaved">
         <p>This browser keeps no runs here (${unsaved}). Everything else works, and Take it along saves to a file.</p>
+      </div>`;
+  }
+
+  /** What runs is saved before the page is loaded anew. */
+  #newer(): TemplateResult | typeof nothing {
+    if (!this.state.newer) return nothing;
+    const use = () => {
+      const detail: Action = { type: 'useNewer' };
+      this.dispatchEvent(new CustomEvent('action', { detail, bubbles: true }));
+    };
+    return html`
+      <div class="notice" role="status" data-notice="newer">
+        <p>There is a newer version of this page. It is used when all tabs of this one are closed, or at once.</p>
+        <button type="button" @click=${use}>Use it now</button>
       </div>`;
   }
 
