@@ -142,6 +142,26 @@ test('where all saves are damaged, the run begins anew and says so', async ({ pl
   await endsAsEver(playground);
 });
 
+test('where nothing is stored any more, the run begins anew and says so', async ({ playground, page }) => {
+  await trainAndRest(playground);
+  await page.goto('/icon.svg');
+  await page.evaluate(
+    () => new Promise((resolve) => (indexedDB.deleteDatabase('autoencoder-playground').onsuccess = resolve)),
+  );
+  await page.goto(`/#${LINK}`);
+  await expect(playground.notice('resumed')).toContainText('The run begins anew: nothing of it is saved.');
+  await endsAsEver(playground);
+});
+
+test('a run that was begun anew is not the one before, after a reload either', async ({ playground, page }) => {
+  await trainAndRest(playground);
+  await playground.click('Reset');
+  await expect(playground.root).toHaveAttribute('data-step', '0');
+  await page.reload();
+  await playground.reaches('ready');
+  expect(await playground.step()).toBe(0);
+});
+
 test('two tabs do not write over each other', async ({ playground, page }) => {
   const step = await trainAndRest(playground);
   const coming = page.context().waitForEvent('page');

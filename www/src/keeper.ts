@@ -2,9 +2,9 @@
 // out what is stored. The worker writes the runs.
 
 import { BinnedCurve } from './curve';
-import type { Event } from './protocol';
+import type { Event, KeptRun } from './protocol';
 import { RunStore, type StoredCurves, type StoredRun } from './run-store';
-import type { Curves } from './state';
+import type { Curves, PageState } from './state';
 
 const THIS_TABS = 'run';
 
@@ -17,23 +17,31 @@ export class Keeper {
   }
 
   /** The run that this tab had when it was closed, crashed or loaded anew. */
-  get resumable(): string | null {
+  get resumable(): KeptRun | null {
     try {
-      return sessionStorage.getItem(THIS_TABS);
+      const { id, link } = Object(JSON.parse(sessionStorage.getItem(THIS_TABS) ?? 'null'));
+      return typeof id === 'string' && typeof link === 'string' ? { id, link } : null;
     } catch {
       return null;
     }
   }
 
-  /** What the worker tells of saving. */
-  follow(event: Event, curves: Curves): void {
+  /** What the worker tells of runs, and of saving them. */
+  follow(event: Event, { curves, link }: PageState): void {
+    if (event.type === 'started') this.#remember(null);
     if (event.type !== 'stored') return;
+    if (event.current && link !== null) this.#remember({ id: event.id, link });
+    const kept = event.current ? this.#store.putCurves(event.id, packed(curves)) : Promise.resolve();
+    kept.then(this.list, () => {});
+  }
+
+  #remember(run: KeptRun | null): void {
     try {
-      sessionStorage.setItem(THIS_TABS, event.id);
+      if (run) sessionStorage.setItem(THIS_TABS, JSON.stringify(run));
+      else sessionStorage.removeItem(THIS_TABS);
     } catch {
       // A browser that keeps no session keeps the runs: they can be opened from the list.
     }
-    this.#store.putCurves(event.id, packed(curves)).then(this.list, () => {});
   }
 
   readonly list = async (): Promise<void> => {

@@ -11,7 +11,7 @@ import { continued, Keeper } from './keeper';
 import { keepForOffline } from './offline';
 import { once } from './once';
 import { showOutside } from './outside';
-import type { Command, Event } from './protocol';
+import type { Command, Event, KeptRun } from './protocol';
 import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
@@ -74,7 +74,7 @@ function update(event: Event): void {
   const before = state;
   show(reduce(state, event));
   sideBySide.follow(state);
-  keeper.follow(event, state.curves);
+  keeper.follow(event, state);
   if (event.type === 'resumed' && event.id !== null) void recallCurves(event.id);
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: resumed(state, because, 0) });
@@ -134,17 +134,17 @@ function send(command: Command): void {
   if (!sideBySide.pass(command)) client?.send(command);
 }
 
-/** `id`: of the kept run that the file is of. */
-function goOnFrom(saved: Uint8Array, id: string | null = null): void {
+/** `kept`: the run that the file is of. */
+function goOnFrom(saved: Uint8Array, kept: KeptRun | null = null): void {
   sideBySide.compare(null, state);
-  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved, resume: id });
+  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved, resume: kept });
 }
 
 /** What is done with a run that the browser keeps. */
 async function useStored({ type, id }: { type: 'openStored' | 'downloadStored'; id: string }): Promise<void> {
   const saved = await keeper.file(id);
   if (!saved) return keeper.list();
-  if (type === 'openStored') goOnFrom(saved, id);
+  if (type === 'openStored') goOnFrom(saved, { id, link: '' });
   else download(FILE_NAMES.checkpoint, 'application/octet-stream', new Uint8Array(saved));
 }
 

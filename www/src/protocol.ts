@@ -27,7 +27,7 @@ export type Command =
    * First of all: what to run, where the shards are, whether the browser may keep the run, and the kept run to go on from if it
    * is the link's. Later: a saved run, from its file (and the kept run that it is of); one that cannot be used is refused.
    */
-  | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array; keeps?: boolean; resume?: string | null }
+  | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array; keeps?: boolean; resume?: KeptRun | null }
   /** Another link, in the same page. */
   | { type: 'follow'; link: string }
   | { type: 'play' }
@@ -64,6 +64,12 @@ export type Command =
   | { type: 'ping' };
 
 export type Contents = 'weights' | 'checkpoint';
+
+/** A run that the browser keeps, by its name in the store, and the link to it. */
+export interface KeptRun {
+  readonly id: string;
+  readonly link: string;
+}
 
 /** The run as it was started. */
 export interface RunInfo {
@@ -167,11 +173,11 @@ export type Event =
   | { type: 'unanswered'; name: string; reason: string }
   /** A narrated step was taken. */
   | { type: 'narrated'; step: number; changes: LayerChange[] }
-  /** The run was saved in the browser, up to a step. */
-  | { type: 'stored'; id: string; step: number }
+  /** A run is saved in the browser, up to a step: this one, or the one before it. */
+  | { type: 'stored'; id: string; step: number; current: boolean }
   /** The browser does not keep runs, and why. */
   | { type: 'unsaved'; reason: string }
-  /** The run goes on from what the browser has kept; null: it begins anew, for so many saves are damaged. */
+  /** The run goes on from what the browser has kept; null: it begins anew, for its saves are damaged (so many) or gone. */
   | { type: 'resumed'; id: string | null; damaged: number }
   | { type: 'exported'; contents: Contents; file: Uint8Array }
   /** The link to what came out at a step; null where no link leads there. */

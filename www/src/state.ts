@@ -244,7 +244,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'narrated':
       return { ...state, narrated: { step: event.step, changes: event.changes } };
     case 'stored':
-      return { ...state, storedStep: event.step };
+      return event.current ? { ...state, storedStep: event.step } : state;
     case 'unsaved':
       return { ...state, unsaved: event.reason };
     case 'resumed':

@@ -75,7 +75,7 @@ export class Notices extends StateView {
     if (!resumed || (metrics?.step ?? 0) > resumed.step + 500) return nothing;
     const { step, because, damaged } = resumed;
     const from = damaged > 0 ? 'the save before the last, which is damaged' : 'where it was saved last';
-    const none = damaged > 0 ? 'what was saved of it is damaged' : 'nothing of it was saved yet';
+    const none = damaged > 0 ? 'what was saved of it is damaged' : 'nothing of it is saved';
     const where = step > 0 ? `goes on from step ${formatWhole(step)}, ${from}` : `begins anew: ${none}`;
     return html`
       <div class="notice" role="status" data-notice="resumed">

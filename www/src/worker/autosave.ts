@@ -22,8 +22,8 @@ export interface AutosaveOptions {
   readonly shelf: Shelf;
   readonly now: () => number;
   readonly state: () => SavedState | null;
-  /** A save is complete; the id is the run's for as long as it lasts. */
-  readonly saved: (id: string, step: number) => void;
+  /** A save is complete; the id is the run's for as long as it lasts. It may be of the run before. */
+  readonly saved: (id: string, step: number, current: boolean) => void;
   /** The browser has refused; told once. */
   readonly refused: (reason: string) => void;
 }
@@ -48,6 +48,7 @@ export class Autosave {
   /** In the place of a stored run, which this one goes on from. */
   saveAs(id: string): void {
     this.#id = id;
+    this.#options.saved(id, this.#savedStep, true);
   }
 
   /** Another run: the one before stays as it was saved last. */
@@ -82,8 +83,9 @@ export class Autosave {
     written
       .then(
         () => {
-          if (id === this.#id) this.#savedStep = step;
-          saved(id, step);
+          const current = id === this.#id;
+          if (current) this.#savedStep = step;
+          saved(id, step, current);
         },
         (error) => {
           this.#refused = true;

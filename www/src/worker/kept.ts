@@ -1,6 +1,7 @@
 // The run that the browser has kept for this tab, if it is the one that the link names.
 
 import type { Link } from '../../pkg/types';
+import type { KeptRun } from '../protocol';
 import { RunStore } from '../run-store';
 import type { Shelf } from './autosave';
 import type { LoadedEngine } from './engine';
@@ -9,31 +10,26 @@ import { readSaved, type Saved } from './saved';
 /** How long a page that has just gone may take to let go of its run. */
 const PATIENCE_MILLISECONDS = 1000;
 
-export interface Kept {
-  readonly id: string;
-  readonly saved: Saved;
-}
-
 /** What there is to go on from, the latest first, and how many later saves are damaged. */
-export interface KeptRun {
-  readonly saves: readonly Kept[];
+export interface Saves {
+  readonly saves: readonly Saved[];
   readonly damaged: number;
 }
 
-/** Null where nothing is kept, or where the link means another run. */
-export async function keptRun(loaded: LoadedEngine, id: string, link: Link): Promise<KeptRun | null> {
+/** Null where the link means another run. */
+export async function savesOf(loaded: LoadedEngine, { id, link: said }: KeptRun, link: Link): Promise<Saves | null> {
   const found = await new RunStore().get(id).catch(() => []);
   const { engine } = loaded;
   const recipe = ({ preset, spec }: Link) => engine.formatLink({ preset, spec });
-  const same = found.filter(({ run }) => recipe(engine.parseLink(run.link)) === recipe(link));
-  if (same.length === 0) return null;
+  const isSame = (text: string) => recipe(engine.parseLink(text)) === recipe(link);
+  const same = found.filter(({ run }) => isSame(run.link));
+  if (same.length === 0 && (found.length > 0 || !isSame(said))) return null;
   const saves = same.flatMap(({ file, whole }) => {
     const saved = whole ? readOrNull(loaded, file) : null;
     // Where to stop and what is said to come out are the link's.
-    return saved && recipe(saved.link) === recipe(link) ? [{ id, saved: { ...saved, link } }] : [];
+    return saved && recipe(saved.link) === recipe(link) ? [{ ...saved, link }] : [];
   });
-  const inAnother = (arithmetic: string | null) => link.math !== null && arithmetic !== link.math;
-  if (saves.some(({ saved }) => inAnother(saved.arithmetic))) return null;
+  if (link.math !== null && saves.some(({ arithmetic }) => arithmetic !== link.math)) return null;
   return { saves, damaged: same.length - saves.length };
 }
 

@@ -87,7 +87,7 @@ export class TrainingSession {
     this.#answers = new Answers(loaded, this.#experiment, post, host, () => this.#schedule());
     const keeping = shelf && { shelf, now: () => host.now(), state: () => this.#savedState() };
     const saying = {
-      saved: (id: string, step: number) => post({ type: 'stored', id, step }),
+      saved: (id: string, step: number, current: boolean) => post({ type: 'stored', id, step, current }),
       refused: (reason: string) => post({ type: 'unsaved', reason }),
     };
     this.#autosave = keeping ? new Autosave({ ...keeping, ...saying }, this.#metrics.step) : null;

@@ -5,7 +5,7 @@ import type { Link, Manifest } from '../../pkg/types';
 import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
-import { holdsRun, keptRun, ownShelf } from './kept';
+import { holdsRun, ownShelf, savesOf } from './kept';
 import { refusalOf } from './recipe';
 import { readSaved, type Saved } from './saved';
 import { type SessionOptions, TrainingSession } from './session';
@@ -45,10 +45,8 @@ const early: Command[] = [];
 async function open(command: OpenCommand): Promise<void> {
   const { link: text, dataUrl, saved: file, keeps, resume } = command;
   let loaded = await engineFor(text);
-  const kept = resume && !file ? await keptRun(loaded, resume, linkFor(loaded, text)) : null;
-  const saves: readonly (Saved | null)[] = file
-    ? [readSaved(loaded, file, text)]
-    : [...(kept?.saves ?? []).map(({ saved }) => saved), null];
+  const kept = resume && !file ? await savesOf(loaded, resume, linkFor(loaded, text)) : null;
+  const saves: readonly (Saved | null)[] = file ? [readSaved(loaded, file, text)] : [...(kept?.saves ?? []), null];
   // In another arithmetic a run would go on with other bits.
   const arithmetic = saves[0]?.arithmetic;
   if (arithmetic === 'simd' || (arithmetic === 'fma' && (await relaxedSimd()))) loaded = await loadEngine(arithmetic);
@@ -67,7 +65,7 @@ async function open(command: OpenCommand): Promise<void> {
       if (own()) post({ type: 'data', data });
     },
   });
-  const id = file ? resume : kept?.saves[0]?.id;
+  const id = file || kept?.saves[0] ? resume?.id : undefined;
   const { session, saved } = firstThatFits(saves, (saved) => ({
     loaded,
     manifest,
@@ -78,7 +76,7 @@ async function open(command: OpenCommand): Promise<void> {
     saved,
     shelf: keeps ? ownShelf() : null,
   }));
-  if (id && (await holdsRun(id))) session.saveAs(id);
+  const holds = id !== undefined && (await holdsRun(id));
   opened?.session.close();
   opened = { session, stream };
   const { engine } = loaded;
@@ -88,6 +86,7 @@ async function open(command: OpenCommand): Promise<void> {
   // A saved run may want all images at once: what it asks for comes after what every run begins with.
   void stream.start();
   session.begin();
+  if (holds) session.saveAs(id);
   if (kept) {
     const damaged = kept.damaged + saves.indexOf(saved);
     post({ type: 'resumed', id: saved && id ? id : null, damaged });
