@@ -162,6 +162,18 @@ test('a run that was begun anew is not the one before, after a reload either', a
   expect(await playground.step()).toBe(0);
 });
 
+test('one that was never saved begins anew and says so', async ({ playground, page }) => {
+  await page.route('**/assets/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `IDBObjectStore.prototype.put = () => {};${await response.text()}` });
+  });
+  await playground.open(LINK);
+  await playground.click('Play');
+  await playground.passes(3);
+  await page.reload();
+  await expect(playground.notice('resumed')).toContainText('The run begins anew: nothing of it is saved.');
+});
+
 test('two tabs do not write over each other', async ({ playground, page }) => {
   const step = await trainAndRest(playground);
   const coming = page.context().waitForEvent('page');

@@ -10,6 +10,7 @@ const THIS_TABS = 'run';
 
 export class Keeper {
   readonly #store = new RunStore();
+  #remembers = false;
   readonly #listed: (runs: readonly StoredRun[]) => void;
 
   constructor(listed: (runs: readonly StoredRun[]) => void) {
@@ -29,13 +30,16 @@ export class Keeper {
   /** What the worker tells of runs, and of saving them. */
   follow(event: Event, { curves, link }: PageState): void {
     if (event.type === 'started') this.#remember(null);
+    // Until it is saved for the first time there is nothing to go on from; but that it was there can be said.
+    if (event.type === 'progress' && event.metrics.step > 0 && !this.#remembers) this.#remember({ id: '', link });
     if (event.type !== 'stored') return;
-    if (event.current && link !== null) this.#remember({ id: event.id, link });
+    if (event.current) this.#remember({ id: event.id, link });
     const kept = event.current ? this.#store.putCurves(event.id, packed(curves)) : Promise.resolve();
     kept.then(this.list, () => {});
   }
 
   #remember(run: KeptRun | null): void {
+    this.#remembers = run !== null;
     try {
       if (run) sessionStorage.setItem(THIS_TABS, JSON.stringify(run));
       else sessionStorage.removeItem(THIS_TABS);

@@ -1,0 +1,219 @@
+// @ts-check
+// npm run torture [-- --interruptions 200] [--seed 1]
+//
+// Real runs in a real browser, broken off at random: the page is loaded anew, the worker is killed or hangs, what is stored is
+// cleared or damaged, the network is cut, the tab is frozen. Every run has to say what happened to it where it lost something,
+// and has to end with the weights of the run that nobody disturbed. The last line counts.
+
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_ARGUMENTS, setUpChromium } from '../../www/tools/browser.mjs';
+import { serve } from '../../www/tools/serve.mjs';
+import { main, root, say } from '../../www/tools/support.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const { values } = parseArgs({
+  options: { interruptions: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+});
+const WANTED = Number(values.interruptions);
+const WAIT = { timeout: 120_000, polling: 20 };
+
+const LINKS = [
+  'p=vae-2d&widths=100-2-100&steps=150',
+  'p=vanilla&steps=400',
+  'p=layerwise-cached&widths=60-30-60&maxsteps=80&steps=160',
+];
+
+/** mulberry32, so that a torture can be repeated. @param {number} state */
+function random(state) {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+const draw = random(Number(values.seed));
+const choose = (/** @type {any[]} */ among) => among[Math.floor(draw() * among.length)];
+
+/** @param {Page} page @param {string} name */
+const data = (page, name) => page.evaluate((key) => document.documentElement.dataset[key], name);
+
+/** @param {Page} page @param {string[]} statuses */
+const reaches = (page, statuses) =>
+  page.waitForFunction((wanted) => wanted.includes(document.documentElement.dataset.status ?? ''), statuses, WAIT);
+
+/** Changes one byte of every saved file, or takes everything away. @param {Page} page @param {'damage' | 'clear'} how */
+const spoil = (page, how) =>
+  page.evaluate(async (what) => {
+    const answer = (/** @type {IDBRequest} */ request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const opening = indexedDB.open('autoencoder-playground');
+    opening.onupgradeneeded = () => opening.result.createObjectStore('runs');
+    const database = await answer(opening);
+    const store = database.transaction('runs', 'readwrite').objectStore('runs');
+    if (what === 'clear') await answer(store.clear());
+    else
+      for (const key of await answer(store.getAllKeys())) {
+        if (!key.startsWith('file/')) continue;
+        const bytes = await answer(store.get(key));
+        bytes[Math.floor(Math.random() * bytes.length)] ^= 1 << Math.floor(Math.random() * 8);
+        // One of two stays as it was now and then: there is something to go on from.
+        if (Math.random() < 0.7) await answer(store.put(bytes, key));
+      }
+    database.close();
+  }, how);
+
+/** Goes away in the middle, and comes back to the same address. @param {Page} page @param {() => Promise<void>} meanwhile */
+async function leave(page, meanwhile = async () => {}) {
+  const address = page.url();
+  await page.goto(`${new URL(address).origin}/service-worker.js`);
+  await meanwhile();
+  await page.goto(address);
+  await reaches(page, ['ready', 'paused', 'done']);
+}
+
+/**
+ * What can happen to a run. Each resolves when the page is there again; `told` is what a notice has to say then.
+ * @type {Record<string, (page: Page) => Promise<{ told?: RegExp }>>}
+ */
+const INTERRUPTIONS = {
+  reload: async (page) => {
+    await page.reload();
+    await reaches(page, ['ready', 'paused', 'done']);
+    return {};
+  },
+  'worker killed': async (page) => {
+    await page
+      .workers()[0]
+      ?.evaluate(() => self.close())
+      .catch(() => {});
+    return { told: /no longer answers/ };
+  },
+  'worker hangs': async (page) => {
+    page
+      .workers()[0]
+      ?.evaluate(() => {
+        for (;;);
+      })
+      .catch(() => {});
+    return { told: /no longer answers/ };
+  },
+  'storage cleared': async (page) => {
+    await leave(page, () => spoil(page, 'clear'));
+    return { told: /begins anew|^$/ };
+  },
+  'save damaged': async (page) => {
+    await leave(page, () => spoil(page, 'damage'));
+    return {};
+  },
+  'network cut': async (page) => {
+    await page.context().setOffline(true);
+    await page.waitForTimeout(300);
+    await page.context().setOffline(false);
+    const again = page.getByRole('button', { name: 'Try again' });
+    if (await again.isVisible()) await again.click();
+    return {};
+  },
+  'tab frozen': async (page) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    await session.detach();
+    return {};
+  },
+};
+
+/** Trains to the end, and returns the digest. @param {Page} page */
+async function finish(page) {
+  for (;;) {
+    const status = await data(page, 'status');
+    if (status === 'done' && (await data(page, 'digest')) !== undefined) return data(page, 'digest');
+    if (status === 'error') throw new Error('the page has given up');
+    const again = page.getByRole('button', { name: 'Try again' });
+    if (await again.isVisible()) await again.click().catch(() => {});
+    if (status === 'ready' || status === 'paused') {
+      await page
+        .getByRole('button', { name: 'Play', exact: true })
+        .click({ timeout: 1000 })
+        .catch(() => {});
+    }
+    await page.waitForTimeout(50);
+  }
+}
+
+await main(async () => {
+  const browser = await chromium.launch({ executablePath: await setUpChromium(), args: CHROMIUM_ARGUMENTS });
+  const { origin, close } = await serve(new URL('www/dist/', root), 0);
+  const failures = /** @type {string[]} */ ([]);
+  const happened = /** @type {Record<string, number>} */ ({});
+  const outcomes = { resumed: 0, restarted: 0, untouched: 0 };
+  const expected = new Map();
+  let done = 0;
+  for (let run = 0; done < WANTED; run += 1) {
+    const link = `${choose(LINKS)}&seed=${run % 5}`;
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const story = [];
+    try {
+      if (!expected.has(link)) {
+        await page.goto(`${origin}/#${link}`);
+        await reaches(page, ['ready']);
+        expected.set(link, await finish(page));
+        await page.evaluate(() => sessionStorage.clear());
+      }
+      await page.goto('about:blank');
+      await page.goto(`${origin}/#${link}`);
+      await reaches(page, ['ready']);
+      const most = 1 + Math.floor(draw() * 5);
+      for (let i = 0; i < most && done < WANTED; i += 1) {
+        if ((await data(page, 'status')) === 'done') break;
+        await page
+          .getByRole('button', { name: 'Play', exact: true })
+          .click({ timeout: 3000 })
+          .catch(() => {});
+        await page.waitForTimeout(draw() * 900);
+        // A rest is a save; without one there may be none yet.
+        if (draw() < 0.5) {
+          await page
+            .getByRole('button', { name: 'Pause', exact: true })
+            .click({ timeout: 1000 })
+            .catch(() => {});
+          await page.waitForTimeout(draw() * 200);
+        }
+        const what = choose(Object.keys(INTERRUPTIONS));
+        story.push(what);
+        happened[what] = (happened[what] ?? 0) + 1;
+        done += 1;
+        const before = Number(await data(page, 'step'));
+        const { told } = (await INTERRUPTIONS[what]?.(page)) ?? {};
+        const notice = page.locator('[data-notice=resumed]');
+        if (told?.test('the training worker no longer answers'))
+          await notice.filter({ hasText: told }).waitFor({ timeout: 20_000 });
+        const text = await notice.innerText({ timeout: 100 }).catch(() => '');
+        const step = Number(await data(page, 'step'));
+        if (step < before && step === 0 && before > 0 && text === '' && what !== 'reload')
+          failures.push(`${link}: ${story.join(', ')}: ${before} steps are gone without a word`);
+        outcomes[/goes on/.test(text) ? 'resumed' : /anew/.test(text) ? 'restarted' : 'untouched'] += 1;
+      }
+      const digest = await finish(page);
+      if (digest !== expected.get(link))
+        failures.push(`${link}: ${story.join(', ')}: ${digest}, not ${expected.get(link)}`);
+    } catch (error) {
+      failures.push(`${link}: ${story.join(', ')}: ${String(/** @type {Error} */ (error).message).split('\n')[0]}`);
+    }
+    await context.close();
+    say(`${done} of ${WANTED}: ${link}: ${story.join(', ')}`);
+  }
+  await browser.close();
+  close();
+  for (const failure of failures) say(`FAILED ${failure}`);
+  say(JSON.stringify({ happened, outcomes }));
+  process.stdout.write(`${done} interruptions, ${failures.length} failed\n`);
+  if (failures.length > 0) process.exitCode = 1;
+});
