@@ -81,6 +81,16 @@ test('one that was training when it went loses little, and no bit', async ({ pla
   await endsAsEver(playground);
 });
 
+test('one that had come to its end shows what came of it', async ({ playground, page }) => {
+  await playground.open(LINK);
+  await playground.finish();
+  const digest = await playground.data('digest');
+  await expect.poll(() => savedSteps(page)).toContain(40);
+  await page.reload();
+  await expect(playground.root).toHaveAttribute('data-digest', digest);
+  await playground.reaches('done');
+});
+
 test('another link in the same tab is another run', async ({ playground, page }) => {
   await trainAndRest(playground);
   await page.goto('about:blank');

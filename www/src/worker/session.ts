@@ -96,8 +96,12 @@ export class TrainingSession {
   begin(): void {
     this.#announceStart();
     this.#beginIfPossible();
+    const { step } = this.#metrics;
+    if (step === 0) return;
     // The images that come next are not those of the first shard.
-    if (this.#metrics.step > 0) this.#wantData();
+    this.#wantData();
+    // A run that had come to its end shows what came of it.
+    if (step === this.#recipe.stopAt || step === this.#experiment.totalSteps) this.#train('run');
   }
 
   /** Saves the run in the place of one that was saved before, which it goes on from. */
