@@ -33,10 +33,13 @@ function commandError(text, refusals) {
   return Object.assign(new Error([text, ...sentences].filter(Boolean).join('\n')), { refusals: list });
 }
 
-/** A recipe as pairs: of a whole address, of its fragment, or of the bare id of a preset. @param {string} text */
-function pairsOf(text) {
-  const fragment = text.slice(text.indexOf('#') + 1);
-  return fragment.includes('=') || fragment === '' ? fragment : `v=1&p=${encodeURIComponent(fragment)}`;
+/** The id of a preset as pairs. @param {string} id */
+const pairOf = (id) => (id === '' ? '' : `v=1&p=${encodeURIComponent(id)}`);
+
+/** A link as pairs: a whole address, its fragment, or the bare id of a preset. @param {string} link */
+function pairsOf(link) {
+  const fragment = link.slice(link.indexOf('#') + 1);
+  return fragment.includes('=') ? fragment : pairOf(fragment);
 }
 
 const Base = globalThis.HTMLElement ?? class {};
@@ -129,7 +132,8 @@ export class AutoencoderPlayground extends Base {
       const value = this.getAttribute(key);
       return value === null ? [] : [`${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`];
     });
-    const recipe = pairsOf(this.getAttribute('link') ?? this.getAttribute('preset') ?? '');
+    const link = this.getAttribute('link');
+    const recipe = link === null ? pairOf(this.getAttribute('preset') ?? '') : pairsOf(link);
     // An attribute wins over what the link says.
     const isOwn = (/** @type {string} */ pair) => own.some((other) => other.split('=')[0] === pair.split('=')[0]);
     const kept = recipe.split('&').filter((pair) => pair !== '' && !isOwn(pair));
