@@ -1,12 +1,13 @@
 // The package in a fresh page that Vite builds, in a worker of it, and its element in a plain folder, with real Chromium.
 
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build } from 'vite';
 import { serve } from '../../www/tools/serve.mjs';
-import { commandLine, type FreshFolder, freshFolder } from '../packed';
+import { commandLine, type FreshFolder, firstBlock, freshFolder } from '../packed';
 
 const STEPS = 60;
 
@@ -86,6 +87,38 @@ test('a fresh Vite page trains, on its own thread and in a worker, to the weight
   // 60 batches need the first two shards at most, and one is sent for ahead.
   const shards = new Set(loaded.map((url) => /train-\d+/.exec(url)?.[0]).filter(Boolean));
   expect(shards.size).toBeLessThanOrEqual(3);
+});
+
+test('the README’s element shows the playground, and trains it to the weights of the command line', async ({
+  page,
+}) => {
+  test.skip(!existsSync(join(fresh.installed, 'site/embed.html')), 'this site was built without an embed');
+  const [block, there] = [
+    firstBlock(await readFile(join(fresh.installed, 'README.md'), 'utf8'), 'html'),
+    commandLine('p=vanilla&seed=7', '--steps', `${STEPS}`),
+  ];
+  await writeFile(join(fresh.path, 'element.html'), `<!doctype html><title>Plain</title>${block}`);
+  const { origin, close } = await serve(pathToFileURL(`${fresh.path}/`), 0);
+  await page.goto(`${origin}/element.html`);
+  const told = await page.evaluate(async (steps) => {
+    await customElements.whenDefined('autoencoder-playground');
+    const element = document.querySelector('autoencoder-playground');
+    if (!element) throw new Error('there is none');
+    const opened = await element.state();
+    const refused = await element.set({ lr: 99 }).catch(({ refusals }) => refusals);
+    await element.follow(`v=1&p=vanilla&seed=7&steps=${steps}&math=simd`);
+    const finished = new Promise<object>((resolve) => {
+      element.addEventListener('finished', ({ detail }) => resolve({ ...detail }), { once: true });
+    });
+    await element.play();
+    return { opened, refused, finished: await finished, state: await element.state() };
+  }, STEPS);
+  close();
+  const { digest, test: judged } = await there;
+  expect(told.opened.link).toContain('p=vae-2d');
+  expect(told.refused).toEqual([{ key: 'lr', value: '99', reason: expect.stringContaining('from 0.000001 to 10') }]);
+  expect(told.finished).toMatchObject({ step: STEPS, digest, test: judged });
+  expect(told.state).toMatchObject({ status: 'done', step: STEPS, digest, arithmetic: 'simd' });
 });
 
 test.describe('the element, in a plain folder', () => {
@@ -169,7 +202,7 @@ test.describe('the element, in a plain folder', () => {
         undefined,
         undefined,
         undefined,
-        { ...state, status: 'training', step: 7, samplesPerSecond: null, arithmetic: 'simd', digest: null },
+        { ...state, status: 'training', step: 7, samplesPerSecond: 0, arithmetic: 'simd', digest: null },
       ]);
       const refusals = [{ key: 'lr', value: '99', reason: 'at most 10' }];
       expect(told.refusal).toEqual({ message: 'lr=99 is refused: at most 10.', refusals });

@@ -1,9 +1,11 @@
 // The engine without a page: what `open` takes and refuses, and that a run is the same however it is driven.
 
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { OpenOptions, Progress, Run, TrainOptions } from '../../www/package/api';
 import { open, presets, Refused } from '../../www/package/node.js';
+import { playground } from '../../www/package/playground.js';
+import { read } from '../../www/package/read-node.js';
 import { hasRelaxedSimd } from '../../www/tools/engine.mjs';
 import { commandLine } from '../packed';
 
@@ -133,6 +135,35 @@ describe('a run', () => {
     run.free();
     expect(() => run.digest).toThrow('freed');
     await expect(training.next()).rejects.toThrow('freed');
+  });
+});
+
+describe('another host', () => {
+  const folder = () => pathToFileURL(data);
+
+  test('that wants the faster arithmetic gets it where it is', async () => {
+    const run = await playground({ read, folder, wantsFma: true }).open('vanilla', { data });
+    runs.push(run);
+    await trained(run, { steps: 1 });
+    expect(run.link).toContain(`math=${(await hasRelaxedSimd()) ? 'fma' : 'simd'}&`);
+  });
+
+  test('that loses its connection goes on where it was when it is back', async () => {
+    let isDown = true;
+    const flaky: typeof read = async (url) => {
+      if (isDown && url.pathname.endsWith('train-01.bin')) throw new Error('the connection is lost');
+      return read(url);
+    };
+    const run = await playground({ read: flaky, folder, wantsFma: false }).open('p=vanilla&steps=70', { data });
+    runs.push(run);
+    await expect(trained(run, {})).rejects.toThrow('the connection is lost');
+    // The first shard has 2,000 images, which are 62 batches of 32.
+    expect(run.step).toBe(62);
+    isDown = false;
+    await trained(run, {});
+    const other = await opened('p=vanilla&steps=70');
+    await trained(other, {});
+    expect([run.step, run.digest]).toEqual([70, other.digest]);
   });
 });
 

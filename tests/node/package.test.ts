@@ -93,7 +93,8 @@ describe('the file', () => {
   test('is no larger than images, page and engine make it', () => {
     process.stderr.write(`the package: ${(fresh.packedSize / 1e6).toFixed(1)} MB\n`);
     expect(fresh.packedSize).toBeGreaterThan(11e6);
-    expect(fresh.packedSize).toBeLessThan(16e6);
+    // 11 MB of images, and the same once more as scripts, for frames that may not fetch.
+    expect(fresh.packedSize).toBeLessThan(30e6);
   });
 
   test('holds what it needs and nothing of this machine', async () => {
@@ -102,7 +103,9 @@ describe('the file', () => {
       .map((entry) => join(entry.parentPath, entry.name));
     const names = files.map((file) => file.slice(fresh.installed.length + 1).replaceAll('\\', '/'));
     expect(names).toEqual(expect.arrayContaining(['pkg/simd/engine_bg.wasm', 'pkg/fma/engine_bg.wasm', 'element.js']));
-    expect(names).toEqual(expect.arrayContaining(['site/index.html', 'site/data/mnist/train-11.bin']));
+    expect(names).toEqual(
+      expect.arrayContaining(['site/index.html', 'site/element.js', 'site/data/mnist/train-11.bin']),
+    );
     expect(names.filter((name) => /node_modules|\.tgz$|fashion|\.map$/.test(name))).toEqual([]);
     const places = [ROOT, `${homedir()}/`].map((place) => place.replaceAll('\\', '/'));
     for (const file of files) {

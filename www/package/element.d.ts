@@ -1,4 +1,4 @@
-// The types of <autoencoder-playground>. Its messages are the embed's own, and their numbers are null where there are none yet.
+// The types of <autoencoder-playground>. Its messages are the embed's own; what is not known yet is null.
 
 /** What was not allowed: each by its name, as it was given, and a sentence with what it may be. */
 export interface Refusal {
@@ -12,11 +12,11 @@ export interface PlaygroundState {
   readonly link: string;
   readonly step: number;
   readonly epoch: number;
-  readonly totalSteps: number;
+  readonly totalSteps: number | null;
   readonly trainLoss: number | null;
   readonly testLoss: number | null;
-  readonly samplesPerSecond: number | null;
-  readonly arithmetic: 'simd' | 'fma';
+  readonly samplesPerSecond: number;
+  readonly arithmetic: 'simd' | 'fma' | null;
   readonly digest: string | null;
 }
 

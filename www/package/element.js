@@ -29,7 +29,8 @@ function commandError(text, refusals) {
     reason: String(one?.reason),
   });
   const list = Array.isArray(refusals) ? refusals.map(strings) : [];
-  const sentences = list.map(({ key, value, reason }) => `${key}=${value} is refused: ${reason}.`);
+  // An engine that has stopped refuses everything, and no value in particular.
+  const sentences = list.map(({ key, value, reason }) => (key ? `${key}=${value} is refused: ${reason}.` : reason));
   return Object.assign(new Error([text, ...sentences].filter(Boolean).join('\n')), { refusals: list });
 }
 
