@@ -1,21 +1,23 @@
 // @ts-check
-// The engine in Node: the same module as in the page, fed from the same shards.
+// The engine in Node: the same module as in the page, fed from the same shards, through the package's own files.
 
-import { access, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { access } from 'node:fs/promises';
+import { loadEngine as load } from '../package/engine.js';
+import { read } from '../package/read-node.js';
+import { readManifest as readFrom, Shards } from '../package/shards.js';
 import { build } from './build.mjs';
 import { Advice, root } from './support.mjs';
 
-/** @typedef {typeof import('../pkg/simd/engine.js')} Engine */
+/** @typedef {import('../package/engine.js').Engine} Engine */
 /** @typedef {import('../pkg/types').Manifest} Manifest */
 
-/** Where the shards of a data set are; toy data need none, and any list of shards will do. @param {string} set */
-const folderOf = (set) => new URL(`www/data/${set === 'fashion' ? 'fashion' : 'mnist'}/`, root);
+/** Where a file of a data set is; toy data need none, and any list of shards will do. @param {string} set */
+const addressIn = (set) => (/** @type {string} */ file) =>
+  new URL(`www/data/${set === 'fashion' ? 'fashion' : 'mnist'}/${file}`, root);
 
 /** Builds everything first where something is missing, so that the command line works on a fresh checkout. */
 export async function buildIfMissing() {
-  const needed = [new URL('www/pkg/simd/engine_bg.wasm', root), new URL('manifest.json', folderOf('mnist'))];
+  const needed = [new URL('www/pkg/simd/engine_bg.wasm', root), addressIn('mnist')('manifest.json')];
   const there = await Promise.all(
     needed.map((file) =>
       access(file).then(
@@ -33,23 +35,13 @@ export async function hasRelaxedSimd() {
   return relaxedSimd();
 }
 
-/**
- * Loads the variant for an arithmetic.
- * @param {'simd' | 'fma'} arithmetic
- * @returns {Promise<{ engine: Engine, memory: WebAssembly.Memory }>}
- */
-export async function loadEngine(arithmetic) {
-  const folder = new URL(`www/pkg/${arithmetic}/`, root);
-  /** @type {Engine} */
-  const engine = await import(new URL('engine.js', folder).href);
-  const { memory } = engine.initSync({ module: await readFile(new URL('engine_bg.wasm', folder)) });
-  return { engine, memory };
-}
+/** Loads the variant for an arithmetic. @param {import('../pkg/types').ArithmeticName} arithmetic */
+export const loadEngine = (arithmetic) => load(arithmetic, read);
 
 /** @param {string} [set] @returns {Promise<Manifest>} */
 export async function readManifest(set = 'mnist') {
   try {
-    return JSON.parse(await readFile(new URL('manifest.json', folderOf(set)), 'utf8'));
+    return await readFrom(read, addressIn(set));
   } catch (cause) {
     if (set !== 'fashion') throw cause;
     throw new Advice(
@@ -65,7 +57,7 @@ export async function readManifest(set = 'mnist') {
  */
 export async function addAllShards(experiment, manifest, set = 'mnist') {
   if (set === 'points' || set === 'pixels') return;
-  for (const [index, { file }] of manifest.shards.entries()) {
-    experiment.addShard(index, await promisify(gunzip)(await readFile(new URL(file, folderOf(set)))));
+  for await (const { index, bytes } of new Shards(read, addressIn(set), manifest).rest()) {
+    experiment.addShard(index, bytes);
   }
 }

@@ -3,6 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Refused } from '../package/refused.js';
 
 /** The repository, as a folder's address. */
 export const root = new URL('../../', import.meta.url);
@@ -51,14 +52,14 @@ export function output(command, args) {
   });
 }
 
-/** Runs a tool's main function; advice becomes one sentence and exit code 1. */
+/** Runs a tool's main function; advice and what is refused become one sentence and exit code 1. */
 export async function main(/** @type {() => Promise<void>} */ task) {
   try {
     await task();
   } catch (error) {
-    process.stderr.write(
-      error instanceof Advice ? `\n${error.message}\n` : `\n${error instanceof Error ? error.stack : error}\n`,
-    );
+    const isForPeople = error instanceof Advice || error instanceof Refused;
+    const text = isForPeople ? error.message : error instanceof Error ? error.stack : error;
+    process.stderr.write(`\n${text}\n`);
     process.exitCode = 1;
   }
 }

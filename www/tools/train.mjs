@@ -12,6 +12,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Refused, refusing } from '../package/refused.js';
 import { addAllShards, buildIfMissing, hasRelaxedSimd, loadEngine, readManifest } from './engine.mjs';
 import { Advice, main } from './support.mjs';
 
@@ -134,16 +135,6 @@ await main(async () => {
 
 /** @typedef {import('../pkg/simd/engine.js').Experiment} Experiment */
 /** @typedef {{ name: string, steps: number, images: number, seconds: number, cachingSeconds?: number }} PhaseRecord */
-
-/** What the engine refuses, in its own words. @template T @param {() => T} make @returns {T} */
-function refusing(make) {
-  try {
-    return make();
-  } catch (error) {
-    const { key, value, reason } = /** @type {import('../pkg/types').SpecError} */ (error);
-    throw reason === undefined ? error : new Advice(`${key}=${value} is refused: ${reason}.`);
-  }
-}
 
 /** @param {number} x */
 function round(x) {
@@ -269,16 +260,7 @@ async function open({ what, arithmetic }) {
   }
   const simd = await loadEngine('simd');
   const link = simd.engine.parseLink(what);
-  if (link.refused.length > 0) {
-    throw new Advice(
-      link.refused
-        .map(
-          (/** @type {import('../pkg/types').SpecError} */ { key, value, reason }) =>
-            `${key}=${value} is refused: ${reason}.`,
-        )
-        .join('\n'),
-    );
-  }
+  if (link.refused.length > 0) throw new Refused(link.refused);
   if ((arithmetic ?? link.math ?? 'simd') === 'simd') return { engine: simd.engine, link };
   if (!(await hasRelaxedSimd())) {
     restartWithRelaxedSimd();

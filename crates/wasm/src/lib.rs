@@ -20,7 +20,7 @@ const TYPES: &str = r#"
 import type {
   Alert, LayerChange, ArithmeticName, CorruptionSpec, ExperimentSpec, Features, Field, Link, Manifest, MathChoice, PcaComparison, Phase,
   Plan, Preset, ProbeResult, StepMetrics, TestMetrics, UnitStatistics,
-} from '../types';
+} from '../types.js';
 "#;
 
 /// Runs once when the module is instantiated: a broken invariant is printed with its place before the instance traps.
