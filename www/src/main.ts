@@ -10,6 +10,7 @@ import { download } from './download';
 import { continued, Keeper } from './keeper';
 import { showOutside } from './outside';
 import type { Command, Event } from './protocol';
+import { Recorder } from './recorder';
 import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
@@ -47,6 +48,7 @@ const sideBySide = new SideBySide(
   (other) => show({ ...state, other }),
 );
 const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
+const recorder = new Recorder(view, (recording) => show({ ...state, recording }));
 const recovery = new Recovery();
 /** Why the run that begins next goes on, or begins anew. */
 let because: string | null = null;
@@ -67,6 +69,7 @@ function update(event: Event): void {
   show(reduce(state, event));
   sideBySide.follow(state);
   keeper.follow(event, state.curves);
+  recorder.follow(event, state);
   if (event.type === 'resumed') void recallCurves(event.id);
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: { step: state.metrics?.step ?? 0, because } });
@@ -144,6 +147,12 @@ function carryOut(action: Action): void {
   switch (action.type) {
     case 'compare':
       sideBySide.compare(action.link, state);
+      break;
+    case 'record':
+      recorder.begin(action.panel, action.from, state);
+      break;
+    case 'stopRecording':
+      void recorder.stop();
       break;
     case 'openFile':
       void openFile(action.file);

@@ -61,6 +61,8 @@ export class TrainingSession {
   /** What the last piece of work was for. */
   #did: 'training' | 'caching' | 'answering' | 'other' = 'other';
   readonly #evaluator: Evaluator;
+  /** Whether a link to the result waits for the loss on all held-out images. */
+  #proving = false;
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
   readonly #onDataWanted: () => void;
   #dataWanted = false;
@@ -222,7 +224,7 @@ export class TrainingSession {
         break;
       }
       case 'share':
-        this.#share();
+        this.#share(command.evaluate);
         break;
       case 'otherDigits':
         this.#news.turnPage();
@@ -262,6 +264,7 @@ export class TrainingSession {
       Object.assign(this.#recipe, { stopAt: null, claim: null });
       this.#news.link(this.#recipe);
     }
+    this.#dropProof();
     this.#goal = goal;
     if (this.#trouble === 'gave up') this.#trouble = 'insists';
     this.#news.rate.start(this.#host.now());
@@ -340,6 +343,7 @@ export class TrainingSession {
   }
 
   #goOnFrom(step: number, changes: Fix['changes'], draft: ExperimentSpec): void {
+    this.#proving = false;
     this.#evaluator.reset();
     this.#news.dropCurve();
     this.#metrics = this.#experiment.metrics;
@@ -380,6 +384,7 @@ export class TrainingSession {
     this.#recipe.faithful = true;
     this.#recipe.keepClaimFor(spec);
     this.#trouble = 'none';
+    this.#proving = false;
     this.#evaluator.reset();
     this.#answers.reset();
     this.#narrating = false;
@@ -427,6 +432,10 @@ export class TrainingSession {
       this.#evaluate(this.#evaluator.running);
       return true;
     }
+    if (this.#proving && this.#evaluator.canRun('final')) {
+      this.#evaluator.begin('final');
+      return true;
+    }
     const training = this.#status === 'training' && !this.#isHeld();
     const now = () => this.#host.now();
     if (this.#status !== 'loading' && this.#answers.hasWork(training, now)) {
@@ -467,9 +476,13 @@ export class TrainingSession {
     if (isEvaluationStep(this.#phases, this.#metrics)) this.#evaluator.begin('live');
     this.#watch();
     this.#autosave?.tick();
-    const ends = step === this.#recipe.stopAt || step === this.#experiment.totalSteps;
-    if (this.#goal === 'step' && !ends) this.#pause();
+    if (this.#goal === 'step' && !this.#isEnd(step)) this.#pause();
     return true;
+  }
+
+  /** Whether the run ends with this step. */
+  #isEnd(step: number): boolean {
+    return step === this.#recipe.stopAt || step === this.#experiment.totalSteps;
   }
 
   /** Tells what the watchman saw. A loss that is no number stays none: going on would be a waste. */
@@ -515,14 +528,32 @@ export class TrainingSession {
     this.#post({ type: 'exported', contents, file }, [file.buffer as ArrayBuffer]);
   }
 
-  #share(): void {
+  /** The link as far as it is known, and again with the held-out loss once that is, if it is wanted. */
+  #share(evaluate: boolean): void {
+    const { step } = this.#metrics;
+    const leadsThere = this.#recipe.faithful && step > 0;
+    const rests = this.#status === 'paused' || this.#status === 'done';
+    this.#proving = evaluate && leadsThere && rests && !this.#evaluator.isFinal(step);
+    this.#postShared();
+    if (!this.#proving) return;
+    this.#wantData();
+    this.#schedule();
+  }
+
+  #postShared(): void {
     const { step } = this.#metrics;
     const { last } = this.#evaluator;
     const loss = last && this.#evaluator.isFinal(step) ? last.loss : null;
     const { spec } = this.#experiment;
     const leadsThere = this.#recipe.faithful && step > 0;
     const link = leadsThere ? this.#recipe.linkToResult(spec, step, this.#experiment.digest(), loss) : null;
-    this.#post({ type: 'shared', step, link });
+    this.#post({ type: 'shared', step, link, lossFollows: this.#proving });
+  }
+
+  /** A link is asked for at rest: whoever goes on does not wait for it. */
+  #dropProof(): void {
+    if (this.#proving && this.#evaluator.running === 'final') this.#evaluator.stop();
+    this.#proving = false;
   }
 
   #evaluate(kind: 'live' | 'final'): void {
@@ -536,6 +567,12 @@ export class TrainingSession {
     const { step } = this.#metrics;
     const test = this.#evaluator.advance(step);
     if (!test) return;
+    if (this.#proving && kind === 'final') {
+      this.#proving = false;
+      this.#postShared();
+      // The curve is one of the first held-out images, but for its end.
+      if (!this.#isEnd(step)) return;
+    }
     this.#post({ type: 'evaluated', step, test });
     this.#answers.outdate(['units', 'samples']);
     if (step === 0) this.#snapshot();
