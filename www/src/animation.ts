@@ -1,9 +1,9 @@
 // Pictures to an animated GIF (GIF89a). The package `gifenc` writes the file: 4 kB, no dependencies, and it works on bytes, so
-// that a test can read in Node what the page has written. Which colours a frame has is decided here: as they are where a
-// palette of 256 has room for them, and otherwise each channel rounded as little as needed. Such a palette is the page's own
-// colours; the package's own choice of colours would begin by rounding all of them to five bits.
+// that a test can read in Node what the page has written. The palette of a frame is chosen here, because the package's own
+// choice begins by rounding all colours to five bits, which gives grey a tint: a frame keeps its 256 most frequent colours as
+// they are, and each of the others becomes the nearest of those. Digits have shades from paper to ink, and these lie close.
 
-import { GIFEncoder } from 'gifenc';
+import { GIFEncoder, nearestColorIndex } from 'gifenc';
 
 /** Red, green, blue and opacity of each pixel, as canvases have them; opaque. */
 export interface Pixels {
@@ -55,33 +55,25 @@ export class Animation {
 }
 
 /** A palette and the index of each pixel's colour in it. */
-export function indexed(data: Uint8ClampedArray): { palette: [number, number, number][]; index: Uint8Array } {
-  // Multiples of 52 are six levels a channel, and so 216 colours at the most.
-  for (let multiple = 1; multiple < 52; multiple += multiple < 8 ? 1 : 4) {
-    const found = withMultiplesOf(multiple, data);
-    if (found) return found;
+export function indexed(data: Uint8ClampedArray): { palette: Colour[]; index: Uint8Array } {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = colourAt(data, at);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  return withMultiplesOf(52, data) as ReturnType<typeof indexed>;
-}
-
-/** Each channel rounded to a multiple; null where that leaves too many colours. */
-function withMultiplesOf(multiple: number, data: Uint8ClampedArray): ReturnType<typeof indexed> | null {
-  const rounded = Uint8ClampedArray.from({ length: 256 }, (_, level) => multiple * Math.round(level / multiple));
-  const channel = (at: number) => rounded[data[at] as number] as number;
-  const numbers = new Map<number, number>();
-  const palette: [number, number, number][] = [];
+  const byCount = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
+  const palette = byCount.slice(0, COLOURS).map(channelsOf);
+  const numbers = new Map(byCount.map((colour, place) => [colour, place]));
+  for (const colour of byCount.slice(COLOURS)) numbers.set(colour, nearestColorIndex(palette, channelsOf(colour)));
   const index = new Uint8Array(data.length / 4);
-  for (let pixel = 0; pixel < index.length; pixel++) {
-    const [red, green, blue] = [channel(4 * pixel), channel(4 * pixel + 1), channel(4 * pixel + 2)];
-    const colour = (red << 16) | (green << 8) | blue;
-    let number = numbers.get(colour);
-    if (number === undefined) {
-      number = palette.length;
-      if (number === COLOURS) return null;
-      numbers.set(colour, number);
-      palette.push([red, green, blue]);
-    }
-    index[pixel] = number;
-  }
+  for (let pixel = 0; pixel < index.length; pixel++) index[pixel] = numbers.get(colourAt(data, 4 * pixel)) ?? 0;
   return { palette, index };
 }
+
+type Colour = [red: number, green: number, blue: number];
+
+/** The three channels in one number. */
+const colourAt = (data: Uint8ClampedArray, at: number): number =>
+  ((data[at] as number) << 16) | ((data[at + 1] as number) << 8) | (data[at + 2] as number);
+
+const channelsOf = (colour: number): Colour => [colour >> 16, (colour >> 8) & 255, colour & 255];

@@ -21,4 +21,6 @@ declare module 'gifenc' {
   }
 
   export function GIFEncoder(): Encoder;
+  /** The place of the colour of a palette that is nearest to another colour. */
+  export function nearestColorIndex(palette: readonly Colour[], colour: Colour): number;
 }

@@ -9,8 +9,9 @@ import { RunClient } from './client';
 import { download } from './download';
 import { continued, Keeper } from './keeper';
 import { showOutside } from './outside';
+import type { PanelId } from './panels/registry';
 import type { Command, Event } from './protocol';
-import { Recorder } from './recorder';
+import type { Recorder } from './recorder';
 import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
@@ -48,7 +49,8 @@ const sideBySide = new SideBySide(
   (other) => show({ ...state, other }),
 );
 const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
-const recorder = new Recorder(view, (recording) => show({ ...state, recording }));
+/** Its file comes when something is recorded for the first time. */
+let recorder: Recorder | undefined;
 const recovery = new Recovery();
 /** Why the run that begins next goes on, or begins anew. */
 let because: string | null = null;
@@ -69,7 +71,7 @@ function update(event: Event): void {
   show(reduce(state, event));
   sideBySide.follow(state);
   keeper.follow(event, state.curves);
-  recorder.follow(event, state);
+  recorder?.follow(event, state);
   if (event.type === 'resumed') void recallCurves(event.id);
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: { step: state.metrics?.step ?? 0, because } });
@@ -143,16 +145,23 @@ async function openFile(file: File): Promise<void> {
   }
 }
 
+async function record(panel: PanelId, from: 'now' | 'next'): Promise<void> {
+  const loaded = await import('./recorder').catch(() => null);
+  if (!loaded) return;
+  recorder ??= new loaded.Recorder(view, (recording) => show({ ...state, recording }));
+  recorder.begin(panel, from, state);
+}
+
 function carryOut(action: Action): void {
   switch (action.type) {
     case 'compare':
       sideBySide.compare(action.link, state);
       break;
     case 'record':
-      recorder.begin(action.panel, action.from, state);
+      void record(action.panel, action.from);
       break;
     case 'stopRecording':
-      void recorder.stop();
+      void recorder?.stop();
       break;
     case 'openFile':
       void openFile(action.file);

@@ -92,7 +92,7 @@ export class ShareAnimation extends StateView {
         </div>
         <figcaption>
           <span class="figures"><b>${titleOf(panel)}</b>, ${framesOf(steps)}; ${size}</span>
-          <button type="button" @click=${this.#toggle}>${this.moves ? 'Hold' : 'Move'}<span class="visually-hidden"> the animation</span></button>
+          <button type="button" @click=${this.#toggle}>${this.moves ? 'Pause' : 'Play'}<span class="visually-hidden"> the animation</span></button>
           <button type="button" class="primary" @click=${() => download(file.name, 'image/gif', file.gif)}>Save GIF</button>
         </figcaption>
       </figure>`;

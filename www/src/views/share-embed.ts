@@ -33,7 +33,7 @@ export class ShareEmbed extends View {
       html`<option value=${value} ?selected=${value === chosen}>${words}</option>`;
     return html`
       <details class="embed-options">
-        <summary>How it behaves there</summary>
+        <summary>Start, time, colours and title in a frame</summary>
         <div class="choices">
           <label>Starts
             <select name="autoplay" @change=${this.#set}>
