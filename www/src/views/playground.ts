@@ -149,7 +149,9 @@ export class Playground extends StateView {
     if (phase === 'done')
       return html`<button class="recorded" type="button" aria-haspopup="dialog" @click=${this.#share}>Animation is ready</button>`;
     const words =
-      phase === 'awaited' ? 'Recorded from the next start' : `Recording, ${formatWhole(steps.length)} frames`;
+      phase === 'awaited'
+        ? 'Recorded from the next start'
+        : `Recording, ${formatWhole(steps.length)} ${steps.length === 1 ? 'frame' : 'frames'}`;
     return html`
       <p class="recording">${words}
         <button type="button" @click=${this.#stopRecording}>Stop<span class="visually-hidden"> recording</span></button>

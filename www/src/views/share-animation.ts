@@ -55,7 +55,7 @@ export class ShareAnimation extends StateView {
     const rests = isAtEnd(this.state) || this.state.status === 'done' || this.state.status === 'error';
     return html`
       <div class="choice">
-        <label for="share-recorded">Panel</label>
+        <label for="share-recorded">Panel to record</label>
         <select id="share-recorded" @change=${this.#choose}>
           ${panels.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.#chosen}>${title}</option>`)}
         </select>

@@ -29,37 +29,45 @@ export class ShareEmbed extends View {
 
   protected override render(): TemplateResult {
     const { subject, page, fragment, options } = this;
-    const choice = (value: string, words: string, chosen: string) =>
-      html`<option value=${value} ?selected=${value === chosen}>${words}</option>`;
     return html`
       <details class="embed-options">
         <summary>Start, time, colours and title in a frame</summary>
         <div class="choices">
-          <label>Starts
-            <select name="autoplay" @change=${this.#set}>
-              ${choice('none', 'when it is clicked', options.autoplay)}
-              ${choice('visible', 'when it is seen', options.autoplay)}
-              ${choice('slide', 'with its slide', options.autoplay)}
-            </select>
-          </label>
-          <label>Stops after
-            <span class="unit"><input name="budget" type="number" min="1" max=${LONGEST} placeholder="never"
+          ${this.#choice('autoplay', 'Starts', [
+            ['none', 'when it is clicked'],
+            ['visible', 'when it is seen'],
+            ['slide', 'with its slide'],
+          ])}
+          <div>
+            <label for="embed-budget">Stops after</label>
+            <span class="unit"><input id="embed-budget" name="budget" type="number" min="1" max=${LONGEST} placeholder="never"
               .value=${options.budget > 0 ? String(options.budget) : ''} @change=${this.#set}> seconds</span>
-          </label>
-          <label>Colours
-            <select name="theme" @change=${this.#set}>
-              ${choice('auto', 'as the reader has them', options.theme)}
-              ${choice('light', 'light', options.theme)}
-              ${choice('dark', 'dark', options.theme)}
-            </select>
-          </label>
-          <label>Title
-            <input name="title" type="text" maxlength=${MOST_CHARACTERS} placeholder=${subject.title} .value=${options.title} @input=${this.#set}>
-          </label>
+          </div>
+          ${this.#choice('theme', 'Colours', [
+            ['auto', 'as the reader has them'],
+            ['light', 'light'],
+            ['dark', 'dark'],
+          ])}
+          <div>
+            <label for="embed-title">Title</label>
+            <input id="embed-title" name="title" type="text" maxlength=${MOST_CHARACTERS} placeholder=${subject.title}
+              .value=${options.title} @input=${this.#set}>
+          </div>
         </div>
       </details>
       <ae-share-text .name=${'Frame for a page or slides'} .text=${frameCode(subject, page, fragment, options)}></ae-share-text>
       <ae-share-text .name=${'Element for a page of your own'} .text=${elementCode(page, fragment, options)}></ae-share-text>`;
+  }
+
+  #choice(name: 'autoplay' | 'theme', title: string, values: readonly (readonly [string, string])[]): TemplateResult {
+    const chosen = this.options[name];
+    return html`
+      <div>
+        <label for="embed-${name}">${title}</label>
+        <select id="embed-${name}" name=${name} @change=${this.#set}>
+          ${values.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+        </select>
+      </div>`;
   }
 
   #set = ({ target }: Event): void => {

@@ -49,7 +49,10 @@ export class ShareText extends View {
   #copy = async (): Promise<void> => {
     const { text } = this;
     const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
-    if (field) this.copied = { text, done: await copyOrSelect(text, field) };
+    if (!field) return;
+    // The clipboard has one text only.
+    for (const other of this.closest('dialog')?.querySelectorAll<ShareText>('ae-share-text') ?? []) other.copied = null;
+    this.copied = { text, done: await copyOrSelect(text, field) };
   };
 
   #select = ({ target }: Event): void => (target as HTMLInputElement | HTMLTextAreaElement).select();
