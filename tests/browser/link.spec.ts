@@ -146,6 +146,23 @@ test('of every preset, the link that is opened is the address, and the link that
   }
 });
 
+test('a link that asks for more images than there are leaves a page that works, opened or typed', async ({
+  playground,
+  page,
+}) => {
+  const listed = playground.notice('link').getByRole('listitem');
+  await page.goto('/#p=classifier&seed=5&digits=01');
+  await playground.reaches('ready');
+  await expect(listed).toHaveText(/^digits=01 labels=20000: there are \d+ training images$/);
+  await expect.poll(() => playground.fragment()).toBe('v=1&p=classifier&seed=5');
+  await type(playground, 'p=vanilla&batch=1000&digits=7&images=55000&seed=6');
+  await playground.linkHas('seed', '6');
+  await expect(playground.notice('link')).toBeHidden();
+  await type(playground, 'p=classifier&labels=55000&digits=3&seed=7');
+  await expect(listed).toHaveCount(2);
+  await expect.poll(() => playground.fragment()).toBe('v=1&p=classifier&seed=7');
+});
+
 /** What a slip of the hand, a mail program or ill will make of links. */
 const NASTY = [
   'v=1&p=vanilla&seed=1&lr=1e-400&batch=1e400',

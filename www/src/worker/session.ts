@@ -11,7 +11,7 @@ import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
 import { News } from './news';
-import { haveOtherShards, needsShards, Recipe, refusalOf } from './recipe';
+import { haveOtherShards, needsShards, Recipe, refusalOf, settled } from './recipe';
 import { notesOf, type Saved } from './saved';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
@@ -283,7 +283,7 @@ export class TrainingSession {
   }
 
   #follow(text: string): void {
-    const link = this.#loaded.engine.parseLink(text);
+    let link = this.#loaded.engine.parseLink(text);
     // Arithmetic and images are chosen when the page opens.
     if (
       (link.math ?? this.#loaded.engine.arithmetic()) !== this.#loaded.engine.arithmetic() ||
@@ -292,9 +292,17 @@ export class TrainingSession {
       this.#post({ type: 'reload', link: text });
       return;
     }
+    for (let error = this.#refusesToBegin(link.spec); error !== null; error = this.#refusesToBegin(link.spec)) {
+      const rest = settled(this.#loaded, link, error);
+      if (!rest) {
+        this.#refuse(error);
+        return;
+      }
+      link = rest;
+    }
     this.#post({ type: 'refused', source: 'link', refusals: link.refused });
     this.#recipe.follow(link);
-    this.#restart(link.spec);
+    this.#began(link.spec, link.spec);
   }
 
   #edit(key: string, value: string): void {
@@ -370,14 +378,30 @@ export class TrainingSession {
       this.#post({ type: 'reload', link: this.#recipe.linkTo(spec) });
       return false;
     }
+    const error = this.#refusesToBegin(spec);
+    if (error !== null) {
+      this.#refuse(error);
+      return false;
+    }
+    this.#began(spec, draft);
+    return true;
+  }
+
+  /** Why there is no run of a specification; null: there is, at its first step, and nobody was told yet. */
+  #refusesToBegin(spec: ExperimentSpec): unknown {
     try {
       this.#loaded.engine.checkSpec(spec);
       this.#autosave?.save();
       this.#experiment.restart(spec);
+      return null;
     } catch (error) {
-      this.#refuse(error);
-      return false;
+      // An engine that has trapped answers nothing any more.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return error;
     }
+  }
+
+  #began(spec: ExperimentSpec, draft: ExperimentSpec): void {
     this.#autosave?.begin();
     this.#metrics = this.#experiment.metrics;
     this.#recipe.draft = draft;
@@ -396,7 +420,6 @@ export class TrainingSession {
     this.#announceStart();
     this.#beginIfPossible();
     if (this.#status === 'loading') this.#wantData();
-    return true;
   }
 
   #schedule(): void {

@@ -6,7 +6,7 @@ import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
 import { holdsRun, keptRun, ownShelf } from './kept';
-import { refusalOf } from './recipe';
+import { refusalOf, settled } from './recipe';
 import { readSaved } from './saved';
 import { TrainingSession } from './session';
 import { ShardStream } from './shards';
@@ -50,7 +50,7 @@ async function open(command: OpenCommand): Promise<void> {
   if (saved?.arithmetic === 'simd' || (saved?.arithmetic === 'fma' && (await relaxedSimd()))) {
     loaded = await loadEngine(saved.arithmetic);
   }
-  const link = saved?.link ?? linkFor(loaded, text);
+  let link = saved?.link ?? linkFor(loaded, text);
   const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
   if (file && link.refused[0]) throw link.refused[0];
   const own = (): boolean => opened?.stream === stream;
@@ -66,17 +66,27 @@ async function open(command: OpenCommand): Promise<void> {
   });
   const wantData = () => void stream.continue();
   const runId = kept && (await holdsRun(kept.id)) ? kept.id : null;
-  const session = new TrainingSession({
-    loaded,
-    manifest,
-    link,
-    post,
-    host: messageHost(),
-    onDataWanted: wantData,
-    saved,
-    shelf: keeps ? ownShelf() : null,
-    runId,
-  });
+  const begin = (): TrainingSession => {
+    try {
+      return new TrainingSession({
+        loaded,
+        manifest,
+        link,
+        post,
+        host: messageHost(),
+        onDataWanted: wantData,
+        saved,
+        shelf: keeps ? ownShelf() : null,
+        runId,
+      });
+    } catch (error) {
+      const rest = saved ? null : settled(loaded, link, error);
+      if (!rest) throw error;
+      link = rest;
+      return begin();
+    }
+  };
+  const session = begin();
   opened?.session.close();
   opened = { session, stream };
   const { engine } = loaded;
