@@ -1,5 +1,6 @@
 // The address names the run: what is set lands in it, what is typed into it is followed, and nonsense does no harm.
 
+import { engine } from './model';
 import { expect, type Playground, test } from './site';
 
 /** Types another fragment into the address. */
@@ -125,4 +126,91 @@ test('images that this server does not have are named, and MNIST is used', async
   await expect(notice).toContainText('data=fashion');
   await playground.reaches('ready');
   await expect.poll(() => playground.fragment()).toBe('v=1&p=tied');
+});
+
+test('of every preset, the link that is opened is the address, and the link that is handed on', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('p=vanilla');
+  for (const { id } of engine.presets()) {
+    const link = `v=1&p=${id}`;
+    await type(playground, link);
+    await expect(page.locator(`[data-preset=${id}]`)).toHaveAttribute('aria-pressed', 'true');
+    await playground.reaches('ready');
+    expect(playground.fragment()).toBe(link);
+    await playground.click('Share');
+    await expect(page.getByLabel('Link', { exact: true })).toHaveValue(`${new URL(page.url()).origin}/#${link}`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('a link that asks for more images than there are leaves a page that works, opened or typed', async ({
+  playground,
+  page,
+}) => {
+  const listed = playground.notice('link').getByRole('listitem');
+  await page.goto('/#p=classifier&seed=5&digits=01');
+  await playground.reaches('ready');
+  await expect(listed).toHaveText(/^digits=01 labels=20000: there are \d+ training images$/);
+  await expect.poll(() => playground.fragment()).toBe('v=1&p=classifier&seed=5');
+  await type(playground, 'p=vanilla&batch=1000&digits=7&images=55000&seed=6');
+  await playground.linkHas('seed', '6');
+  await expect(playground.notice('link')).toBeHidden();
+  await type(playground, 'p=classifier&labels=55000&digits=3&seed=7');
+  await expect(listed).toHaveCount(2);
+  await expect.poll(() => playground.fragment()).toBe('v=1&p=classifier&seed=7');
+});
+
+/** What a slip of the hand, a mail program or ill will make of links. */
+const NASTY = [
+  'v=1&p=vanilla&seed=1&lr=1e-400&batch=1e400',
+  'v=1&p=vanilla&seed=2&widths=99999999999999999999-1-99999999999999999999',
+  'v=1&p=stacked&seed=3&widths=2048-2048-2048',
+  'v=1&p=vanilla&seed=4&batch=64&batch=0&batch=-1',
+  'v=1&p=vanilla&seed=5&%00=%00&%E2%82=1&=&&&',
+  'v=1&p=vanilla&seed=6&show=latent,%3Cscript%3E,loss',
+  'v=1&amp;p=vanilla&amp;seed=7&amp;batch=16',
+  'v=1&p=tied&seed=8&widths=30-20-10&tie=1&filters=8-8',
+  'v=1&p=convolutional&seed=9&filters=4-4-4-4-4-4-4&batch=8',
+  'v=1&p=vae-2d&seed=10&widths=20-2-20&sparsity=3&l1=5&code=sigmoid',
+  'v=1&p=latent-2d&seed=11&digits=11&widths=9-2-9',
+  'v=1&p=latent-2d&seed=12&digits=7&widths=9-2-9&maxsteps=1',
+  'v=1&p=pca&seed=13&data=points&filters=8&cond=1&digits=3',
+  'v=1&p=noise-data&seed=14&digits=12&cond=1&schedule=classifier',
+  'v=1&p=layerwise-phases&seed=15&loss=bce&out=sigmoid&widths=20-10-20',
+  'v=1&p=layerwise-cached&seed=16&tie=1&widths=20-10-20&images=1&labels=0',
+  'v=1&p=classifier&seed=17&labels=99999999&widths=20-10-20&freeze=maybe',
+  'v=1&p=sparse-kl&seed=18&target=1&sparsity=NaN&widths=40&batch=20',
+  'v=1&p=conditional-vae&seed=19&widths=20-2-20&cond=2&beta=-0',
+  'v=1&p=vanilla&seed=20&steps=0&digest=zz&test=-1',
+  'v=1&p=vanilla&seed=21&steps=1&digest=0123456789abcdef&test=1e9',
+  'v=2&p=vanilla&seed=22&quantum=1',
+  'v=1&p=vanilla&p=nothing&p=tied&seed=23&widths=10-5-10',
+  'seed=24&p=vanilla&lr=0x10&epochs=1e3&opt=Adam',
+  'v=1&p=vanilla&seed=25&noise=gaussian&strength=1e9&clamp=true&drop=1',
+  'v=1&p=vanilla&seed=26&init=normal&sd=1000000&clip=-1&l2=inf',
+  `v=1&p=vanilla&seed=27&${'a=1&'.repeat(200)}`,
+  `v=1&p=vanilla&seed=28&lr=${'9'.repeat(3000)}`,
+  'javascript:alert(1)//&p=vanilla&seed=29',
+  'v=1&p=vanilla&seed=30&lr=%F0%9F%98%80&act=\u{1f600}',
+];
+
+test('a mutilated link leaves a page that works', async ({ playground, page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await playground.open('p=vanilla');
+  for (const link of NASTY) {
+    await type(playground, link);
+    const read = engine.parseLink(`#${link}`);
+    // What the engine understands of it is what the page runs, whatever panels are open.
+    const withoutPanels = (text: string) => text.replace(/&show=[^&]*/, '');
+    await expect.poll(() => withoutPanels(playground.fragment()), link).toBe(withoutPanels(engine.formatLink(read)));
+    await expect(playground.root, link).toHaveAttribute('data-step', '0');
+    await playground.click('Step');
+    await expect(playground.root, link).toHaveAttribute('data-step', '1');
+    if (read.refused.length > 0) await expect(playground.notice('link'), link).toBeVisible();
+  }
+  expect(errors).toEqual([]);
 });

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { engine, modelOf } from './model';
-import { expect, type Playground, test } from './site';
+import { expect, Playground, test } from './site';
 
 async function saved(playground: Playground, title: string): Promise<Buffer> {
   await playground.click('Take it along');
@@ -49,6 +49,33 @@ for (const math of ['simd', 'fma'] as const) {
     }
     const { notes } = engine.readSavedRun(await saved(playground, 'Weights'));
     expect(notes.digest).toBe((await modelOf(`${link}&steps=${end}`)).digest());
+  });
+}
+
+for (const { recipe, stop, end, phase } of [
+  { recipe: 'p=stacked&seed=4&maxsteps=12', stop: 5, end: 12, phase: null },
+  // Saved in the second phase, for which what the first layer gives is computed anew.
+  { recipe: 'p=layerwise-cached&seed=4&widths=60-30-60&maxsteps=6', stop: 8, end: 12, phase: 'layer 2 of 2' },
+]) {
+  test(`a run of ${recipe} goes on in a browser that knows nothing of it`, async ({ playground, browser, origin }) => {
+    const link = `${recipe}&math=simd`;
+    await playground.open(`${link}&steps=${stop}`);
+    await playground.finish();
+    const file = await saved(playground, 'Saved run');
+    expect(engine.readSavedRun(file)).toMatchObject({ step: stop, isCheckpoint: true });
+
+    // No storage, no history, nothing but the file.
+    const context = await browser.newContext({ baseURL: origin });
+    const other = new Playground(await context.newPage());
+    await other.open('p=vanilla');
+    await openFile(other, 'checkpoint.safetensors', file);
+    await expect(other.root).toHaveAttribute('data-step', String(stop));
+    if (phase) await expect(other.root).toHaveAttribute('data-phase', phase);
+    await other.finish();
+    const never = await modelOf(`${link}&steps=${end}`);
+    expect([await other.step(), await other.data('digest')]).toEqual([end, never.digest()]);
+    never.free();
+    await context.close();
   });
 }
 

@@ -15,6 +15,17 @@ async function digestOf(link: string): Promise<string> {
   return digest;
 }
 
+/** The digest, and the loss on all held-out images. */
+async function resultOf(link: string): Promise<{ digest: string; loss: number }> {
+  const model = await modelOf(link);
+  model.beginEvaluation(model.testImageCount);
+  let found: { loss: number } | undefined;
+  while (!found) found = model.advanceEvaluation() as { loss: number } | undefined;
+  const digest = model.digest();
+  model.free();
+  return { digest, loss: found.loss };
+}
+
 async function openShare(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
@@ -58,12 +69,8 @@ test('a link with a result says whether the page comes to the same', async ({ pl
 
 test('where the digests differ the held-out losses are compared', async ({ playground }) => {
   const run = RUN.replace('simd', 'fma');
-  const model = await modelOf(RUN);
-  model.beginEvaluation(model.testImageCount);
-  let found: { loss: number } | undefined;
-  while (!found) found = model.advanceEvaluation() as { loss: number } | undefined;
-  const said = `digest=${model.digest()}&test=${found.loss.toPrecision(6)}`;
-  model.free();
+  const { digest, loss } = await resultOf(RUN);
+  const said = `digest=${digest}&test=${loss.toPrecision(6)}`;
   await playground.open(`${run}&${said}`);
   await playground.finish();
   // The link says fma and has the digest of plain SIMD, as if it came from a version that rounded otherwise.
@@ -104,10 +111,16 @@ test('the dialog hands on recipe and result, as text and as a code that a camera
   await expect(playground.root).toHaveAttribute('data-status', 'paused');
   await openShare(page);
   await result.check();
-  const digest = await digestOf('p=vanilla&seed=3&steps=1&math=simd');
-  const fragment = `v=1&p=vanilla&seed=3&steps=1&math=simd&digest=${digest}`;
-  await expect(link).toHaveValue(`${new URL(page.url()).origin}/#${fragment}`);
-  for (const name of ['Link', 'Markdown', 'Frame for a page or slides']) {
+  // A run at rest has no final evaluation; the held-out images are looked at for the link.
+  const { digest, loss } = await resultOf('p=vanilla&seed=3&steps=1&math=simd');
+  const fragment = `v=1&p=vanilla&seed=3&steps=1&math=simd&digest=${digest}&test=${Number(loss.toPrecision(6))}`;
+  const { origin } = new URL(page.url());
+  await expect(link).toHaveValue(`${origin}/#${fragment}`);
+  expect(await page.getByLabel('Markdown', { exact: true }).inputValue()).toContain(
+    `(seed 3, step 1, held-out loss ${loss.toPrecision(3)})`,
+  );
+  const names = ['Link', 'Markdown', 'Frame for a page or slides', 'Element for a page of your own'];
+  for (const name of names) {
     await page.getByRole('button', { name: `Copy ${name}`, exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: `${name} copied` })).toHaveCount(1);
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -115,6 +128,7 @@ test('the dialog hands on recipe and result, as text and as a code that a camera
     expect(copied.replaceAll('&amp;', '&')).toContain(fragment);
   }
   expect(await codeOnScreen(page)).toBe(await link.inputValue());
+  await page.getByText('Start, time, colours and title').click();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await violations(page), colorScheme).toEqual([]);
@@ -125,6 +139,55 @@ test('the dialog hands on recipe and result, as text and as a code that a camera
   await page.getByRole('button', { name: 'Copy Link', exact: true }).click();
   await expect(page.getByText('The text is selected')).toBeVisible();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(await link.inputValue());
+});
+
+test('a frame and an element say how they behave', async ({ playground, page }) => {
+  await playground.open('p=vanilla&seed=3');
+  await page.getByRole('button', { name: 'Close Loss' }).click();
+  await openShare(page);
+  const frame = page.getByLabel('Frame for a page or slides', { exact: true });
+  const element = page.getByLabel('Element for a page of your own', { exact: true });
+  const { origin } = new URL(page.url());
+  const show = await page.evaluate(() => new URLSearchParams(location.hash).get('show'));
+  await expect(frame).toHaveValue(
+    new RegExp(`^<iframe src="${origin}/embed\\.html#v=1&amp;p=vanilla&amp;seed=3&amp;show=${show}" `),
+  );
+  await page.getByText('Start, time, colours and title').click();
+  await page.getByLabel('Starts', { exact: true }).selectOption('with its slide');
+  await page.getByLabel('Stops after', { exact: true }).fill('30');
+  await page.getByLabel('Colours', { exact: true }).selectOption('dark');
+  await page.getByLabel('Title', { exact: true }).fill('A "code" of 64');
+  // What the snippet makes in a page, as a browser reads it.
+  const read = (code: string) =>
+    page.evaluate((text) => {
+      const all = new DOMParser()
+        .parseFromString(text, 'text/html')
+        .querySelectorAll('script, iframe, autoencoder-playground');
+      return [...all].map((one) => Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value])));
+    }, code);
+  const hash = `v=1&p=vanilla&seed=3&show=${show}&autoplay=slide&theme=dark&budget=30&title=A%20%22code%22%20of%2064`;
+  await expect.poll(async () => (await read(await frame.inputValue()))[0]?.src).toBe(`${origin}/embed.html#${hash}`);
+  expect((await read(await frame.inputValue()))[0]).toMatchObject({
+    title: 'A "code" of 64',
+    width: '960',
+    loading: 'lazy',
+  });
+  expect(await read(await element.inputValue())).toEqual([
+    { type: 'module', src: `${origin}/element.js` },
+    {
+      src: `${origin}/`,
+      link: 'v=1&p=vanilla&seed=3',
+      show,
+      autoplay: 'slide',
+      theme: 'dark',
+      budget: '30',
+      title: 'A "code" of 64',
+    },
+  ]);
+  // Nothing but a number of seconds is one.
+  await page.getByLabel('Stops after', { exact: true }).fill('-3');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => (await read(await frame.inputValue()))[0]?.src).not.toContain('budget');
 });
 
 /** What a camera would read from the dialog. */

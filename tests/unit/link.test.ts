@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Domain, ExperimentSpec, Link } from '../../www/pkg/types';
-import { engine } from './support';
+import { engine, manifest, memory } from './support';
 
 const fields = engine.fields();
 const presets = engine.presets().map(({ id }) => id);
@@ -57,6 +57,9 @@ function randomLink(random: Random): string {
 
 /** Presets whose values allow any other value of a field; elsewhere vanilla does. */
 const NEEDS: Record<string, string> = { schedule: 'stacked', sparsity: 'sparse-kl' };
+
+/** Bytes of all images with their labels, and of the pages that they come in. */
+const IMAGES = 70_000 * 785 + 2 ** 20;
 
 const write = (link: Link): string => engine.formatLink(link);
 const specOf = (link: string): ExperimentSpec => engine.parseLink(link).spec;
@@ -173,24 +176,30 @@ describe('a link with nonsense', () => {
   });
 });
 
+const SPLINTERS = ['%FF', '%', '&', '=', '-1', '1e9', 'NaN', '-', '9999999999999999999', '\u{1f600}', '\0', '#', '?'];
+const ALPHABET = 'abcdelnprstwx0123456789.-=&%';
+
+function mutilated(random: Random): string {
+  let text = randomLink(random);
+  for (let wounds = 1 + random.below(6); wounds > 0; wounds--) {
+    const at = random.below(text.length + 1);
+    const [head, tail] = [text.slice(0, at), text.slice(at)];
+    text = random.of([
+      () => head + random.of<string>(SPLINTERS) + tail,
+      () => head + random.of<string>(ALPHABET) + tail.slice(1),
+      () => head + tail.slice(1 + random.below(5)),
+      () => tail + head,
+      () => `${text}&${head}`,
+    ])();
+  }
+  return text;
+}
+
 test('two thousand mutilated links give a specification that is allowed', () => {
   const random = new Random(2026);
-  const splinters = ['%FF', '%', '&', '=', '-1', '1e9', 'NaN', '-', '9999999999999999999', '\u{1f600}', '\0', '#', '?'];
-  const alphabet = 'abcdelnprstwx0123456789.-=&%';
   let refusals = 0;
   for (let i = 0; i < 2000; i++) {
-    let text = randomLink(random);
-    for (let wounds = 1 + random.below(6); wounds > 0; wounds--) {
-      const at = random.below(text.length + 1);
-      const [head, tail] = [text.slice(0, at), text.slice(at)];
-      text = random.of([
-        () => head + random.of<string>(splinters) + tail,
-        () => head + random.of<string>(alphabet) + tail.slice(1),
-        () => head + tail.slice(1 + random.below(5)),
-        () => tail + head,
-        () => `${text}&${head}`,
-      ])();
-    }
+    const text = mutilated(random);
     const link = engine.parseLink(text);
     refusals += link.refused.length;
     for (const { key, value, reason } of link.refused) {
@@ -205,4 +214,40 @@ test('two thousand mutilated links give a specification that is allowed', () => 
   }
   // They were really damaged.
   expect(refusals).toBeGreaterThan(2000);
+});
+
+/** Null where the images are fewer than the specification asks for, which the engine says. */
+function experimentOf(spec: ExperimentSpec) {
+  try {
+    return new engine.Experiment(spec, manifest);
+  } catch (error) {
+    expect((error as Error).message).toMatch(/^(labels|batch)=\d+ is refused: there are \d+ training images$/);
+    return null;
+  }
+}
+
+test('what a mutilated link asks for is within the budget, and so is what it gets', () => {
+  const [mostParameters, mostBytes] = [4_000_000, 256 * 2 ** 20];
+  const random = new Random(7);
+  // Reading takes no memory that stays.
+  const texts = Array.from({ length: 3000 }, () => mutilated(random));
+  for (const text of texts.slice(0, 100)) engine.parseLink(text);
+  const before = memory.buffer.byteLength;
+  const specs = texts.map(specOf);
+  expect(memory.buffer.byteLength).toBe(before);
+
+  // The hungriest of some, and a link that asks for as much as there is.
+  const greedy = 'p=stacked&widths=1050-1050-1050&batch=1000&opt=adam';
+  expect(engine.parseLink(greedy).refused).toEqual([]);
+  for (const spec of [specOf(greedy), ...specs.slice(0, 60)]) {
+    const empty = memory.buffer.byteLength;
+    const experiment = experimentOf(spec);
+    if (!experiment) continue;
+    const { bytes, parameters } = experiment.plan;
+    experiment.free();
+    expect(parameters).toBeLessThanOrEqual(mostParameters);
+    expect(bytes).toBeLessThanOrEqual(mostBytes);
+    // The engine's memory never shrinks, so what a run took is at most what it has grown by, and the images are counted apart.
+    expect(memory.buffer.byteLength - empty).toBeLessThanOrEqual(bytes + IMAGES);
+  }
 });

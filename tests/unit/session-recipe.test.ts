@@ -189,3 +189,19 @@ describe('another recipe', () => {
     expect(driven.status).toBe('ready');
   });
 });
+
+test('a link that asks for more images than its digits have loses what is too much, and says so', () => {
+  const driven = underWay();
+  driven.handle({ type: 'follow', link: 'p=classifier&seed=5&labels=30000&digits=01' });
+  const refusals = driven.of('refused').filter(({ source }) => source === 'link');
+  // The preset's own 20,000 labels are still too many for two digits.
+  expect(refusals.at(-1)?.refusals).toEqual([
+    { key: 'labels', value: '30000', reason: expect.stringMatching(/^there are \d+ training images$/) },
+    { key: 'digits', value: '01', reason: expect.stringMatching(/^labels=20000: there are \d+ training images$/) },
+  ]);
+  expect(driven.last('started').run.link).toBe('v=1&p=classifier&seed=5');
+  expect(driven.last('refused').refusals).toHaveLength(2);
+  driven.handle({ type: 'step' });
+  driven.drain();
+  expect(driven.step).toBe(1);
+});

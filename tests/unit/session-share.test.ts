@@ -1,7 +1,7 @@
 // Links that prove a result: what a session says of its weights, and what it keeps of what a link said of them.
 
 import { describe, expect, test } from 'vitest';
-import { DrivenSession, engine, SHORT_RUN_SHARDS } from './support';
+import { ALL_SHARDS, DrivenSession, engine, evaluate, FIRST_SHARDS, SHORT_RUN_SHARDS } from './support';
 
 const DIGEST = '0123456789abcdef';
 
@@ -18,8 +18,9 @@ function trained(link: string, until?: number): DrivenSession {
 }
 
 function share(driven: DrivenSession): string | null {
-  driven.handle({ type: 'share' });
-  const { step, link } = driven.last('shared');
+  driven.handle({ type: 'share', evaluate: false });
+  const { step, link, lossFollows } = driven.last('shared');
+  expect(lossFollows).toBe(false);
   expect(step).toBe(driven.step);
   return link;
 }
@@ -41,6 +42,56 @@ describe('the link to a result', () => {
     const link = engine.parseLink(share(driven) ?? '');
     expect(link).toMatchObject({ steps: 4, math: 'simd', digest, refused: [] });
     expect(link.testLoss).toBeCloseTo(found.loss, 5);
+  });
+
+  test('of a run at rest gets the held-out loss where it is asked for, and the run goes on as if it had not been', () => {
+    // As many images as have a final evaluation here.
+    const [asked, left] = [trained('p=vanilla&seed=4', 3), trained('p=vanilla&seed=4', 3)];
+    for (const file of ALL_SHARDS) if (!SHORT_RUN_SHARDS.includes(file)) asked.add(file);
+    const evaluations = asked.of('evaluated').length;
+    asked.handle({ type: 'share', evaluate: true });
+    const first = asked.last('shared');
+    expect(first).toMatchObject({ lossFollows: true, link: expect.not.stringContaining('test=') });
+    asked.drain();
+    const second = asked.last('shared');
+    expect(second.lossFollows).toBe(false);
+    const { digest, testLoss } = engine.parseLink(second.link ?? '');
+    expect([digest, second.step]).toEqual([asked.experiment.digest(), asked.step]);
+    expect(testLoss).toBeCloseTo(evaluate(asked.experiment, 10_000).loss, 5);
+    // Neither the curve nor the weights know of it.
+    expect(asked.of('evaluated')).toHaveLength(evaluations);
+    for (const driven of [asked, left]) {
+      driven.handle({ type: 'pace', upTo: 20 });
+      driven.handle({ type: 'play' });
+      driven.drain();
+    }
+    expect([asked.step, asked.experiment.digest()]).toEqual([20, left.experiment.digest()]);
+  });
+
+  test('does not keep a run waiting that is to go on', () => {
+    const driven = trained('p=vanilla&seed=4', 3);
+    for (const file of ALL_SHARDS) if (!SHORT_RUN_SHARDS.includes(file)) driven.add(file);
+    driven.handle({ type: 'share', evaluate: true });
+    driven.slice();
+    const { step } = driven;
+    driven.handle({ type: 'play' });
+    driven.runUntil(() => driven.step > step + 2);
+    expect(driven.of('shared')).toHaveLength(1);
+    driven.handle({ type: 'pause' });
+    driven.drain();
+    expect(driven.of('shared')).toHaveLength(1);
+  });
+
+  test('waits for the held-out images that have not arrived', () => {
+    const driven = new DrivenSession('p=vanilla&seed=4', { files: FIRST_SHARDS });
+    driven.handle({ type: 'step' });
+    driven.drain();
+    driven.handle({ type: 'share', evaluate: true });
+    driven.drain();
+    expect(driven.of('shared')).toHaveLength(1);
+    for (const file of ALL_SHARDS) if (!FIRST_SHARDS.includes(file)) driven.add(file);
+    driven.drain();
+    expect(driven.last('shared')).toMatchObject({ lossFollows: false, link: expect.stringContaining('&test=') });
   });
 
   test('is not given before the first step, nor where a value was changed under way', () => {

@@ -3,9 +3,10 @@
 import encodeQR from 'qr';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_OPTIONS, elementCode, frameCode } from '../../www/src/embed-code';
 import { closeGaps } from '../../www/src/panel-picture';
 import { pathOf, qrOf } from '../../www/src/qr';
-import { frameOf, markdownOf, pageAddress, subjectOf, whyNoResult } from '../../www/src/share-links';
+import { markdownOf, pageAddress, subjectOf, whyNoResult } from '../../www/src/share-links';
 import { initialState, type PageState } from '../../www/src/state';
 import { runOf } from './runs';
 
@@ -47,11 +48,45 @@ describe('text', () => {
     expect(markdownOf(subject, 'https://h/a(b)')).toContain('](https://h/a%28b%29)');
   });
 
-  test('in HTML has no mark that would end an attribute', () => {
-    const code = frameOf(subject, ADDRESS);
-    expect(code).toContain('src="https://host/play/#v=1&amp;p=vae-2d&amp;seed=7&amp;show=latent,samples"');
-    expect(code).toContain('title="Autoencoder Playground: A &quot;tied&quot; [code] &lt;b&gt;"');
-    expect(code).not.toMatch(/style=|<script/);
+  test('of a result at rest has the loss that its link knows', () => {
+    const link = 'v=1&p=vae-2d&steps=1200&math=simd&digest=0123456789abcdef&test=0.084312';
+    const shared = { step: 1200, link, lossFollows: false };
+    expect(subjectOf({ ...rested, shared }, 'result').what).toBe('seed 0, step 1,200, held-out loss 0.0843');
+    expect(subjectOf({ ...rested, shared: { ...shared, step: 1100 } }, 'result').what).toBe('seed 0, step 1,200');
+  });
+});
+
+describe('HTML', () => {
+  const subject = { title: 'A "tied" [code] <b>', what: 'seed 7' };
+  const [page = '', fragment = ''] = ADDRESS.split('#');
+
+  test('of a frame has no mark that would end an attribute', () => {
+    expect(frameCode(subject, page, fragment, DEFAULT_OPTIONS)).toBe(
+      '<iframe src="https://host/play/embed.html#v=1&amp;p=vae-2d&amp;seed=7&amp;show=latent,samples" ' +
+        'title="Autoencoder Playground: A &quot;tied&quot; [code] &lt;b&gt;" width="960" height="540" loading="lazy" ' +
+        'allow="fullscreen; clipboard-write"></iframe>',
+    );
+    const options = { autoplay: 'slide', theme: 'dark', budget: 60, title: ' Codes & "gaps" ' } as const;
+    const code = frameCode(subject, `${page}index.html`, fragment, options);
+    expect(code).toContain('title="Codes &amp; &quot;gaps&quot;"');
+    expect(code).toContain(
+      'show=latent,samples&amp;autoplay=slide&amp;theme=dark&amp;budget=60&amp;title=Codes%20%26%20%22gaps%22"',
+    );
+    expect(code).toContain('src="https://host/play/embed.html#');
+  });
+
+  test('of the element says the same in attributes', () => {
+    expect(elementCode(page, fragment, DEFAULT_OPTIONS)).toBe(
+      '<script type="module" src="https://host/play/element.js"></script>\n' +
+        '<autoencoder-playground src="https://host/play/" link="v=1&amp;p=vae-2d&amp;seed=7" show="latent,samples">' +
+        '</autoencoder-playground>',
+    );
+    const options = { autoplay: 'visible', theme: 'light', budget: 5, title: '">' } as const;
+    expect(elementCode('file:///home/me/dist/index.html', 'v=1&p=vae', options)).toBe(
+      '<script type="module" src="file:///home/me/dist/element.js"></script>\n' +
+        '<autoencoder-playground src="file:///home/me/dist/" link="v=1&amp;p=vae" autoplay="visible" theme="light" ' +
+        'budget="5" title="&quot;&gt;"></autoencoder-playground>',
+    );
   });
 });
 

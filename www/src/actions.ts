@@ -17,10 +17,13 @@ export type Action =
   | { type: 'renameStored'; id: string; name: string }
   /** The newer version of the page. */
   | { type: 'useNewer' }
+  /** An animation of what a panel shows, from now on or with the next run. */
+  | { type: 'record'; panel: PanelId; from: 'now' | 'next' }
+  | { type: 'stopRecording' }
   /** A saved run, weights or a recipe. */
   | { type: 'openFile'; file: File };
 
-/** How an action changes the state; comparing, files and what is stored are the business of the composition root. */
+/** How an action changes the state; comparing, recording, files and what is stored are the business of the composition root. */
 export function act(state: PageState, action: Action): PageState {
   const change = (id: number, change: object) => ({
     ...state,
@@ -38,6 +41,8 @@ export function act(state: PageState, action: Action): PageState {
     case 'dropRun':
       return { ...state, runs: state.runs.filter(({ id }) => id !== action.id) };
     case 'compare':
+    case 'record':
+    case 'stopRecording':
     case 'openFile':
     case 'openStored':
     case 'downloadStored':

@@ -11,7 +11,9 @@ import { continued, Keeper } from './keeper';
 import { keepForOffline } from './offline';
 import { once } from './once';
 import { showOutside } from './outside';
+import type { PanelId } from './panels/registry';
 import type { Command, Event, KeptRun } from './protocol';
+import type { Recorder } from './recorder';
 import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
@@ -52,6 +54,8 @@ const sideBySide = new SideBySide(
   (other) => show({ ...state, other }),
 );
 const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
+/** Its file comes when something is recorded for the first time. */
+let recorder: Recorder | undefined;
 const recovery = new Recovery();
 /** Loads the page anew, from its newer version. */
 let useNewer = () => {};
@@ -75,6 +79,7 @@ function update(event: Event): void {
   show(reduce(state, event));
   sideBySide.follow(state);
   keeper.follow(event, state);
+  recorder?.follow(event, state);
   if (event.type === 'resumed' && event.id !== null) void recallCurves(event.id);
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: resumed(state, because, 0) });
@@ -157,10 +162,23 @@ async function openFile(file: File): Promise<void> {
   }
 }
 
+async function record(panel: PanelId, from: 'now' | 'next'): Promise<void> {
+  const loaded = await import('./recorder').catch(() => null);
+  if (!loaded) return;
+  recorder ??= new loaded.Recorder(view, (recording) => show({ ...state, recording }));
+  recorder.begin(panel, from, state);
+}
+
 function carryOut(action: Action): void {
   switch (action.type) {
     case 'compare':
       sideBySide.compare(action.link, state);
+      break;
+    case 'record':
+      void record(action.panel, action.from);
+      break;
+    case 'stopRecording':
+      void recorder?.stop();
       break;
     case 'openFile':
       void openFile(action.file);

@@ -9,8 +9,15 @@ const MARGIN = 16;
 const GAP = 20;
 const CAPTION_HEIGHT = 28;
 
-/** What a panel shows at this moment; null where there is no picture in it. */
-export async function pictureOfPanel(panel: Element, caption: string): Promise<HTMLCanvasElement | null> {
+/**
+ * What a panel shows at this moment; null where there is no picture in it. With `most` pixels for the longer side, a pixel is
+ * at least one of the page's.
+ */
+export async function pictureOfPanel(
+  panel: Element,
+  caption: string,
+  most?: number,
+): Promise<HTMLCanvasElement | null> {
   const pictures = [...panel.querySelectorAll<HTMLCanvasElement | SVGSVGElement>('canvas, svg')]
     .filter(
       (picture) => isVisible(picture) && !picture.closest('button, .folds') && !picture.parentElement?.closest('svg'),
@@ -26,15 +33,20 @@ export async function pictureOfPanel(panel: Element, caption: string): Promise<H
   const right = Math.max(...boxes.map((box) => box.right));
   const { shiftOf, height } = closeGaps(boxes, GAP);
 
-  const { canvas, context } = paper(panel, right - left, height, caption);
+  const { canvas, context } = paper(panel, right - left, height, caption, most);
   const at = (box: DOMRect, draw: () => void) => {
     context.save();
     context.translate(MARGIN - left, MARGIN + CAPTION_HEIGHT - shiftOf(box.top));
     draw();
     context.restore();
   };
+  // Canvases first, while they are as they are; a drawing takes a moment to load, and stands above them.
   for (const { picture, box } of pictures) {
-    const image = picture instanceof HTMLCanvasElement ? picture : await loadSvg(picture, box);
+    if (picture instanceof HTMLCanvasElement) at(box, () => drawPicture(context, picture, picture, box));
+  }
+  for (const { picture, box } of pictures) {
+    if (picture instanceof HTMLCanvasElement) continue;
+    const image = await loadSvg(picture, box);
     at(box, () => drawPicture(context, picture, image, box));
   }
   for (const word of words) at(word.box, () => writeWord(context, word));
@@ -48,10 +60,10 @@ const isVisible = (element: Element): boolean =>
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
 /** A canvas in the panel's colours, with a line that says what it is a picture of. */
-function paper(panel: Element, innerWidth: number, innerHeight: number, caption: string) {
+function paper(panel: Element, innerWidth: number, innerHeight: number, caption: string, most?: number) {
   const { backgroundColor, color, fontFamily } = getComputedStyle(panel);
   const [width, height] = [innerWidth + 2 * MARGIN, innerHeight + 2 * MARGIN + CAPTION_HEIGHT];
-  const scale = Math.max(1, devicePixelRatio);
+  const scale = most === undefined ? Math.max(1, devicePixelRatio) : Math.min(1, most / Math.max(width, height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(width * scale);
   canvas.height = Math.ceil(height * scale);

@@ -56,8 +56,11 @@ export type Command =
   | { type: 'pace'; upTo: number | null }
   /** The weights as a file, or all that it takes to go on from there. */
   | { type: 'export'; contents: Contents }
-  /** The link that leads to the weights as they are and proves them. */
-  | { type: 'share' }
+  /**
+   * The link that leads to the weights as they are and proves them; to `evaluate` is to look at all held-out images for it, if that
+   * was not done yet.
+   */
+  | { type: 'share'; evaluate: boolean }
   /** Nobody looks: pictures are not worth their time. */
   | { type: 'visible'; visible: boolean }
   /** A sign of life is wanted. */
@@ -181,7 +184,13 @@ export type Event =
   | { type: 'resumed'; id: string | null; damaged: number }
   | { type: 'exported'; contents: Contents; file: Uint8Array }
   /** The link to what came out at a step; null where no link leads there. */
-  | { type: 'shared'; step: number; link: string | null }
+  | {
+      type: 'shared';
+      step: number;
+      link: string | null;
+      /** Whether the held-out images are being looked at: it will be told again, with their loss. */
+      lossFollows: boolean;
+    }
   /** Something went wrong with the model: what was seen, and what would help. */
   | { type: 'alert'; alert: Alert }
   /** The run went back to an earlier step: what was drawn after it is void. */

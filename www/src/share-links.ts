@@ -1,4 +1,4 @@
-// What can be handed on of a run, as text: addresses, Markdown, the code of a frame; or why there is nothing yet.
+// What can be handed on of a run, as text: addresses and Markdown; or why there is nothing yet.
 
 import { formatLoss, formatWhole } from './format';
 import type { PageState } from './state';
@@ -31,29 +31,21 @@ export interface Subject {
 
 /** What is behind the link of a recipe, or of a result. */
 export function subjectOf(state: PageState, kind: 'recipe' | 'result'): Subject {
-  const { run, presets, metrics, result } = state;
+  const { run, presets, metrics, result, shared } = state;
   const title = presets.find(({ id }) => id === run?.preset)?.title ?? 'A recipe of your own';
   const seed = `seed ${run?.values.seed ?? '?'}`;
   if (kind === 'recipe') return { title, what: seed };
-  const loss = result ? `, held-out loss ${formatLoss(result.test.loss)}` : '';
+  // A run at rest has no result of its own, but its link may know the loss.
+  const said = shared?.step === metrics?.step ? new URLSearchParams(shared?.link ?? '').get('test') : null;
+  const known = result?.test.loss ?? (said === null ? null : Number(said));
+  const loss = known === null ? '' : `, held-out loss ${formatLoss(known)}`;
   return { title, what: `${seed}, step ${formatWhole(metrics?.step ?? 0)}${loss}` };
 }
 
-const NAME = 'Autoencoder Playground';
+export const NAME = 'Autoencoder Playground';
 
 export function markdownOf({ title, what }: Subject, address: string): string {
   const escaped = `${title} (${what})`.replace(/[\\[\]*_`<>]/g, '\\$&');
   // A bracket would end the address.
   return `[${escaped} – ${NAME}](${address.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))})`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
-
-/** HTML for a page or a slide that shows this one in a frame. */
-export function frameOf({ title }: Subject, address: string): string {
-  const quoted = (text: string) => text.replace(/[&"<>]/g, (mark) => ENTITIES[mark] ?? mark);
-  return (
-    `<iframe src="${quoted(address)}" title="${quoted(`${NAME}: ${title}`)}" width="1000" height="720" loading="lazy" ` +
-    'allow="fullscreen; clipboard-write"></iframe>'
-  );
 }

@@ -16,6 +16,7 @@ import type { Picture } from './looks';
 import { openAtStart, type PanelId } from './panels/registry';
 import { panelsNamed, withPanels } from './panels/shown';
 import type { Claim, DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
+import type { Recording } from './recording';
 import type { StoredRun } from './run-store';
 
 export interface Curves {
@@ -92,7 +93,9 @@ export interface PageState {
   /** Runs that the browser keeps, the latest first. */
   readonly storedRuns: readonly StoredRun[];
   /** The link to what came out at a step, where one leads there. */
-  readonly shared: { readonly step: number; readonly link: string | null } | null;
+  readonly shared: { readonly step: number; readonly link: string | null; readonly lossFollows: boolean } | null;
+  /** What a panel has shown, as an animation, as far as it is there. */
+  readonly recording: Recording | null;
 }
 
 /** Whether the run trains, or would if the next batch were there. */
@@ -161,6 +164,7 @@ export const initialState: PageState = {
   resumed: null,
   storedRuns: [],
   newer: false,
+  recording: null,
 };
 
 const REFUSED = { link: 'refusedByLink', control: 'refusedByControl', file: 'refusedByFile' } as const;
@@ -252,7 +256,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'exported': // a file, and nothing to show
       return state;
     case 'shared':
-      return { ...state, shared: { step: event.step, link: event.link } };
+      return { ...state, shared: { step: event.step, link: event.link, lossFollows: event.lossFollows } };
     case 'alert': {
       const others = state.alerts.filter(({ kind }) => kind !== event.alert.kind);
       return { ...state, alerts: [event.alert, ...others] };

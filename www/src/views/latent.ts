@@ -131,6 +131,11 @@ export class Latent extends PanelView {
     this.tools = { ...this.tools, told: labels[0] ?? 0 };
   }
 
+  /** That of the map: what is decoded beside it may be a few steps older or newer. */
+  protected override get step(): number {
+    return this.picture('points', 'latent')?.step ?? super.step;
+  }
+
   protected override words(): PanelWords {
     return latentWords(this.#data, this.#width);
   }

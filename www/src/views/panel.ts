@@ -5,6 +5,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Action } from '../actions';
 import type { Look, LookKind, Picture } from '../looks';
+import { DRAWN, type Drawn } from '../recording';
 import { initialState, type PageState } from '../state';
 import { turn } from '../turns';
 import { PaintedView } from './view';
@@ -22,7 +23,7 @@ export interface PanelWords {
   readonly file: string;
 }
 
-export abstract class PanelView extends PaintedView {
+export abstract class PanelView extends PaintedView implements Drawn {
   static override properties = { state: { attribute: false } };
   declare state: PageState;
   protected abstract readonly panel: string;
@@ -31,6 +32,7 @@ export abstract class PanelView extends PaintedView {
   /** It has just come onto the screen: it asks, and shows what it has missed. */
   #arrived = false;
   #seen: readonly unknown[] = [];
+  drawnStep: number | null = null;
   /** What was asked last, by name. */
   readonly #asked = new Map<string, string>();
 
@@ -50,6 +52,15 @@ export abstract class PanelView extends PaintedView {
   /** The parts of the state that this panel shows, besides the answers to its own questions. */
   protected sees(state: PageState): readonly unknown[] {
     return [state.run];
+  }
+
+  /** The step that its pictures are of: that of the latest among the answers, and without any that of the run. */
+  protected get step(): number {
+    const { pictures, snapshot, metrics } = this.state;
+    const own = Object.keys(pictures).filter((name) => name.startsWith(this.#nameOf('')));
+    const steps = own.map((name) => pictures[name]?.step ?? 0);
+    if (snapshot && this.sees(this.state).includes(snapshot)) steps.push(snapshot.step);
+    return steps.length > 0 ? Math.max(...steps) : (metrics?.step ?? 0);
   }
 
   /** The last answer to a question of this panel. */
@@ -107,6 +118,8 @@ export abstract class PanelView extends PaintedView {
   override updated(): void {
     this.#ask();
     super.updated();
+    this.drawnStep = this.step;
+    this.dispatchEvent(new CustomEvent(DRAWN, { bubbles: true }));
   }
 
   protected override render(): TemplateResult {

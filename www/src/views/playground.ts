@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import { ARITHMETIC_NAMES } from '../format';
+import { ARITHMETIC_NAMES, formatWhole } from '../format';
 import { PANELS, type Panel } from '../panels/registry';
 import type { Command } from '../protocol';
 import { chooseTheme, nextTheme, theme } from '../theme';
@@ -134,11 +134,33 @@ export class Playground extends StateView {
       <section class="panel ${wide ? 'wide' : ''}" data-panel=${id} aria-labelledby="title-${id}">
         <div class="panel-head">
           <h2 id="title-${id}">${title}</h2>
+          ${this.#recording(id)}
           <button class="quiet close" type="button" aria-label="Close ${title}" @click=${() => this.#close(id)}>×</button>
         </div>
         ${staticHtml`<${tag} .state=${this.state}></${tag}>`}
       </section>`;
   }
+
+  /** Where a panel is recorded it says so, and leads to what came of it. */
+  #recording(id: Panel['id']): TemplateResult | typeof nothing {
+    const { recording } = this.state;
+    if (recording?.panel !== id) return nothing;
+    const { phase, steps } = recording;
+    if (phase === 'done')
+      return html`<button class="recorded" type="button" aria-haspopup="dialog" @click=${this.#share}>Animation is ready</button>`;
+    const words =
+      phase === 'awaited'
+        ? 'Recorded from the next start'
+        : `Recording, ${formatWhole(steps.length)} ${steps.length === 1 ? 'frame' : 'frames'}`;
+    return html`
+      <p class="recording">${words}
+        <button type="button" @click=${this.#stopRecording}>Stop<span class="visually-hidden"> recording</span></button>
+      </p>`;
+  }
+
+  #stopRecording = (): void => {
+    this.dispatchEvent(new CustomEvent('action', { detail: { type: 'stopRecording' } }));
+  };
 
   #open(id: Panel['id'], open: boolean): void {
     this.dispatchEvent(new CustomEvent('action', { detail: { type: 'panel', id, open } }));

@@ -43,6 +43,10 @@ export class Reconstructions extends PanelView {
     return [run, snapshot];
   }
 
+  protected override get step(): number {
+    return this.#rows?.step ?? this.state.snapshot?.step ?? super.step;
+  }
+
   protected override words(): PanelWords {
     const { snapshot } = this.state;
     const classes = snapshot?.kind === 'classes';
@@ -81,6 +85,11 @@ export class Reconstructions extends PanelView {
     };
   }
 
+  /** The images of the class that is asked for, once they are there. */
+  get #rows(): Picture<'denoise'> | null {
+    return this.#only === null ? null : this.picture('rows', 'denoise');
+  }
+
   /** A class that this run's data have. */
   get #only(): number | null {
     return this.#classes.find((k) => k === this.only) ?? null;
@@ -107,7 +116,7 @@ export class Reconstructions extends PanelView {
       return html`<ae-predictions .snapshot=${snapshot} .data=${data}></ae-predictions>${this.#tools()}`;
     }
     const images = snapshot?.kind === 'images' ? snapshot : null;
-    const rows = this.#only === null ? null : this.picture('rows', 'denoise');
+    const rows = this.#rows;
     return html`
       <ae-digit-rows .snapshot=${rows ? snapshotOf(rows) : images} .data=${data} .difference=${this.difference} @others=${this.#others}></ae-digit-rows>
       ${images ? this.#tools() : nothing}

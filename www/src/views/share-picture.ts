@@ -2,8 +2,8 @@
 
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { download } from '../download';
-import { formatWhole } from '../format';
 import { pictureOfPanel } from '../panel-picture';
+import { captionOf } from '../panels/caption';
 import { PANELS, type Panel } from '../panels/registry';
 import { StateView } from './view';
 
@@ -89,8 +89,7 @@ export class SharePicture extends StateView {
     if (!run || !panel || !element) return;
     // A panel asks its questions while it is on the screen only.
     if (!isNearScreen(element)) element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    const recipe = presets.find(({ id }) => id === run.preset)?.title ?? run.preset;
-    const caption = `${panel.title} · ${recipe} · step ${formatWhole(metrics?.step ?? 0)}`;
+    const caption = captionOf(panel.id, run, presets, metrics?.step ?? 0);
     const picture = await pictureOfPanel(element, caption);
     if (panel.id !== this.#chosen || !this.isConnected) return;
     picture?.setAttribute('role', 'img');

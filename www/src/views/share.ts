@@ -1,17 +1,22 @@
-// The share dialog: links to the recipe and to the result, the same as Markdown, as a frame and as a QR code, and the picture of
-// a panel. All of it is made in the page. It is there while it is open.
+// The share dialog: links to the recipe and to the result, the same as Markdown, as code for another page and as a QR code, the
+// picture of a panel and an animation of one. All of it is made in the page. It is there while it is open.
 
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import { copyOrSelect } from '../clipboard';
 import { formatWhole } from '../format';
 import { withPanels } from '../panels/shown';
 import { pathOf, qrOf } from '../qr';
-import { frameOf, markdownOf, pageAddress, subjectOf, whyNoResult } from '../share-links';
+import { markdownOf, pageAddress, subjectOf, whyNoResult } from '../share-links';
 import { StateView } from './view';
 import '../styles/share.css';
+import { ShareAnimation } from './share-animation';
+import { ShareEmbed } from './share-embed';
 import { SharePicture } from './share-picture';
+import { ShareText } from './share-text';
 
-if (!customElements.get('ae-share-picture')) customElements.define('ae-share-picture', SharePicture);
+customElements.define('ae-share-text', ShareText);
+customElements.define('ae-share-embed', ShareEmbed);
+customElements.define('ae-share-picture', SharePicture);
+customElements.define('ae-share-animation', ShareAnimation);
 
 type Kind = 'recipe' | 'result';
 
@@ -20,14 +25,11 @@ export class Share extends StateView {
     ...StateView.properties,
     kind: { state: true },
     panels: { state: true },
-    copied: { state: true },
   };
   declare kind: Kind;
   /** Whether the link opens the panels that are open now. */
   declare panels: boolean;
-  /** The field that was copied last, and whether the browser allowed it. */
-  declare copied: { readonly name: string; readonly done: boolean } | null;
-  /** The weights that a link was asked for last. */
+  /** What a link was asked for last: weights, and whether it is to have their held-out loss. */
   #asked = '';
   /** A code is made once for its text. */
   #code: { readonly text: string; readonly rows: boolean[][] | null } = { text: '', rows: null };
@@ -36,21 +38,23 @@ export class Share extends StateView {
     super();
     this.kind = 'recipe';
     this.panels = true;
-    this.copied = null;
   }
 
-  override firstUpdated(): void {
+  /** The button that is to have the focus is there when its element has been drawn. */
+  override async firstUpdated(): Promise<void> {
+    await this.querySelector<ShareText>('ae-share-text')?.updateComplete;
     this.querySelector('dialog')?.showModal();
   }
 
   override updated(changes: PropertyValues): void {
-    if (!changes.has('state') || whyNoResult(this.state) !== null) return;
+    if (!(changes.has('state') || changes.has('kind')) || whyNoResult(this.state) !== null) return;
     // At the end of a run the held-out loss is known some moments after the weights.
     const { run, metrics, result } = this.state;
-    const weights = `${run?.link} ${metrics?.step} ${result?.digest}`;
-    if (weights === this.#asked) return;
-    this.#asked = weights;
-    this.command({ type: 'share' });
+    const evaluate = this.kind === 'result';
+    const asked = `${run?.link} ${metrics?.step} ${result?.digest} ${evaluate}`;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.command({ type: 'share', evaluate });
   }
 
   protected override render(): TemplateResult {
@@ -64,6 +68,7 @@ export class Share extends StateView {
           ${this.#kinds()}
           ${this.#ways()}
           <ae-share-picture .state=${this.state}></ae-share-picture>
+          <ae-share-animation .state=${this.state} @recording=${this.#close}></ae-share-animation>
           <p class="hint">All of this is made here, in your browser. Nothing is sent anywhere.</p>
         </div>
       </dialog>`;
@@ -97,9 +102,16 @@ export class Share extends StateView {
     const plain = this.#link;
     if (plain === null) return html`<p class="placeholder">The worker is asked for the link.</p>`;
     const shown = withPanels(plain, state.run, state.openPanels);
-    const address = `${pageAddress(location.href)}#${this.panels ? shown : plain}`;
+    const page = pageAddress(location.href);
+    const fragment = this.panels ? shown : plain;
+    const address = `${page}#${fragment}`;
     const subject = subjectOf(state, this.#kind);
     return html`
+      ${
+        this.#kind === 'result' && state.shared?.lossFollows
+          ? html`<p class="hint" role="status">The loss on all held-out images is being computed; the link gets it in a moment.</p>`
+          : nothing
+      }
       ${
         shown === plain
           ? nothing
@@ -111,29 +123,11 @@ export class Share extends StateView {
       }
       <div class="ways">
         <div class="texts">
-          ${this.#text('Link', address, true)}
-          ${this.#text('Markdown', markdownOf(subject, address))}
-          ${this.#text('Frame for a page or slides', frameOf(subject, address))}
-          <span class="visually-hidden" role="status">${this.#said}</span>
+          <ae-share-text .name=${'Link'} .text=${address} .first=${true}></ae-share-text>
+          <ae-share-text .name=${'Markdown'} .text=${markdownOf(subject, address)}></ae-share-text>
+          <ae-share-embed .subject=${subject} .page=${page} .fragment=${fragment}></ae-share-embed>
         </div>
         ${this.#qr(address)}
-      </div>`;
-  }
-
-  #text(name: string, text: string, first = false): TemplateResult {
-    const id = `share-${name.split(' ')[0]?.toLowerCase()}`;
-    const of = this.copied?.name === name ? this.copied : null;
-    return html`
-      <div class="text">
-        <label for=${id}>${name}</label>
-        ${
-          first
-            ? html`<input id=${id} type="text" readonly .value=${text} @focus=${this.#select}>`
-            : html`<textarea id=${id} rows="3" readonly .value=${text} @focus=${this.#select}></textarea>`
-        }
-        <button type="button" ?autofocus=${first} class=${first ? 'primary' : ''}
-          @click=${() => this.#copy(id, name)}>${of?.done ? 'Copied' : 'Copy'}<span class="visually-hidden"> ${name}</span></button>
-        ${of && !of.done ? html`<p class="meaning">Copying is not allowed here. The text is selected: copy it by the keyboard.</p>` : nothing}
       </div>`;
   }
 
@@ -148,11 +142,6 @@ export class Share extends StateView {
         </svg>
         <figcaption>The same link, for a camera</figcaption>
       </figure>`;
-  }
-
-  get #said(): string {
-    if (!this.copied) return '';
-    return this.copied.done ? `${this.copied.name} copied` : `${this.copied.name} selected`;
   }
 
   get #whyNoResult(): string | null {
@@ -175,20 +164,11 @@ export class Share extends StateView {
 
   #choose(kind: Kind): void {
     this.kind = kind;
-    this.copied = null;
   }
 
   #withPanels(): void {
     this.panels = !this.panels;
-    this.copied = null;
   }
-
-  async #copy(id: string, name: string): Promise<void> {
-    const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${id}`);
-    if (field) this.copied = { name, done: await copyOrSelect(field.value, field) };
-  }
-
-  #select = ({ target }: Event): void => (target as HTMLInputElement | HTMLTextAreaElement).select();
 
   #close = (): void => this.querySelector('dialog')?.close();
 

@@ -87,3 +87,25 @@ export function refusalOf(error: unknown, key = '', value = ''): SpecError {
   }
   return { key: said.key, value: said.value, reason: said.reason };
 }
+
+/** What the number of training images depends on. */
+const OF_IMAGES = ['digits', 'images'];
+
+/**
+ * A link whose values are allowed and that the images at hand refuse, because it asks for more of them than there are: the value
+ * that is blamed, or else what leaves so few, goes back to the preset's own. Null where nothing is left to put back.
+ */
+export function settled({ engine }: LoadedEngine, link: Link, error: unknown): Link | null {
+  const { key: blamed, value, reason } = refusalOf(error);
+  const values = engine.valuesOf(link.spec);
+  const own = engine.valuesOf(engine.parseLink(`p=${link.preset}`).spec);
+  const key = blamed in own ? [blamed, ...OF_IMAGES].find((one) => own[one] !== values[one]) : undefined;
+  if (key === undefined) return null;
+  const refusal = { key, value: values[key] ?? '', reason: key === blamed ? reason : `${blamed}=${value}: ${reason}` };
+  try {
+    const spec = engine.withValue(link.spec, key, own[key] ?? '');
+    return { ...link, spec, refused: [...link.refused, refusal] };
+  } catch {
+    return null;
+  }
+}

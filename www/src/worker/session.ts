@@ -11,7 +11,7 @@ import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
 import { News } from './news';
-import { haveOtherShards, needsShards, Recipe, refusalOf } from './recipe';
+import { haveOtherShards, needsShards, Recipe, refusalOf, settled } from './recipe';
 import { notesOf, type Saved } from './saved';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
@@ -60,6 +60,8 @@ export class TrainingSession {
   /** What the last piece of work was for. */
   #did: 'training' | 'caching' | 'answering' | 'other' = 'other';
   readonly #evaluator: Evaluator;
+  /** Whether a link to the result waits for the loss on all held-out images. */
+  #proving = false;
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
   readonly #onDataWanted: () => void;
   #dataWanted = false;
@@ -230,7 +232,7 @@ export class TrainingSession {
         break;
       }
       case 'share':
-        this.#share();
+        this.#share(command.evaluate);
         break;
       case 'otherDigits':
         this.#news.turnPage();
@@ -270,6 +272,7 @@ export class TrainingSession {
       Object.assign(this.#recipe, { stopAt: null, claim: null });
       this.#news.link(this.#recipe);
     }
+    this.#dropProof();
     this.#goal = goal;
     if (this.#trouble === 'gave up') this.#trouble = 'insists';
     this.#news.rate.start(this.#host.now());
@@ -288,7 +291,7 @@ export class TrainingSession {
   }
 
   #follow(text: string): void {
-    const link = this.#loaded.engine.parseLink(text);
+    let link = this.#loaded.engine.parseLink(text);
     // Arithmetic and images are chosen when the page opens.
     if (
       (link.math ?? this.#loaded.engine.arithmetic()) !== this.#loaded.engine.arithmetic() ||
@@ -297,9 +300,17 @@ export class TrainingSession {
       this.#post({ type: 'reload', link: text });
       return;
     }
+    for (let error = this.#refusesToBegin(link.spec); error !== null; error = this.#refusesToBegin(link.spec)) {
+      const rest = settled(this.#loaded, link, error);
+      if (!rest) {
+        this.#refuse(error);
+        return;
+      }
+      link = rest;
+    }
     this.#post({ type: 'refused', source: 'link', refusals: link.refused });
     this.#recipe.follow(link);
-    this.#restart(link.spec);
+    this.#began(link.spec, link.spec);
   }
 
   #edit(key: string, value: string): void {
@@ -348,6 +359,7 @@ export class TrainingSession {
   }
 
   #goOnFrom(step: number, changes: Fix['changes'], draft: ExperimentSpec): void {
+    this.#proving = false;
     this.#evaluator.reset();
     this.#news.dropCurve();
     this.#metrics = this.#experiment.metrics;
@@ -374,20 +386,37 @@ export class TrainingSession {
       this.#post({ type: 'reload', link: this.#recipe.linkTo(spec) });
       return false;
     }
+    const error = this.#refusesToBegin(spec);
+    if (error !== null) {
+      this.#refuse(error);
+      return false;
+    }
+    this.#began(spec, draft);
+    return true;
+  }
+
+  /** Why there is no run of a specification; null: there is, at its first step, and nobody was told yet. */
+  #refusesToBegin(spec: ExperimentSpec): unknown {
     try {
       this.#loaded.engine.checkSpec(spec);
       this.#autosave?.save();
       this.#experiment.restart(spec);
+      return null;
     } catch (error) {
-      this.#refuse(error);
-      return false;
+      // An engine that has trapped answers nothing any more.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return error;
     }
+  }
+
+  #began(spec: ExperimentSpec, draft: ExperimentSpec): void {
     this.#autosave?.begin();
     this.#metrics = this.#experiment.metrics;
     this.#recipe.draft = draft;
     this.#recipe.faithful = true;
     this.#recipe.keepClaimFor(spec);
     this.#trouble = 'none';
+    this.#proving = false;
     this.#evaluator.reset();
     this.#answers.reset();
     this.#narrating = false;
@@ -399,7 +428,6 @@ export class TrainingSession {
     this.#announceStart();
     this.#beginIfPossible();
     if (this.#status === 'loading') this.#wantData();
-    return true;
   }
 
   #schedule(): void {
@@ -433,6 +461,10 @@ export class TrainingSession {
     this.#did = 'other';
     if (this.#evaluator.running) {
       this.#evaluate(this.#evaluator.running);
+      return true;
+    }
+    if (this.#proving && this.#evaluator.canRun('final')) {
+      this.#evaluator.begin('final');
       return true;
     }
     const training = this.#status === 'training' && !this.#isHeld();
@@ -475,9 +507,13 @@ export class TrainingSession {
     if (isEvaluationStep(this.#phases, this.#metrics)) this.#evaluator.begin('live');
     this.#watch();
     this.#autosave?.tick();
-    const ends = step === this.#recipe.stopAt || step === this.#experiment.totalSteps;
-    if (this.#goal === 'step' && !ends) this.#pause();
+    if (this.#goal === 'step' && !this.#isEnd(step)) this.#pause();
     return true;
+  }
+
+  /** Whether the run ends with this step. */
+  #isEnd(step: number): boolean {
+    return step === this.#recipe.stopAt || step === this.#experiment.totalSteps;
   }
 
   /** Tells what the watchman saw. A loss that is no number stays none: going on would be a waste. */
@@ -523,14 +559,32 @@ export class TrainingSession {
     this.#post({ type: 'exported', contents, file }, [file.buffer as ArrayBuffer]);
   }
 
-  #share(): void {
+  /** The link as far as it is known, and again with the held-out loss once that is, if it is wanted. */
+  #share(evaluate: boolean): void {
+    const { step } = this.#metrics;
+    const leadsThere = this.#recipe.faithful && step > 0;
+    const rests = this.#status === 'paused' || this.#status === 'done';
+    this.#proving = evaluate && leadsThere && rests && !this.#evaluator.isFinal(step);
+    this.#postShared();
+    if (!this.#proving) return;
+    this.#wantData();
+    this.#schedule();
+  }
+
+  #postShared(): void {
     const { step } = this.#metrics;
     const { last } = this.#evaluator;
     const loss = last && this.#evaluator.isFinal(step) ? last.loss : null;
     const { spec } = this.#experiment;
     const leadsThere = this.#recipe.faithful && step > 0;
     const link = leadsThere ? this.#recipe.linkToResult(spec, step, this.#experiment.digest(), loss) : null;
-    this.#post({ type: 'shared', step, link });
+    this.#post({ type: 'shared', step, link, lossFollows: this.#proving });
+  }
+
+  /** A link is asked for at rest: whoever goes on does not wait for it. */
+  #dropProof(): void {
+    if (this.#proving && this.#evaluator.running === 'final') this.#evaluator.stop();
+    this.#proving = false;
   }
 
   #evaluate(kind: 'live' | 'final'): void {
@@ -544,6 +598,12 @@ export class TrainingSession {
     const { step } = this.#metrics;
     const test = this.#evaluator.advance(step);
     if (!test) return;
+    if (this.#proving && kind === 'final') {
+      this.#proving = false;
+      this.#postShared();
+      // The curve is one of the first held-out images, but for its end.
+      if (!this.#isEnd(step)) return;
+    }
     this.#post({ type: 'evaluated', step, test });
     this.#answers.outdate(['units', 'samples']);
     if (step === 0) this.#snapshot();

@@ -6,9 +6,9 @@ import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
 import { holdsRun, ownShelf, savesOf } from './kept';
-import { refusalOf } from './recipe';
+import { refusalOf, settled } from './recipe';
 import { readSaved, type Saved } from './saved';
-import { type SessionOptions, TrainingSession } from './session';
+import { TrainingSession } from './session';
 import { browserCache } from './shard-cache';
 import { ShardStream } from './shards';
 
@@ -50,7 +50,7 @@ async function open(command: OpenCommand): Promise<void> {
   // In another arithmetic a run would go on with other bits.
   const arithmetic = saves[0]?.arithmetic;
   if (arithmetic === 'simd' || (arithmetic === 'fma' && (await relaxedSimd()))) loaded = await loadEngine(arithmetic);
-  const link = saves[0]?.link ?? linkFor(loaded, text);
+  let link = saves[0]?.link ?? linkFor(loaded, text);
   const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
   if (file && link.refused[0]) throw link.refused[0];
   const own = (): boolean => opened?.stream === stream;
@@ -65,17 +65,27 @@ async function open(command: OpenCommand): Promise<void> {
       if (own()) post({ type: 'data', data });
     },
   });
+  const begin = (saved: Saved | null): TrainingSession => {
+    try {
+      return new TrainingSession({
+        loaded,
+        manifest,
+        link,
+        post,
+        host: messageHost(),
+        onDataWanted: () => void stream.continue(),
+        saved,
+        shelf: keeps ? ownShelf() : null,
+      });
+    } catch (error) {
+      const rest = saved ? null : settled(loaded, link, error);
+      if (!rest) throw error;
+      link = rest;
+      return begin(null);
+    }
+  };
+  const { session, saved } = firstThatFits(saves, begin);
   const id = file || kept?.saves[0] ? resume?.id : undefined;
-  const { session, saved } = firstThatFits(saves, (saved) => ({
-    loaded,
-    manifest,
-    link,
-    post,
-    host: messageHost(),
-    onDataWanted: () => void stream.continue(),
-    saved,
-    shelf: keeps ? ownShelf() : null,
-  }));
   const holds = id !== undefined && (await holdsRun(id));
   opened?.session.close();
   opened = { session, stream };
@@ -97,17 +107,17 @@ async function open(command: OpenCommand): Promise<void> {
 /** A session of the first save that fits, as far as the engine reads it; the last one throws what is wrong with it. */
 function firstThatFits(
   saves: readonly (Saved | null)[],
-  options: (saved: Saved | null) => SessionOptions,
+  begin: (saved: Saved | null) => TrainingSession,
 ): { session: TrainingSession; saved: Saved | null } {
   for (const saved of saves.slice(0, -1)) {
     try {
-      return { session: new TrainingSession(options(saved)), saved };
+      return { session: begin(saved), saved };
     } catch {
       // One save more that is damaged; the page is told how many.
     }
   }
   const saved = saves.at(-1) ?? null;
-  return { session: new TrainingSession(options(saved)), saved };
+  return { session: begin(saved), saved };
 }
 
 /** Where a run is under way, it stays; a page without one has failed. */
