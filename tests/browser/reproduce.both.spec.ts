@@ -21,7 +21,7 @@ async function train(link: string): Promise<Done> {
 
 for (const run of [
   'v=1&p=stacked&seed=7&steps=20&math=simd',
-  'v=1&p=vae-2d&seed=7&steps=12&math=simd',
+  'v=1&p=vae-2d&widths=100-2-100&seed=7&steps=12&math=simd',
   'v=1&p=vanilla&seed=7&steps=20&math=fma',
 ]) {
   test(`${run} is reproduced exactly`, async ({ playground }) => {

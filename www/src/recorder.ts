@@ -9,6 +9,9 @@ import type { Event } from './protocol';
 import { DRAWN, type Drawn, dueSteps, MOST_BYTES, MOST_PIXELS, type Recording } from './recording';
 import type { PageState } from './state';
 
+/** Pixels below the first picture: the words of a later one may need a line more. */
+const ROOM = 24;
+
 type Run = Pick<PageState, 'run' | 'metrics' | 'presets'>;
 
 export class Recorder {
@@ -62,17 +65,19 @@ export class Recorder {
 
   /** The run has told something. */
   follow(event: Event, state: PageState): void {
-    if (!this.#recording || this.#recording.phase === 'done') return;
+    const recording = this.#recording;
+    if (!recording || recording.phase === 'done') return;
+    const begins = event.type === 'started';
+    if ((begins && recording.phase === 'running') || !state.openPanels.includes(recording.panel)) {
+      this.#finish();
+      return;
+    }
     this.#run = state;
     if (event.type === 'snapshot') this.#isOld = false;
-    if (event.type !== 'started') return;
-    if (this.#recording.phase === 'awaited') {
-      this.#isOld = true;
-      this.#plan(0);
-      this.#tell({ ...this.#recording, phase: 'running' });
-    } else {
-      this.#finish();
-    }
+    if (!begins) return;
+    this.#isOld = true;
+    this.#plan(0);
+    this.#tell({ ...recording, phase: 'running' });
   }
 
   /** The frames that are due in the run as it is now. */
@@ -103,18 +108,18 @@ export class Recorder {
     const { run, presets } = this.#run ?? {};
     if (recording?.phase !== 'running' || this.#taking || this.#isOld || !run || !presets) return;
     const panel = this.#panel;
-    // It was closed.
-    if (!panel) return this.#finish();
+    if (!panel) return;
     const step = panel.querySelector<Element & Drawn>(`ae-${recording.panel}`)?.drawnStep ?? -1;
     const due = atEnd ? (recording.steps.at(-1) ?? -1) + 1 : (this.#due[0] ?? Number.POSITIVE_INFINITY);
     if (step < due) return;
     this.#taking = true;
     const caption = captionOf(recording.panel, run, presets, step);
-    const picture = await pictureOfPanel(panel, caption, MOST_PIXELS).catch(() => null);
+    const picture = await pictureOfPanel(panel, caption, MOST_PIXELS - ROOM).catch(() => null);
     this.#taking = false;
     // Meanwhile it may have ended.
     if (!picture || this.#recording !== recording) return;
-    const frame = sizedLike(this.#last, picture, getComputedStyle(panel).backgroundColor);
+    const size = this.#last ?? { width: picture.width, height: picture.height + ROOM };
+    const frame = onPaper(picture, size, getComputedStyle(panel).backgroundColor);
     this.#animation.add(contextOf(frame).getImageData(0, 0, frame.width, frame.height));
     this.#last = frame;
     this.#due = this.#due.filter((due) => due > step);
@@ -152,12 +157,15 @@ export class Recorder {
 
 const contextOf = (canvas: HTMLCanvasElement) => canvas.getContext('2d') as CanvasRenderingContext2D;
 
-/** A picture on paper of the size of the frames before it: a line of text more or less may have changed its own. */
-function sizedLike(before: HTMLCanvasElement | null, picture: HTMLCanvasElement, paper: string): HTMLCanvasElement {
-  if (!before || (before.width === picture.width && before.height === picture.height)) return picture;
+/** A picture on paper that all frames have the size of. */
+function onPaper(
+  picture: HTMLCanvasElement,
+  size: { readonly width: number; readonly height: number },
+  paper: string,
+): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.width = before.width;
-  canvas.height = before.height;
+  canvas.width = size.width;
+  canvas.height = size.height;
   const context = contextOf(canvas);
   context.fillStyle = paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
