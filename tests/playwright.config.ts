@@ -1,12 +1,14 @@
-// The browser tests: the built page in the system's own Chromium. Build the page first, then
-// npx playwright test --config tests/playwright.config.ts
+// The browser tests: the built page in the system's own Chromium, and some of them (`*.both.spec.ts`) in its own Firefox
+// as well. Build the page first, then: npx playwright test --config tests/playwright.config.ts [--project firefox]
 
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGUMENTS, findTestChromium } from '../www/tools/browser.mjs';
+import { CHROMIUM_ARGUMENTS, findFirefox, findTestChromium } from '../www/tools/browser.mjs';
 
-const executablePath = await findTestChromium();
+const chromium = await findTestChromium();
+const firefox = await findFirefox();
 // Without a path Playwright would ask for a browser of its own, which is never downloaded here.
-if (!executablePath) throw new Error('Chromium or Chrome is missing: install it, or name it with CHROMIUM_BIN');
+if (!chromium) throw new Error('Chromium or Chrome is missing: install it, or name it with CHROMIUM_BIN');
+if (!firefox) throw new Error('Firefox is missing: install it, or name it with FIREFOX_BIN');
 
 export default defineConfig({
   testDir: './browser',
@@ -16,9 +18,17 @@ export default defineConfig({
   timeout: 120_000, // a hang, not a slow machine
   expect: { timeout: 20_000 }, // every wait ends with its condition; a busy machine trains slowly
   reporter: 'list',
-  use: {
-    launchOptions: { executablePath, args: CHROMIUM_ARGUMENTS },
-    screenshot: 'only-on-failure',
-    trace: 'off',
-  },
+  use: { screenshot: 'only-on-failure', trace: 'off' },
+  projects: [
+    {
+      name: 'chromium',
+      use: { browserName: 'chromium', launchOptions: { executablePath: chromium, args: CHROMIUM_ARGUMENTS } },
+    },
+    {
+      name: 'firefox',
+      testMatch: '**/*.both.spec.ts',
+      // This channel drives a Firefox as it is released, by the standard protocol (WebDriver BiDi).
+      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath: firefox } },
+    },
+  ],
 });

@@ -1,6 +1,6 @@
 // @ts-check
-// The browser for tests and measurements: the system's own Chromium or Chrome. Playwright's private browsers are never
-// downloaded.
+// The browsers for tests and measurements: the system's own Chromium or Chrome, and its own Firefox. Playwright's private
+// browsers are never downloaded.
 
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
@@ -14,6 +14,9 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+
+const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
+const FIREFOX_PLACES = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
 
 /** What keeps a browser quiet and alone on a machine without a display, a GPU or a network. */
 export const CHROMIUM_ARGUMENTS = [
@@ -48,24 +51,36 @@ export const findChromium = async () => process.env.CHROMIUM_BIN ?? find(NAMES, 
 /** What the tests run in: Chromium without windows where that is installed, otherwise Chromium. */
 export const findTestChromium = async () => process.env.CHROMIUM_BIN ?? (await find(SHELLS)) ?? findChromium();
 
+/** The path of Firefox, if there is one. FIREFOX_BIN names another. */
+export const findFirefox = async () => process.env.FIREFOX_BIN ?? find(FIREFOX_NAMES, FIREFOX_PLACES);
+
+/** Installs packages of a Debian, where that is what this machine is and it may. @param {string} browser @param {string[]} packages */
+async function install(browser, packages) {
+  if (process.getuid?.() !== 0 || (await output('apt-get', ['--version'])) === undefined) return;
+  say(`installing ${browser} for the browser tests`);
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], quiet);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
+}
+
 /** The path of Chromium, installed first where it is missing and the machine allows it. */
 export async function setUpChromium() {
   const found = await findChromium();
   if (found) return found;
-  const mayInstall = process.getuid?.() === 0 && (await output('apt-get', ['--version'])) !== undefined;
-  if (mayInstall) {
-    say('installing Chromium for the browser tests');
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq'], quiet);
-    await run(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'chromium-headless-shell'],
-      quiet,
-    );
-  }
+  await install('Chromium', ['chromium', 'chromium-headless-shell']);
   const installed = await findChromium();
   if (installed) return installed;
   throw new Advice(
     'The browser tests need Chromium or Chrome: install it, or name it with CHROMIUM_BIN=/path/to/chromium.',
   );
+}
+
+/** The path of Firefox, likewise. */
+export async function setUpFirefox() {
+  const found = await findFirefox();
+  if (found) return found;
+  await install('Firefox', ['firefox-esr']);
+  const installed = await findFirefox();
+  if (installed) return installed;
+  throw new Advice('The browser tests need Firefox: install it, or name it with FIREFOX_BIN=/path/to/firefox.');
 }

@@ -6,7 +6,7 @@
 // gives away is tried in Python as well.
 
 import { spawn } from 'node:child_process';
-import { setUpChromium } from './browser.mjs';
+import { setUpChromium, setUpFirefox } from './browser.mjs';
 import { build } from './build.mjs';
 import { Advice, main, output, rootPath, run, say } from './support.mjs';
 
@@ -48,7 +48,7 @@ const STAGES = [
     count: vitestCount,
   },
   {
-    name: 'the built page in Chromium',
+    name: 'the built page in Chromium and Firefox',
     command: [...bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
     count: playwrightCount,
   },
@@ -97,6 +97,7 @@ await main(async () => {
   await build();
   await setUpRustTools();
   await setUpChromium();
+  await setUpFirefox();
   const total = { passed: 0, failed: 0 };
   const summary = [];
   const stages = process.argv.includes('--exports') ? [...STAGES, EXPORTS] : STAGES;
