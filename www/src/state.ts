@@ -233,6 +233,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'resumed':
       return { ...state, resumed: { step: state.metrics?.step ?? 0, because: null } };
     case 'exported': // a file, and nothing to show
+    case 'acknowledged':
       return state;
     case 'shared':
       return { ...state, shared: { step: event.step, link: event.link } };

@@ -15,12 +15,12 @@ export interface ShardStreamOptions {
   /** Takes the unpacked bytes; throws if they are not what was announced. */
   readonly accept: (index: number, bytes: Uint8Array) => void;
   readonly report: (data: DataProgress) => void;
-  readonly fetch?: typeof fetch;
+  readonly fetch?: (address: URL, init?: RequestInit) => Promise<Response>;
 }
 
 export class ShardStream {
   readonly #options: ShardStreamOptions;
-  readonly #fetch: typeof fetch;
+  readonly #fetch: NonNullable<ShardStreamOptions['fetch']>;
   /** Indices into the manifest that are still to be fetched, in order. */
   readonly #missing: number[];
   readonly #first: number;
@@ -34,7 +34,7 @@ export class ShardStream {
 
   constructor(options: ShardStreamOptions) {
     this.#options = options;
-    this.#fetch = options.fetch ?? ((...args) => fetch(...args));
+    this.#fetch = options.fetch ?? ((address, init) => fetch(address, init));
     this.#missing = streamOrder(options.manifest.shards);
     this.#first = Math.min(2, this.#missing.length);
   }

@@ -10,6 +10,7 @@ import { refusalOf } from './recipe';
 import { readSaved } from './saved';
 import { TrainingSession } from './session';
 import { ShardStream } from './shards';
+import { surroundings } from './surroundings';
 
 type OpenCommand = Extract<Command, { type: 'open' }>;
 
@@ -57,6 +58,7 @@ async function open(command: OpenCommand): Promise<void> {
   const stream = new ShardStream({
     manifest,
     baseUrl,
+    fetch: surroundings.fetchFile,
     accept: (index, bytes) => {
       if (own()) session.addShard(index, bytes);
     },
@@ -113,7 +115,7 @@ async function imagesFor({ engine }: LoadedEngine, link: Link, dataUrl: string) 
 
 async function fetchManifest(dataUrl: string): Promise<Manifest> {
   try {
-    const response = await fetch(new URL('manifest.json', dataUrl));
+    const response = await surroundings.fetchFile(new URL('manifest.json', dataUrl));
     if (!response.ok) throw new Error(`the server answers ${response.status}`);
     return await response.json();
   } catch (cause) {
