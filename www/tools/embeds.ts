@@ -24,9 +24,13 @@ export function embeds(): Plugin {
           PRESETS: JSON.stringify(Object.fromEntries(engine.presets().map(({ id, title }) => [id, title]))),
         },
       });
+      const icon = (await readdir(new URL('assets/', dist))).find((file) => /^icon-.*\.svg$/.test(file));
+      const names: Record<string, string> = { ICON: `assets/${icon}`, STYLE: poster.style, SCRIPT: poster.script };
       const page = await readFile(new URL('embed.html', www), 'utf8');
-      const embed = page.replace('STYLE', `./${poster.style}`).replace('SCRIPT', `./${poster.script}`);
-      await writeFile(new URL('embed.html', dist), embed);
+      await writeFile(
+        new URL('embed.html', dist),
+        page.replace(/"([A-Z]+)"/g, (_, name: string) => `"./${names[name]}"`),
+      );
       await carry();
       await copyExamples();
     },

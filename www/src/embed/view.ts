@@ -75,6 +75,7 @@ export class EmbedView extends StateView {
     const { openPanels, run, presets } = state;
     const open = PANELS.filter((panel) => run && panel.serves(run) && openPanels.includes(panel.id));
     const shown = this.#among(open);
+    const columns = Math.min(this.room.columns, Math.max(1, shown.length));
     const title = options.title ?? presets.find(({ id }) => id === run?.preset)?.title ?? document.title;
     return html`
       <header class="embed-head">
@@ -84,7 +85,7 @@ export class EmbedView extends StateView {
       </header>
       <div class="embed-body">
         <ae-notices .state=${this.#held(state)}></ae-notices>
-        <div class="embed-panels" data-columns=${Math.min(this.room.columns, Math.max(1, shown.length))}>
+        <div class="embed-panels" data-columns=${columns} data-rows=${Math.ceil(shown.length / columns)}>
           ${run ? nothing : html`<div class="placeholder">The engine and the first images are on their way.</div>`}
           ${repeat(
             shown,
