@@ -57,7 +57,9 @@ export function embedOf(address: string): Embed {
   const found = new Map<string, string>();
   for (const part of text.split('&')) {
     const [key = '', value = ''] = [...new URLSearchParams(part)][0] ?? [];
-    if (!OWN.includes(key) && key !== 'show') rest.push(part);
+    // A bare name is that of a preset.
+    if (rest.length === 0 && /^[a-z0-9-]+$/.test(part)) rest.push(`p=${part}`);
+    else if (!OWN.includes(key) && key !== 'show') rest.push(part);
     else if (found.has(key)) refuse(key, value, 'it is said twice; what is said first is used');
     else found.set(key, value);
   }

@@ -12,7 +12,7 @@ const FALLBACK = 'stacked';
 
 /** The recipe that a link names, as far as that can be told without the engine. */
 export function presetOf(link: string): string {
-  const named = link.includes('=') ? new URLSearchParams(link).get('p') : link;
+  const named = new URLSearchParams(link).get('p');
   return named && Object.hasOwn(PRESET_TITLES, named) ? named : FALLBACK;
 }
 
