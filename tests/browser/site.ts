@@ -7,7 +7,7 @@ import { serve } from '../../www/tools/serve.mjs';
 export { expect } from '@playwright/test';
 
 /** The built page; `SITE` names another build. */
-const SITE = process.env.SITE ? pathToFileURL(process.env.SITE) : new URL('../../www/dist/', import.meta.url);
+export const SITE = process.env.SITE ? pathToFileURL(process.env.SITE) : new URL('../../www/dist/', import.meta.url);
 
 /** The page, followed by the data attributes of its root element and worked by its accessible names. */
 export class Playground {

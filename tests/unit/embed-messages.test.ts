@@ -55,7 +55,7 @@ describe('messages', () => {
     [{ aep: 1 }, 'type'],
     [{ aep: 1, type: 'PLAY' }, 'type'],
     [{ aep: 1, type: 'constructor' }, 'type'],
-    [{ aep: 1, type: { toString: () => 'play' } }, 'type'],
+    [{ aep: 1, type: { toString: (): string => 'play' } }, 'type'],
     [{ aep: 1, type: 'play', id: {} }, 'id'],
     [{ aep: 1, type: 'play', id: Number.NaN }, 'id'],
     [{ aep: 1, type: 'play', id: null }, 'id'],

@@ -1,0 +1,15 @@
+// A page with the frames that its address asks for (`?src=...&src=...&sandbox=allow-scripts`). It keeps what they say.
+
+const asked = new URLSearchParams(location.search);
+const heard = [];
+
+window.addEventListener('message', ({ data, source }) => {
+  heard.push({ frame: Array.from(window.frames).findIndex((frame) => frame === source), data });
+});
+for (const src of asked.getAll('src')) {
+  const frame = document.createElement('iframe');
+  const sandbox = asked.get('sandbox');
+  if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
+  Object.assign(frame, { src, width: 600, height: 330 });
+  document.body.append(frame);
+}
