@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { embedOf } from '../../www/src/embed/options';
-import { test } from './embeds';
+import { clickInside, test } from './embeds';
 import { expect } from './site';
 
 test('a poster costs no engine and no data until somebody plays', async ({ page }) => {
@@ -23,6 +23,7 @@ test('in a deck it begins with its slide, pauses when that has gone, and leaves 
   page,
 }) => {
   await page.goto('/examples/deck.html');
+  const frames = page.locator('iframe');
   const first = page.frameLocator('iframe').first();
   const second = page.frameLocator('iframe').last();
   const root = first.locator(':root');
@@ -38,7 +39,7 @@ test('in a deck it begins with its slide, pauses when that has gone, and leaves 
   await status('training');
   await expect(root).not.toHaveAttribute('data-step', step ?? '');
   // The click takes the keyboard into the frame.
-  await first.getByRole('heading', { level: 1 }).click();
+  await clickInside(frames.first(), first.getByRole('heading', { level: 1 }));
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
   await page.keyboard.press('ArrowRight');
   await expect.poll(slide).toBe('#/2');
@@ -46,9 +47,9 @@ test('in a deck it begins with its slide, pauses when that has gone, and leaves 
   await page.keyboard.press('ArrowRight');
   await expect.poll(slide).toBe('#/3');
   // A field of its own keeps what it uses.
-  await second.getByRole('button', { name: 'Play', exact: true }).click();
+  await clickInside(frames.last(), second.getByRole('button', { name: 'Play', exact: true }));
   await expect(second.locator(':root')).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
-  await second.getByLabel('Learning rate').click();
+  await clickInside(frames.last(), second.getByLabel('Learning rate'));
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Home');
   await expect(second.getByLabel('Learning rate')).toBeFocused();

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, type Frame, type Page } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../www/tools/serve.mjs';
 import { test as base, SITE } from './site';
 
@@ -94,6 +94,21 @@ export class Around {
     await expect.poll(answer, { timeout: 60_000 }).toBeTruthy();
     return answer();
   }
+}
+
+/**
+ * Clicks what is in a frame, by the place where it is seen: a deck scales its slides, and in Firefox clicks by any other way do not
+ * find their target then.
+ */
+export async function clickInside(frame: Locator, target: Locator): Promise<void> {
+  const box = await frame.boundingBox();
+  const inside = await target.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2, of: window.innerWidth };
+  });
+  if (!box) throw new Error('the frame is not seen');
+  const scale = box.width / inside.of;
+  await frame.page().mouse.click(box.x + scale * inside.x, box.y + scale * inside.y);
 }
 
 export const test = base.extend<{ around: Around }, { elsewhere: string; plain: string }>({

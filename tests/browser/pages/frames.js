@@ -2,9 +2,11 @@
 
 const asked = new URLSearchParams(location.search);
 const heard = [];
+/** @param {MessageEventSource | null} source */
+const numberOf = (source) => Array.from(window.frames, (frame) => frame === source).indexOf(true);
 
 window.addEventListener('message', ({ data, source }) => {
-  heard.push({ frame: Array.from(window.frames).findIndex((frame) => frame === source), data });
+  heard.push({ frame: numberOf(source), data });
 });
 for (const src of asked.getAll('src')) {
   const frame = document.createElement('iframe');
