@@ -1,6 +1,7 @@
 // Embeds where they live: in decks, in pages of another origin, in frames that may do next to nothing.
 
 import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
 import { embedOf } from '../../www/src/embed/options';
 import { clickInside, test } from './embeds';
 import { expect } from './site';
@@ -55,6 +56,30 @@ test('in a deck it begins with its slide, pauses when that has gone, and leaves 
   await expect(second.getByLabel('Learning rate')).toBeFocused();
   expect(await slide()).toBe('#/3');
   await expect(second.getByLabel('Hidden layers')).toBeDisabled();
+});
+
+test('in the example page one begins when it is seen, pauses when it is not, and the other does as it is told', async ({
+  page,
+}) => {
+  await page.goto('/examples/page.html');
+  const [first, second] = ['first', 'second'].map((id) => page.frameLocator(`#${id}`).locator(':root'));
+  if (!first || !second) throw new Error('the page has two embeds');
+  const scrollTo = (id: string) => page.locator(`#${id}`).evaluate((frame) => frame.scrollIntoView());
+  const reaches = (root: Locator, status: string) =>
+    expect(root).toHaveAttribute('data-status', status, { timeout: 60_000 });
+  await reaches(first, 'ready');
+  await page.locator('#play').click();
+  await reaches(first, 'training');
+  await expect(page.locator('#said')).toContainText(/^training, step [1-9]/);
+  await page.locator('#faster').click();
+  await expect(page.frameLocator('#first').getByLabel('Learning rate')).toHaveCount(0);
+  await scrollTo('second');
+  await reaches(second, 'training');
+  await reaches(first, 'paused');
+  await scrollTo('first');
+  await reaches(second, 'paused');
+  await reaches(first, 'training');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('IFRAME');
 });
 
 test('one trains at a time', async ({ around, origin }) => {

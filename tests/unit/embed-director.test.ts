@@ -73,6 +73,16 @@ describe('a director', () => {
     }
   });
 
+  test('knows that it trains again when it was begun anew and played in one breath', () => {
+    director.play();
+    tell('training');
+    director.play();
+    tell('ready');
+    tell('training');
+    director.othersTurn();
+    expect(sent).toEqual(['play', 'play', 'pause']);
+  });
+
   test('takes its turn when it begins, and yields to another', () => {
     director.play();
     tell('training');

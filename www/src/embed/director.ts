@@ -77,10 +77,16 @@ export class Director {
     // Another run begins with no time spent.
     if (trained < this.#trained) this.#since = 0;
     this.#trained = trained;
-    if (underWay && !this.#underWay) this.#told.takeTurn();
-    // It has ended, has given up, or was begun anew.
-    if (!underWay && this.#underWay && !this.#resting) this.#wanted = false;
+    const before = this.#underWay;
     this.#underWay = underWay;
+    if (underWay && !before) {
+      this.#told.takeTurn();
+      // What was played while the last run was still ending has outlived that end.
+      if (!this.#resting) this.#wanted = true;
+      this.look(this.#seen);
+    }
+    // It has ended, has given up, or was begun anew.
+    if (!underWay && before && !this.#resting) this.#wanted = false;
     if (underWay && this.#budget !== null && trained - this.#since >= this.#budget) this.pause('budget');
   }
 }
