@@ -1,11 +1,12 @@
 import { defineConfig } from 'vite';
 import { elementFile } from './tools/element-file.ts';
+import { embeds } from './tools/embeds.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // relative addresses: the site works from any folder of any static host
   publicDir: false, // the data are copied by the build, beside the bundle
-  plugins: [elementFile()],
+  plugins: [embeds(), elementFile()],
   worker: { format: 'es' }, // the worker loads one of two engines; the default would fold both into it
   build: {
     target: 'es2022',

@@ -7,8 +7,19 @@ const TICK_MILLISECONDS = 500;
 /** So many ticks in a row without any: it hangs. Longer than any piece of work on a slow machine. */
 const SILENT_TICKS = 5;
 
+/** As much of a worker as is used. */
+export interface TrainingWorker {
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(command: Command): void;
+  terminate(): void;
+}
+
+const openOwn = (): TrainingWorker =>
+  new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module', name: 'training' });
+
 export class RunClient {
-  readonly #worker: Worker;
+  readonly #worker: TrainingWorker;
   readonly #onEvent: (event: Event) => void;
   /** The panels' questions: a session that takes over from another is asked them anew. */
   readonly #questions = new Map<string, Command>();
@@ -16,9 +27,9 @@ export class RunClient {
   #lastTick = 0;
   #silent = 0;
 
-  constructor(onEvent: (event: Event) => void) {
+  constructor(onEvent: (event: Event) => void, open = openOwn) {
     this.#onEvent = onEvent;
-    this.#worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module', name: 'training' });
+    this.#worker = open();
     this.#worker.onmessage = ({ data }: MessageEvent<Event | { type: 'pong' }>) => this.#hear(data);
     this.#worker.onerror = (error) => {
       const lives = this.#timer !== undefined;

@@ -2,7 +2,6 @@
 
 import './styles/index.css';
 import 'uplot/dist/uPlot.min.css';
-import { simd } from 'wasm-feature-detect';
 import type { SpecError } from '../pkg/types';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
@@ -10,42 +9,31 @@ import { download } from './download';
 import { continued, Keeper } from './keeper';
 import { keepForOffline } from './offline';
 import { once } from './once';
-import { showOutside } from './outside';
 import type { PanelId } from './panels/registry';
 import type { Command, Event, KeptRun } from './protocol';
 import type { Recorder } from './recorder';
 import { Recovery } from './recovery';
 import { FILE_NAMES, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
+import { Stage, whyNoTraining } from './stage';
 import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } from './state';
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 
-const MISSING_SIMD =
-  'This browser has no WebAssembly SIMD, which training needs. Chrome and Edge have it from version 91, Firefox from 89 ' +
-  'and Safari from 16.4: please update, or open the page in one of them.';
-
 /** So long has somebody looked at the page who wants to see it again. */
 const LOOKED_MILLISECONDS = 20_000;
 
-const root = document.documentElement;
 const view = document.querySelector('ae-playground') as Playground;
+const stage = new Stage(document.documentElement, view);
 const dataUrl = new URL('data/mnist/', document.baseURI).href;
 let state: PageState = initialState;
 let client: RunClient | undefined;
 /** Whether the next run is one that the address has asked for: it has its place in the history already. */
 let following = false;
-let frame = 0;
 
-/** Many events a frame are one drawing. What can be followed from outside changes at once. */
 function show(next: PageState): void {
   state = next;
-  showOutside(root, state);
-  if (frame !== 0) return;
-  frame = requestAnimationFrame(() => {
-    frame = 0;
-    view.state = state;
-  });
+  stage.show(next);
 }
 
 const sideBySide = new SideBySide(
@@ -203,8 +191,9 @@ function carryOut(action: Action): void {
 }
 
 async function start(): Promise<void> {
-  followTheme(root);
-  if (!(await simd().catch(() => false))) return update({ type: 'failed', message: MISSING_SIMD });
+  followTheme(document.documentElement);
+  const why = await whyNoTraining();
+  if (why !== null) return update({ type: 'failed', message: why });
   client = new RunClient(update);
   client.send({ type: 'open', link: location.hash || location.search, dataUrl, keeps: true, resume: keeper.resumable });
   void keeper.list();

@@ -41,6 +41,8 @@ export type Command =
   | { type: 'fix'; fix: Fix }
   /** A value of the draft. Those that can (`live`) also change the run at once; the others wait for a fresh start. */
   | { type: 'edit'; key: string; value: string }
+  /** Several values at once, or none of them where one is refused: changes that cannot be live begin the run afresh. */
+  | { type: 'set'; values: Readonly<Record<string, string>>; id: number }
   /** A fresh start with the draft. */
   | { type: 'apply' }
   | { type: 'discard' }
@@ -63,6 +65,8 @@ export type Command =
   | { type: 'share'; evaluate: boolean }
   /** Nobody looks: pictures are not worth their time. */
   | { type: 'visible'; visible: boolean }
+  /** Word is wanted when all that was said before has been heard. */
+  | { type: 'acknowledge'; id: number }
   /** A sign of life is wanted. */
   | { type: 'ping' };
 
@@ -157,6 +161,8 @@ export type Event =
     }
   /** The values to be used for the next start, and which of them differ from the run's. */
   | { type: 'draft'; values: Record<string, string>; changed: string[] }
+  /** What was asked for under this number has been done, or refused. */
+  | { type: 'acknowledged'; id: number; refusals: SpecError[] }
   /** Values of a link, of a control or of a file that are not used. */
   | { type: 'refused'; source: 'link' | 'control' | 'file'; refusals: SpecError[] }
   | {

@@ -254,6 +254,7 @@ export function reduce(state: PageState, event: Event): PageState {
     case 'resumed':
       return { ...state, resumed: resumed(state, state.resumed?.because ?? null, event.damaged) };
     case 'exported': // a file, and nothing to show
+    case 'acknowledged':
       return state;
     case 'shared':
       return { ...state, shared: { step: event.step, link: event.link, lossFollows: event.lossFollows } };

@@ -65,6 +65,8 @@ export async function serve(folders, port, host = 'localhost') {
       'content-type': TYPES[type] ?? 'application/octet-stream',
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
+      // Everything here is public: a page of another origin may load it as modules.
+      'access-control-allow-origin': '*',
       ...(gzip ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : { 'content-length': found.size }),
     });
     if (request.method === 'HEAD') {

@@ -7,15 +7,20 @@ import { onThemeChange } from '../theme';
 
 export class PlotFrame implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #height: number;
+  readonly #usual: number;
   #plot: uPlot | undefined;
   #resize: ResizeObserver | undefined;
   #stopFollowing: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, height: number) {
     this.#host = host;
-    this.#height = height;
+    this.#usual = height;
     host.addController(this);
+  }
+
+  /** Where a frame is low, its style says how high a chart is. */
+  get #height(): number {
+    return Number.parseFloat(getComputedStyle(this.target).getPropertyValue('--chart-height')) || this.#usual;
   }
 
   /** Where the plot stands, once the view has been drawn. */

@@ -2,12 +2,12 @@
 // engine that refuses.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Field, Plan } from '../../pkg/types';
 import { formatWhole } from '../format';
 import { firstKeys, groupFields } from '../recipe-groups';
 import type { PageState } from '../state';
+import { fieldControl } from './field-control';
 import { StateView } from './view';
 
 /** The parts of the state that the form shows. */
@@ -104,35 +104,22 @@ export class RecipeForm extends StateView {
     return this.#typing?.id === `field-${key}` ? this.#typing.value : undefined;
   }
 
-  /** `live`: what a visitor has done to a control is compared with the state, not with what was drawn last. */
-  #control({ key, domain }: Field, refused: string | undefined): TemplateResult {
+  #control(field: Field, refused: string | undefined): TemplateResult {
+    const { key } = field;
     const invalid = refused !== undefined;
-    const value = this.state.draft[key] ?? '';
-    const described = invalid ? `refusal-${key}` : `meaning-${key}`;
-    const change = (text: string) => this.command({ type: 'edit', key, value: text });
-    const onChange = (event: Event) => {
-      this.#typing = null;
-      change((event.target as HTMLInputElement | HTMLSelectElement).value.trim());
-    };
-    const onInput = (event: Event) => {
-      this.#typing = event.target as HTMLInputElement;
-    };
-    switch (domain.kind) {
-      case 'choice':
-        return html`
-          <select id="field-${key}" aria-describedby=${described} @change=${onChange}>
-            ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${name}</option>`)}
-          </select>`;
-      case 'switch':
-        return html`
-          <input id="field-${key}" type="checkbox" aria-describedby=${described} .checked=${live(value === '1')}
-            @change=${(event: Event) => change((event.target as HTMLInputElement).checked ? '1' : '0')}>`;
-      default:
-        return html`
-          <input id="field-${key}" type="text" autocomplete="off" spellcheck="false" aria-describedby=${described}
-            inputmode=${domain.kind === 'integer' ? 'numeric' : domain.kind === 'number' ? 'decimal' : 'text'}
-            aria-invalid=${invalid ? 'true' : 'false'} .value=${live(this.#beingTyped(key) ?? refused ?? value)}
-            @input=${onInput} @change=${onChange}>`;
-    }
+    return fieldControl({
+      field,
+      id: `field-${key}`,
+      value: this.#beingTyped(key) ?? refused ?? this.state.draft[key] ?? '',
+      invalid,
+      describedBy: invalid ? `refusal-${key}` : `meaning-${key}`,
+      onInput: (input) => {
+        this.#typing = input;
+      },
+      onChange: (value) => {
+        this.#typing = null;
+        this.command({ type: 'edit', key, value });
+      },
+    });
   }
 }

@@ -2,6 +2,7 @@
 
 import type * as Engine from '../../pkg/simd/engine.js';
 import type { ArithmeticName } from '../../pkg/types';
+import { surroundings } from './surroundings';
 
 export type { Experiment } from '../../pkg/simd/engine.js';
 
@@ -10,21 +11,21 @@ export interface LoadedEngine {
   readonly memory: WebAssembly.Memory;
 }
 
-const VARIANTS: Record<ArithmeticName, () => Promise<{ engine: typeof Engine; url: URL }>> = {
+const VARIANTS: Record<ArithmeticName, () => Promise<{ engine: typeof Engine; address: () => URL }>> = {
   simd: async () => ({
     engine: await import('../../pkg/simd/engine.js'),
-    url: new URL('../../pkg/simd/engine_bg.wasm', import.meta.url),
+    address: () => new URL('../../pkg/simd/engine_bg.wasm', import.meta.url),
   }),
   fma: async () => ({
     engine: (await import('../../pkg/fma/engine.js')) as unknown as typeof Engine,
-    url: new URL('../../pkg/fma/engine_bg.wasm', import.meta.url),
+    address: () => new URL('../../pkg/fma/engine_bg.wasm', import.meta.url),
   }),
 };
 
 export async function loadEngine(arithmetic: ArithmeticName): Promise<LoadedEngine> {
   try {
-    const { engine, url } = await VARIANTS[arithmetic]();
-    const { memory } = await engine.default({ module_or_path: fetch(url) });
+    const { engine, address } = await VARIANTS[arithmetic]();
+    const { memory } = await engine.default({ module_or_path: surroundings.fetchEngine(arithmetic, address) });
     return { engine, memory };
   } catch (cause) {
     throw new Error(`The engine could not be loaded: ${(cause as Error).message}.`, { cause });

@@ -1,5 +1,7 @@
 // Time and turns: a session works in slices, and between two of them its host hears what else is said.
 
+import { surroundings } from './surroundings';
+
 export interface Host {
   now(): number;
   /** Calls back after the messages that are waiting have been handled. */
@@ -23,8 +25,8 @@ export function messageHost(): Host {
   };
 }
 
-function inAnotherWorker(covariance: Float64Array): Promise<Float64Array> {
-  const worker = new Worker(new URL('./pca-worker.ts', import.meta.url), { type: 'module', name: 'pca' });
+async function inAnotherWorker(covariance: Float64Array): Promise<Float64Array> {
+  const worker = surroundings.pcaWorker();
   return new Promise<Float64Array>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Float64Array>) => resolve(data);
     worker.onerror = (error) => reject(new Error(error.message || 'the worker for PCA could not be started'));

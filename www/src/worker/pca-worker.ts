@@ -1,9 +1,5 @@
-// A worker for one task: the eigenvectors of a covariance, which take seconds.
+// A worker for one task.
 
-import { loadEngine } from './engine';
+import { answerCovariances } from './pca';
 
-self.onmessage = async ({ data }: MessageEvent<Float64Array>) => {
-  const { engine } = await loadEngine('simd');
-  const decomposition = engine.principalComponents(data);
-  self.postMessage(decomposition, { transfer: [decomposition.buffer] });
-};
+answerCovariances();

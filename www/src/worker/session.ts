@@ -3,7 +3,7 @@
 // It knows neither the worker nor the DOM: it is given an engine, a manifest, a `post` function and a host, so that a test
 // can drive it with a clock of its own. Between two slices it returns to its host, which is when *pause* is heard.
 
-import type { ExperimentSpec, Fix, Link, Manifest, Phase, StepMetrics } from '../../pkg/types';
+import type { ExperimentSpec, Fix, Link, Manifest, Phase, SpecError, StepMetrics } from '../../pkg/types';
 import type { Command, Contents, Post, Status } from '../protocol';
 import { Answers } from './answers';
 import { Autosave, type SavedState, type Shelf } from './autosave';
@@ -199,6 +199,12 @@ export class TrainingSession {
       case 'edit':
         this.#edit(command.key, command.value);
         break;
+      case 'set':
+        this.#set(command.values, command.id);
+        break;
+      case 'acknowledge':
+        this.#post({ type: 'acknowledged', id: command.id, refusals: [] });
+        break;
       case 'apply':
         this.#restart(this.#recipe.draft);
         break;
@@ -327,6 +333,37 @@ export class TrainingSession {
     }
     if (this.#loaded.engine.fields().some((field) => field.key === key && field.live)) this.#setLive(key, value);
     this.#news.draft(this.#recipe);
+  }
+
+  #set(values: Readonly<Record<string, string>>, id: number): void {
+    const changes = Object.entries(values);
+    const { engine } = this.#loaded;
+    const refusals: SpecError[] = [];
+    let draft = this.#recipe.draft;
+    for (const [key, value] of changes) {
+      try {
+        draft = this.#recipe.changed(draft, [[key, value]]);
+      } catch (error) {
+        refusals.push(refusalOf(error, key, value));
+      }
+    }
+    try {
+      if (refusals.length === 0) engine.checkSpec(draft);
+    } catch (error) {
+      refusals.push(refusalOf(error));
+    }
+    if (refusals.length === 0) {
+      const live = engine.fields().filter((field) => field.live);
+      if (this.#metrics.step > 0 && changes.every(([key]) => live.some((field) => field.key === key))) {
+        this.#recipe.draft = draft;
+        for (const [key, value] of changes) this.#setLive(key, value);
+        this.#news.draft(this.#recipe);
+      } else {
+        this.#restart(draft);
+      }
+    }
+    this.#post({ type: 'refused', source: 'control', refusals });
+    this.#post({ type: 'acknowledged', id, refusals });
   }
 
   /** From now on the link alone does not lead to this run. */

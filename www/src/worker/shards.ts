@@ -16,14 +16,14 @@ export interface ShardStreamOptions {
   /** Takes the unpacked bytes; throws if they are not what was announced. */
   readonly accept: (index: number, bytes: Uint8Array) => void;
   readonly report: (data: DataProgress) => void;
-  readonly fetch?: typeof fetch;
+  readonly fetch?: (address: URL, init?: RequestInit) => Promise<Response>;
   /** Where shards are kept from one visit to the next. */
   readonly kept?: ShardCache;
 }
 
 export class ShardStream {
   readonly #options: ShardStreamOptions;
-  readonly #fetch: typeof fetch;
+  readonly #fetch: NonNullable<ShardStreamOptions['fetch']>;
   /** Indices into the manifest that are still to be fetched, in order. */
   readonly #missing: number[];
   readonly #first: number;
@@ -37,7 +37,7 @@ export class ShardStream {
 
   constructor(options: ShardStreamOptions) {
     this.#options = options;
-    this.#fetch = options.fetch ?? ((...args) => fetch(...args));
+    this.#fetch = options.fetch ?? ((address, init) => fetch(address, init));
     this.#missing = streamOrder(options.manifest.shards);
     this.#first = Math.min(2, this.#missing.length);
   }

@@ -11,6 +11,7 @@ import { readSaved, type Saved } from './saved';
 import { TrainingSession } from './session';
 import { browserCache } from './shard-cache';
 import { ShardStream } from './shards';
+import { surroundings } from './surroundings';
 
 type OpenCommand = Extract<Command, { type: 'open' }>;
 
@@ -58,6 +59,7 @@ async function open(command: OpenCommand): Promise<void> {
     manifest,
     baseUrl,
     kept: browserCache(baseUrl),
+    fetch: surroundings.fetchFile,
     accept: (index, bytes) => {
       if (own()) session.addShard(index, bytes);
     },
@@ -143,7 +145,7 @@ async function imagesFor({ engine }: LoadedEngine, link: Link, dataUrl: string) 
 
 async function fetchManifest(dataUrl: string): Promise<Manifest> {
   try {
-    const response = await fetch(new URL('manifest.json', dataUrl));
+    const response = await surroundings.fetchFile(new URL('manifest.json', dataUrl));
     if (!response.ok) throw new Error(`the server answers ${response.status}`);
     return await response.json();
   } catch (cause) {

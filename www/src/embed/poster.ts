@@ -1,0 +1,87 @@
+// What an embed shows until it trains: the recipe's picture, its title, and Play. No engine, no data.
+
+import type { SpecError } from '../../pkg/types';
+import { PICTURE_SIZE, pictureOf } from '../gallery-pictures';
+import type { Embed } from './options';
+import { pageAddress } from './page-address';
+import { PRESET_TITLES } from './preset-titles';
+
+const NAME = 'Autoencoder Playground';
+/** What a link without a preset means. */
+const FALLBACK = 'stacked';
+
+/** The recipe that a link names, as far as that can be told without the engine. */
+export function presetOf(link: string): string {
+  const named = new URLSearchParams(link).get('p');
+  return named && Object.hasOwn(PRESET_TITLES, named) ? named : FALLBACK;
+}
+
+export const titleOf = ({ options, link }: Pick<Embed, 'options' | 'link'>): string =>
+  options.title ?? PRESET_TITLES[presetOf(link)] ?? NAME;
+
+export class Poster {
+  readonly element = make('div', 'poster');
+  readonly #button = make('button', 'primary play', 'Play');
+  readonly #note = make('p', 'poster-note');
+
+  constructor(embed: Embed, play: () => void) {
+    const { element } = this;
+    this.#button.type = 'button';
+    this.#button.addEventListener('click', play);
+    this.#note.setAttribute('role', 'status');
+    const words = make('div', 'poster-words');
+    words.append(make('h1', '', titleOf(embed)), make('p', 'hint', lead), this.#button, this.#note);
+    if (embed.refused.length > 0) words.append(refusals(embed.refused));
+    const picture = pictureOf(presetOf(embed.link));
+    if (picture) {
+      const image = make('img', 'story');
+      [image.width, image.height] = PICTURE_SIZE;
+      image.alt = picture.words;
+      image.src = picture.address;
+      element.append(image);
+    }
+    const page = make('a', 'full', 'Open the full page');
+    Object.assign(page, { href: pageAddress(embed.link), target: '_blank', rel: 'noopener' });
+    element.append(words, page);
+  }
+
+  /** Whether somebody has just worked its button, by the keyboard or otherwise. */
+  get hasFocus(): boolean {
+    return document.activeElement === this.#button;
+  }
+
+  /** The running part is on its way. */
+  wait(): void {
+    this.#button.setAttribute('aria-disabled', 'true');
+    this.#note.textContent = 'Loading';
+  }
+
+  /** It did not come; Play tries again. */
+  fail(reason: string): void {
+    this.#button.setAttribute('aria-disabled', 'false');
+    this.#note.textContent = reason;
+  }
+}
+
+const lead = 'It trains here, in your browser, on real digits.';
+
+function make<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ''): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function refusals(refused: readonly SpecError[]): HTMLElement {
+  const notice = make('div', 'notice');
+  notice.dataset.notice = 'link';
+  notice.setAttribute('role', 'alert');
+  const items = make('ul', '');
+  for (const { key, value, reason } of refused) {
+    const item = make('li', '');
+    item.append(make('code', '', value ? `${key}=${value}` : key), ` ${reason}`);
+    items.append(item);
+  }
+  notice.append(make('p', '', 'This part of the address is not used; the rest is.'), items);
+  return notice;
+}
