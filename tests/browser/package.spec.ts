@@ -1,6 +1,5 @@
 // The package in a fresh page that Vite builds, in a worker of it, and its element in a plain folder, with real Chromium.
 
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -92,7 +91,6 @@ test('a fresh Vite page trains, on its own thread and in a worker, to the weight
 test('the README’s element shows the playground, and trains it to the weights of the command line', async ({
   page,
 }) => {
-  test.skip(!existsSync(join(fresh.installed, 'site/embed.html')), 'this site was built without an embed');
   const [block, there] = [
     firstBlock(await readFile(join(fresh.installed, 'README.md'), 'utf8'), 'html'),
     commandLine('p=vanilla&seed=7', '--steps', `${STEPS}`),

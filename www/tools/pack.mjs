@@ -15,7 +15,7 @@ const AT_ROOT = ['README.md', 'element.js', 'element.d.ts'];
 const BUILT = [
   'www/pkg/simd/engine_bg.wasm',
   'www/pkg/fma/engine_bg.wasm',
-  'www/dist/index.html',
+  'www/dist/embed.html',
   'www/dist/data/mnist',
 ];
 

@@ -6,9 +6,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { root } from './support.mjs';
 
-/** What is in no visit's way: the images to train on but for their list, examples of embedding, and pictures for the README. */
+/** All but the images to train on (their list is needed), and what only other pages ask for: embeds, the element, examples. */
 const isPart = (/** @type {string} */ file) =>
-  file === 'data/mnist/manifest.json' || (!/^(data|examples|media)\//.test(file) && file !== 'service-worker.js');
+  file === 'data/mnist/manifest.json' || !/^((data|examples|carried)\/|embed|element|service-worker)/.test(file);
 
 /** @param {URL} site the built site */
 export async function writeServiceWorker(site) {
