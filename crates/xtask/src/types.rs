@@ -5,9 +5,9 @@ use std::path::Path;
 use train::{
     ActivationKind, Alert, AlertKind, ArchitectureSpec, CodeKind, CorruptionKind, CorruptionSpec, DataKind, DataSpec,
     Domain, ExperimentSpec, Features, Field, Fix, InitializerKind, LayerChange, LayerPlan, Link, LossKind, Manifest,
-    ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, PcaComparison, Phase, Plan, Preset,
-    ProbeResult, ReductionKind, ScheduleKind, ScheduleSpec, Seen, SpecError, StepMetrics, TestMetrics, TrainingImages,
-    UnitStatistics,
+    ManifestImages, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, PcaComparison, Phase, Plan,
+    Preset, ProbeResult, ReductionKind, ScheduleKind, ScheduleSpec, Seen, SpecError, StepMetrics, TestMetrics,
+    TrainingImages, UnitStatistics,
 };
 use ts_rs::{Config, TS};
 
@@ -41,6 +41,7 @@ pub(crate) fn write(file: &Path) -> Result<()> {
         Link,
         LossKind,
         Manifest,
+        ManifestImages,
         ManifestShard,
         MathChoice,
         ObjectiveSpec,
