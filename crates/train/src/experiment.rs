@@ -8,6 +8,7 @@ use crate::evaluation::{Evaluation, TestMetrics, UnitStatistics, classifies};
 use crate::export::{Contents, safetensors};
 use crate::fields::{Field, SpecError};
 use crate::images::{Images, image_shape};
+use crate::names::DataKind;
 use crate::plan::Plan;
 use crate::run::{Advance, Run, StepMetrics};
 use crate::saved_run::SavedRun;
@@ -214,6 +215,13 @@ impl Experiment {
     #[must_use]
     pub fn test_image(&self, index: usize) -> Option<(&[u8], u8)> {
         self.run.test.pixels(&self.dataset, index)
+    }
+
+    /// Whether the images have labels.
+    #[must_use]
+    pub fn has_labels(&self) -> bool {
+        !matches!(self.run.spec.data.set, DataKind::Points | DataKind::Pixels)
+            && self.dataset.layout().format().has_labels()
     }
 
     /// Test inputs (N, P) and their labels, as the model sees them; `None` if one has not arrived.

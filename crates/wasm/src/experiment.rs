@@ -236,6 +236,13 @@ impl JsExperiment {
         Ok(pixels)
     }
 
+    /// Whether the images have labels.
+    #[wasm_bindgen(getter, js_name = hasLabels)]
+    #[must_use]
+    pub fn has_labels(&self) -> bool {
+        self.experiment.has_labels()
+    }
+
     /// Labels of test images, (N). Throws if one has not arrived.
     #[wasm_bindgen(js_name = testLabels)]
     pub fn test_labels(&self, indices: &[u32]) -> Result<Vec<u8>, JsValue> {

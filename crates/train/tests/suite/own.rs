@@ -134,9 +134,10 @@ fn every_recipe_that_fits_learns() {
             };
             let (width, height) = (spec.data.size.width() as u8, spec.data.size.height() as u8);
             let mut experiment = own(&spec, height, width, true).unwrap_or_else(|error| panic!("{id}: {error}"));
-            let before = experiment.evaluate(20).expect("images");
+            let held_out = experiment.test_count();
+            let before = experiment.evaluate(held_out).expect("images");
             while experiment.metrics().step < 40 && experiment.advance() != Advance::Done {}
-            let after = experiment.evaluate(20).expect("images");
+            let after = experiment.evaluate(held_out).expect("images");
             // In phases the loss is another one in each.
             assert!(after.loss < before.loss || id.contains("layerwise") || id.contains("trained"), "{id} {size}");
             assert!(after.loss.is_finite());

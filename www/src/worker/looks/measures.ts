@@ -2,7 +2,7 @@
 
 import type { CorruptionSpec } from '../../../pkg/types';
 import type { Experiment } from '../engine';
-import { type Answerer, hasLabels, heldOut, overHeldOut, PIECE, range, squaredError, told } from './work';
+import { type Answerer, hasLabels, heldOut, overHeldOut, PIECE, range, squaredError, told, within } from './work';
 
 /** Held-out images that are scored on the denoise bench. */
 const SCORED = 250;
@@ -16,7 +16,7 @@ export const denoise: Answerer<'denoise'> = function* (experiment, { noise: kind
   const byPca = (inputs: Float32Array) =>
     experiment.hasPca ? (experiment.pcaReconstruct(inputs, components) ?? null) : null;
 
-  const indices = Uint32Array.from(images);
+  const indices = within(experiment, images);
   const originals = experiment.testInputs(indices);
   const labels = hasLabels(experiment) ? experiment.testLabels(indices) : new Uint8Array(indices.length);
   const corrupted = broken(originals, index);
