@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { cropped, digit, hugeClaim, idxImages, idxLabels, pngBomb, sheet } from '../own-files';
+import { AXE, violations } from './axe';
 import { expect, type Playground, test } from './site';
 
 const named = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
@@ -129,6 +130,7 @@ test('dropped IDX files of another size are shown, trained on, and every panel h
 });
 
 test('a sheet of digits without labels is cut, turned and trained on', async ({ playground, page }) => {
+  await page.addInitScript(AXE);
   await playground.open('p=classifier&seed=1');
   await chooseOwn(playground, [named('sheet.png', sheet(395, 20))]);
   await expect(found(page)).toHaveText(
@@ -138,6 +140,7 @@ test('a sheet of digits without labels is cut, turned and trained on', async ({ 
   // What learns from labels cannot be trained: another recipe is, and that is said.
   await expect(dialog(page)).toContainText('learns from labels, and these images have none');
   await expect(dialog(page).locator('[data-recipe]')).toContainText('Stacked');
+  expect(await violations(page)).toEqual([]);
   await dialog(page).getByLabel('Width of a tile').fill('14');
   await dialog(page).getByLabel('Width of a tile').press('Tab');
   await expect(found(page)).toHaveText(/790 images of 14 × 28/);

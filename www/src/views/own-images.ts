@@ -70,9 +70,8 @@ export class OwnImagesDialog extends PaintedView {
           <p class="hint">IDX files (packed with gzip or not, with labels or without), one picture that is a sheet of tiles, or many
             pictures: grey, from ${LEAST_SIDE} × ${LEAST_SIDE} to ${MOST_SIDE} × ${MOST_SIDE} pixels each. They are read here and
             leave your machine no more than the drawings do: not at all.</p>
-          <p><label class="button">Choose files
-            <input type="file" multiple accept=".gz,.png,.jpg,.jpeg,.gif,.webp,.idx,.idx1-ubyte,.idx3-ubyte,application/gzip,image/*,*/*"
-              @change=${this.#chosen}></label> <span class="hint">or drop them anywhere on the page.</span></p>
+          <p class="choose"><input type="file" multiple aria-label="Choose files" @change=${this.#chosen}>
+            <span class="hint">or drop them anywhere on the page.</span></p>
           ${this.reading ? html`<p class="figures" role="status">Reading ${this.#named()} …</p>` : nothing}
           ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem} Nothing has changed.</p>`}
           ${this.found ? this.#about(this.found) : nothing}
@@ -110,7 +109,7 @@ export class OwnImagesDialog extends PaintedView {
       <label>${name} <input type="number" min=${LEAST_SIDE} max=${MOST_SIDE} .value=${String(size[which])}
         @change=${(event: Event) => this.#resize(which, (event.target as HTMLInputElement).valueAsNumber)}></label>`;
     return html`
-      <div class="bench-controls">
+      <div class="choices">
         ${isPicture ? html`${side(0, this.files.length === 1 ? 'Width of a tile' : 'Width')}${side(1, this.files.length === 1 ? 'Height of a tile' : 'Height')}` : nothing}
         <label><input type="checkbox" .checked=${inverted} @change=${this.#invert}> Dark on light: dark and bright change places</label>
       </div>`;
