@@ -64,7 +64,8 @@ describe('the recipe', () => {
 
   test('has batches that the images can fill', () => {
     const recipe = fittingRecipe(engine, 'stacked', own(60), 54);
-    expect(specOf(recipe.link).schedule.batchSize).toBe(54);
+    // 4 times 366 steps are as many epochs of one batch.
+    expect(specOf(recipe.link).schedule).toMatchObject({ batchSize: 54, epochs: 1464 });
     expect(recipe.notes[0]).toMatch(/54 images instead of 150/);
   });
 
@@ -80,8 +81,9 @@ describe('the recipe', () => {
     ['conditional-vae', false, /learns from labels/],
     ['p=stacked&digits=12', false, /learns from labels/],
   ])('%s gives way to a plain one where it does not fit, and that is said', (link, labelled, why) => {
-    const recipe = fittingRecipe(engine, link, own(200, [20, 24], labelled), 180);
-    expect(engine.parseLink(recipe.link).preset).toBe('stacked');
+    const wanted = link.includes('=') ? link : `p=${link}`;
+    const recipe = fittingRecipe(engine, `${wanted}&seed=8`, own(200, [20, 24], labelled), 180);
+    expect(engine.parseLink(recipe.link)).toMatchObject({ preset: 'stacked', spec: { seed: 8 } });
     expect(recipe.notes[0]).toMatch(why);
   });
 

@@ -16,7 +16,7 @@ import { followDrops } from './own/drops';
 import type { Found, OwnImages } from './own/own-images';
 import type { Command, Event, RunInfo } from './protocol';
 import { Recovery } from './recovery';
-import { FILE_NAMES, readSavedFile } from './saved-files';
+import { FILE_NAMES, isSavedFile, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
 import { addressOf, initialState, isUnderWay, type PageState, reduce } from './state';
 import { followTheme } from './theme';
@@ -234,7 +234,7 @@ async function start(): Promise<void> {
     lastLink = location.hash;
     client?.send({ type: 'follow', link: location.hash });
   });
-  followDrops(view, (files) => void chooseOwn(files));
+  followDrops(view, (files) => void (isSavedFile(files) ? openFile(files[0] as File) : chooseOwn(files)));
   document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));
 }
 

@@ -21,7 +21,9 @@ export function adapted({ schedule, data }: ExperimentSpec, training: number): A
     notes.push(`A batch has ${training} images instead of ${batchSize}: there are no more to train on.`);
   }
   if (data.labels > training) changes.push(['labels', String(Math.max(10, training))]);
-  const wanted = Math.min(MOST_EPOCHS, Math.round((epochs * MNIST_IMAGES) / training));
+  const steps = epochs * Math.floor(MNIST_IMAGES / batchSize);
+  const inAnEpoch = Math.floor(training / Math.min(batchSize, training));
+  const wanted = Math.min(MOST_EPOCHS, Math.round(steps / inAnEpoch));
   if (training < MNIST_IMAGES / 2 && wanted > epochs) {
     changes.push(['epochs', String(wanted)]);
     notes.push(

@@ -25,7 +25,7 @@ export function fittingRecipe(engine: Fitter, wanted: string, images: OwnImages,
   try {
     return fitted(link);
   } catch (error) {
-    const plain = fitted({ ...engine.parseLink(PLAIN), refused: [] });
+    const plain = fitted(engine.parseLink(`p=${PLAIN}&seed=${link.spec.seed}`));
     const why = (error as { reason?: string }).reason ?? (error as Error).message;
     const note = `${title(link.preset)} does not fit these images (${why}): ${plain.title} is trained instead.`;
     return { ...plain, notes: [note, ...plain.notes] };

@@ -68,8 +68,8 @@ export class OwnImagesDialog extends PaintedView {
             <button class="quiet close" type="button" aria-label="Close" @click=${() => this.#dialog?.close()}>×</button>
           </div>
           <p class="hint">IDX files (packed with gzip or not, with labels or without), one picture that is a sheet of tiles, or many
-            pictures: grey, from ${LEAST_SIDE} × ${LEAST_SIDE} to ${MOST_SIDE} × ${MOST_SIDE} pixels each. They are read here and
-            leave your machine no more than the drawings do: not at all.</p>
+            pictures: grey, from ${LEAST_SIDE} × ${LEAST_SIDE} to ${MOST_SIDE} × ${MOST_SIDE} pixels each. They are read here,
+            in your browser, and sent nowhere.</p>
           <p class="choose"><input type="file" multiple aria-label="Choose files" @change=${this.#chosen}>
             <span class="hint">or drop them anywhere on the page.</span></p>
           ${this.reading ? html`<p class="figures" role="status">Reading ${this.#named()} …</p>` : nothing}

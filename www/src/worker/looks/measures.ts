@@ -83,7 +83,15 @@ export function* comparison(experiment: Experiment) {
   return experiment.compareWithPca() ?? null;
 }
 
+/** Pixels of an image, 40 x 40, beyond which the eigenvectors would take minutes, and hundreds of megabytes. */
+export const MOST_PCA_PIXELS = 1600;
+
 export const pca: Answerer<'pca'> = function* (experiment) {
+  if (experiment.inputWidth > MOST_PCA_PIXELS) {
+    throw new Error(
+      `exact PCA is computed of images of up to ${MOST_PCA_PIXELS} pixels, and these have ${experiment.inputWidth}`,
+    );
+  }
   if (!experiment.hasPca) {
     if (experiment.trainingImagesAvailable < experiment.trainingImageCount) {
       return { share: experiment.trainingImagesAvailable / experiment.trainingImageCount / 2, comparison: null };
