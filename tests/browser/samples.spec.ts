@@ -1,7 +1,7 @@
 // Sixty samples are what the engine in Node decodes from the same random codes.
 
 import type { Locator } from '@playwright/test';
-import { cornerOf, GRID_WIDTH } from '../../www/src/sample-grid';
+import { cornerOf, gridWidth } from '../../www/src/sample-grid';
 import { statisticsOf } from '../../www/src/sample-statistics';
 import { inkOf, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
@@ -23,7 +23,7 @@ async function farthest(panel: Locator, images: Float32Array): Promise<number> {
     const [left, top] = cornerOf(i);
     for (let p = 0; p < PIXELS; p++) {
       const level = Math.min(1, Math.max(0, images[i * PIXELS + p] as number));
-      const colour = drawn[(top + Math.floor(p / SIDE)) * GRID_WIDTH + left + (p % SIDE)];
+      const colour = drawn[(top + Math.floor(p / SIDE)) * gridWidth() + left + (p % SIDE)];
       paper.forEach((from, channel) => {
         const expected = from + ((ink[channel] as number) - from) * level;
         most = Math.max(most, Math.abs((colour?.[channel] ?? Number.NaN) - expected));

@@ -1,12 +1,12 @@
 // Grey levels to pixels, and the error below a digit.
 
 import { describe, expect, test } from 'vitest';
-import { meanSquaredError, PIXELS, paintDigit, SIDE } from '../../www/src/digits';
+import { meanSquaredError, PIXELS, paintDigit, WIDTH } from '../../www/src/digits';
 
 const INK = { paper: [255, 200, 0], ink: [55, 0, 100] } as const;
 
 /** What a canvas calls ImageData; Node has none. */
-function canvas(rows: number, width = SIDE): ImageData {
+function canvas(rows: number, width = WIDTH): ImageData {
   const data = new Uint8ClampedArray(4 * width * rows);
   return { data, width, height: rows, colorSpace: 'srgb' } as ImageData;
 }
@@ -17,7 +17,7 @@ const pixelOf = ({ data, width }: ImageData, x: number, y: number) => [
 
 describe('paintDigit', () => {
   test('mixes paper and ink', () => {
-    const target = canvas(SIDE);
+    const target = canvas(WIDTH);
     paintDigit(target, 0, (pixel) => [0, 0.5, 1][pixel] ?? 0, INK);
     expect(pixelOf(target, 0, 0)).toEqual([255, 200, 0, 255]);
     expect(pixelOf(target, 1, 0)).toEqual([155, 100, 50, 255]);
@@ -26,7 +26,7 @@ describe('paintDigit', () => {
 
   test('clips what is outside, and takes what is no number for paper', () => {
     const levels = [-0.5, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    const target = canvas(SIDE);
+    const target = canvas(WIDTH);
     paintDigit(target, 0, (pixel) => levels[pixel] ?? 0, INK);
     const [paper, ink] = [
       [255, 200, 0, 255],
@@ -37,11 +37,11 @@ describe('paintDigit', () => {
 
   test('writes row by row from the given row on, and nothing else', () => {
     // A canvas wider and higher than the digit.
-    const target = canvas(SIDE + 4, SIDE + 1);
-    paintDigit(target, 3, (pixel) => (pixel === SIDE + 2 ? 1 : 0), INK);
+    const target = canvas(WIDTH + 4, WIDTH + 1);
+    paintDigit(target, 3, (pixel) => (pixel === WIDTH + 2 ? 1 : 0), INK);
     const opaque: string[] = [];
-    for (let y = 0; y < SIDE + 4; y++) {
-      for (let x = 0; x < SIDE + 1; x++) {
+    for (let y = 0; y < WIDTH + 4; y++) {
+      for (let x = 0; x < WIDTH + 1; x++) {
         const [red, , , alpha] = pixelOf(target, x, y);
         if (alpha === 255) opaque.push(`${x},${y}`);
         // Pixel 30 of the image stands in its second row, third column.
@@ -53,10 +53,10 @@ describe('paintDigit', () => {
   });
 
   test('and from the given column on', () => {
-    const target = canvas(2 * SIDE, 3 * SIDE);
-    paintDigit(target, SIDE, () => 1, INK, 2 * SIDE);
+    const target = canvas(2 * WIDTH, 3 * WIDTH);
+    paintDigit(target, WIDTH, () => 1, INK, 2 * WIDTH);
     const opaque = Array.from({ length: 6 * PIXELS }, (_, i) => i).filter((i) => target.data[4 * i + 3] === 255);
-    const places = opaque.map((i) => [i % (3 * SIDE), Math.floor(i / (3 * SIDE))]);
+    const places = opaque.map((i) => [i % (3 * WIDTH), Math.floor(i / (3 * WIDTH))]);
     expect(places).toHaveLength(PIXELS);
     expect([places[0], places.at(-1)]).toEqual([
       [56, 28],

@@ -38,6 +38,8 @@ function allowed(domain: Domain, random: Random): string {
       return random.of(domain.names);
     case 'switch':
       return random.of(['0', '1']);
+    case 'size':
+      return `${8 + random.below(57)}x${8 + random.below(57)}`;
     case 'classes':
       return random.of(['156', '0123456789', '7', '90']);
     case 'widths': {
@@ -56,7 +58,7 @@ function randomLink(random: Random): string {
 }
 
 /** Presets whose values allow any other value of a field; elsewhere vanilla does. */
-const NEEDS: Record<string, string> = { schedule: 'stacked', sparsity: 'sparse-kl' };
+const NEEDS: Record<string, string> = { size: 'p=vanilla&data=own', schedule: 'stacked', sparsity: 'sparse-kl' };
 
 /** Bytes of all images with their labels, and of the pages that they come in. */
 const IMAGES = 70_000 * 785 + 2 ** 20;
@@ -124,7 +126,7 @@ describe('a link with nonsense', () => {
     ['blur=0.5', 'blur', '0.5', /no value of that name/],
     ['digits=11', 'digits', '11', /each once/],
     ['filters=16-x', 'filters', '16-x', /16-8-8/],
-    ['filters=8-8-8-8-8-8', 'filters', '8-8-8-8-8-8', /five poolings/],
+    ['filters=8-8-8-8-8-8', 'filters', '8-8-8-8-8-8', /5 poolings/],
     ['beta=-1', 'beta', '-1', /beta.*0 to 100/],
     ['latent=gaussian&l1=0.1', 'latent', 'gaussian', /plain code/],
     ['sparsity=0.2', 'sparsity', '0.2', /code=sigmoid/],

@@ -21,6 +21,9 @@ const ODD = [
   'p=tied&drop=0.2&biassd=0.1&act=leaky-relu&code=selu&out=tanh&opt=momentum&l1=0.001&reduce=sum&digits=156',
   'p=classifier&maxsteps=7&opt=sgd&labels=50',
   'p=layerwise-separate&widths=100-50-20-50-100&out=sigmoid',
+  'p=stacked&data=own&size=20x24',
+  'p=pretrained-classifier&data=own&size=64x9',
+  'p=convolutional&data=own&size=30x62&filters=4-6-2',
   'p=vae&widths=3&seed=9007199254740991',
   'p=vanilla&widths=30-20-10-40-50&code=softplus',
 ];

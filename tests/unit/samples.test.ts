@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { pageOfClass } from '../../www/src/class-pages';
-import { COUNT, cornerOf, GRID_HEIGHT, GRID_WIDTH, imageAt, paintGrid } from '../../www/src/sample-grid';
+import { COUNT, cornerOf, gridHeight, gridWidth, imageAt, paintGrid } from '../../www/src/sample-grid';
 import { statisticsOf, tellSamples } from '../../www/src/sample-statistics';
 
 const PIXELS = 784;
@@ -56,7 +56,7 @@ test('each image has a place, and each place its image', () => {
       [28, 28],
       [14, 5],
     ] as const) {
-      expect(imageAt((x + dx) / GRID_WIDTH, (y + dy) / GRID_HEIGHT)).toBe(i);
+      expect(imageAt((x + dx) / gridWidth(), (y + dy) / gridHeight())).toBe(i);
     }
   }
   expect(imageAt(1, 1)).toBe(59);
@@ -66,7 +66,7 @@ test('each image has a place, and each place its image', () => {
 test('images are painted where they belong, and nothing between them', () => {
   const blank = (width: number, height: number) =>
     ({ width, height, data: new Uint8ClampedArray(4 * width * height), colorSpace: 'srgb' }) as ImageData;
-  const target = blank(GRID_WIDTH, GRID_HEIGHT);
+  const target = blank(gridWidth(), gridHeight());
   const images = Float32Array.from({ length: COUNT * PIXELS }, (_, i) => Math.floor(i / PIXELS) / 60);
   paintGrid(target, images, { paper: [0, 0, 0], ink: [60, 60, 60] });
   for (let i = 0; i < COUNT; i++) {
@@ -75,10 +75,10 @@ test('images are painted where they belong, and nothing between them', () => {
       [0, 0],
       [27, 27],
     ] as const) {
-      expect(target.data[4 * ((y + dy) * GRID_WIDTH + x + dx)]).toBe(i);
-      expect(target.data[4 * ((y + dy) * GRID_WIDTH + x + dx) + 3]).toBe(255);
+      expect(target.data[4 * ((y + dy) * gridWidth() + x + dx)]).toBe(i);
+      expect(target.data[4 * ((y + dy) * gridWidth() + x + dx) + 3]).toBe(255);
     }
-    expect(target.data[4 * ((y - 1) * GRID_WIDTH + x) + 3]).toBe(0);
+    expect(target.data[4 * ((y - 1) * gridWidth() + x) + 3]).toBe(0);
   }
 });
 

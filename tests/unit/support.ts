@@ -49,9 +49,16 @@ afterEach(() => {
   for (const experiment of experiments.splice(0)) experiment.free();
 });
 
+/** MNIST's counts for images of another size. */
+function sized(size: string): typeof manifest {
+  const [columns = 0, rows = 0] = size.split('x').map(Number);
+  return { ...manifest, images: { rows, columns, labels: true } };
+}
+
 /** An experiment of its own, without a session. */
 export function openExperiment(link: string, files: readonly string[] = []): Experiment {
-  const experiment = new engine.Experiment(engine.parseLink(link).spec, manifest);
+  const { spec } = engine.parseLink(link);
+  const experiment = new engine.Experiment(spec, spec.data.set === 'own' ? sized(spec.data.size) : manifest);
   experiments.push(experiment);
   for (const file of files) experiment.addShard(shardIndex(file), unpacked(file));
   return experiment;

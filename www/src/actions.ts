@@ -1,6 +1,7 @@
 // What a visitor does to the page itself, and not to the run: which panels are open, what is compared, what the runs are
 // called. Like commands they travel up as events; like events of the worker they change the state in one place.
 
+import type { Found } from './own/own-images';
 import type { PanelId } from './panels/registry';
 import type { PageState } from './state';
 
@@ -21,7 +22,10 @@ export type Action =
   | { type: 'record'; panel: PanelId; from: 'now' | 'next' }
   | { type: 'stopRecording' }
   /** A saved run, weights or a recipe. */
-  | { type: 'openFile'; file: File };
+  | { type: 'openFile'; file: File }
+  /** Images of the visitor's own: the dialog, and what was found in some files. */
+  | { type: 'chooseOwn' }
+  | { type: 'trainOnOwn'; found: Found };
 
 /** How an action changes the state; comparing, recording, files and what is stored are the business of the composition root. */
 export function act(state: PageState, action: Action): PageState {
@@ -49,6 +53,8 @@ export function act(state: PageState, action: Action): PageState {
     case 'renameStored':
     case 'deleteStored':
     case 'useNewer':
+    case 'chooseOwn':
+    case 'trainOnOwn':
       return state;
   }
 }

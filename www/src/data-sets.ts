@@ -28,6 +28,16 @@ const MNIST: DataSetWords = {
   label: String,
 };
 
+const OWN: DataSetWords = { ...IMAGES, name: 'Your images', one: () => 'an image', label: () => '' };
+const OWN_LABELLED: DataSetWords = { ...OWN, one: (label) => `an image of class ${label}`, label: String };
+
+/** Whether the visitor's own images have labels: said when they are opened. */
+let ownHaveLabels = false;
+
+export function describeOwn(labelled: boolean): void {
+  ownHaveLabels = labelled;
+}
+
 const OTHERS: Record<string, DataSetWords> = {
   fashion: {
     ...IMAGES,
@@ -51,12 +61,15 @@ const OTHERS: Record<string, DataSetWords> = {
 };
 
 /** Words for a value of `data`. */
-export const wordsFor = (data: string | undefined): DataSetWords => OTHERS[data ?? ''] ?? MNIST;
+export function wordsFor(data: string | undefined): DataSetWords {
+  if (data === 'own') return ownHaveLabels ? OWN_LABELLED : OWN;
+  return OTHERS[data ?? ''] ?? MNIST;
+}
 
 /** Whether there are classes, which have names. */
 export const hasClasses = (data: string | undefined): boolean => wordsFor(data).label(0) !== '';
 
-/** Whether the data come in shards over the network, and are not made here from the seed. */
+/** Whether the data come in shards, and are not made here from the seed. */
 export const isLoaded = (data: string | undefined): boolean => data !== 'points' && data !== 'pixels';
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

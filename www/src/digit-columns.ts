@@ -2,13 +2,13 @@
 // difference, in colours.
 
 import { paintSigned } from './colour-maps';
-import { PIXELS, paintDigit, SIDE } from './digits';
+import { HEIGHT, PIXELS, paintDigit, WIDTH } from './digits';
 import { divergingOn, inkOf } from './theme-colours';
 
 /** Empty rows between two images. */
 export const GAP = 2;
 
-export const heightOf = (images: number): number => images * SIDE + (images - 1) * GAP;
+export const heightOf = (images: number): number => images * HEIGHT + (images - 1) * GAP;
 
 export interface ImageRow {
   /** Levels from 0, the paper, to 1, the ink; or differences, of which one of half the range has the full colour. */
@@ -31,10 +31,10 @@ export function paintColumns(canvases: readonly HTMLCanvasElement[], columns: re
     if (!context || !rows) continue;
     const image = context.createImageData(canvas.width, canvas.height);
     for (const [row, { level, signed }] of rows.entries()) {
-      const top = row * (SIDE + GAP);
+      const top = row * (HEIGHT + GAP);
       if (signed) {
         const differences = Array.from({ length: PIXELS }, (_, pixel) => level(pixel));
-        paintSigned(image.data.subarray(4 * top * SIDE), differences, 0, PIXELS, FULL, map);
+        paintSigned(image.data.subarray(4 * top * WIDTH), differences, 0, PIXELS, FULL, map);
       } else paintDigit(image, top, level, ink);
     }
     context.putImageData(image, 0, 0);

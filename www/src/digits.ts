@@ -4,10 +4,17 @@
 import { clamp } from './arithmetic';
 import { type Ink, inkOf } from './theme-colours';
 
-export const SIDE = 28;
-export const PIXELS = SIDE * SIDE;
+/** Width, height and number of pixels of the images that are shown. All images of a page have one size, that of the run's data: */
+export let WIDTH = 28;
+export let HEIGHT = 28;
+export let PIXELS = WIDTH * HEIGHT;
 
-/** Writes one image, level(0) to level(783) row by row, each 0 to 1; what lies outside is clipped. */
+/** it is set when a run begins, before anything of that run is drawn. */
+export function showImagesOf(width: number, height: number): void {
+  [WIDTH, HEIGHT, PIXELS] = [width, height, width * height];
+}
+
+/** Writes one image, level(0) to level(P - 1) row by row, each 0 to 1; what lies outside is clipped. */
 export function paintDigit(
   target: ImageData,
   top: number,
@@ -19,7 +26,7 @@ export function paintDigit(
   for (let pixel = 0; pixel < PIXELS; pixel++) {
     // NaN counts as paper, not as a colour of its own.
     const value = clamp(level(pixel) || 0, 0, 1);
-    const at = 4 * ((top + Math.floor(pixel / SIDE)) * width + left + (pixel % SIDE));
+    const at = 4 * ((top + Math.floor(pixel / WIDTH)) * width + left + (pixel % WIDTH));
     for (let channel = 0; channel < 3; channel++) {
       const from = paper[channel] as number;
       data[at + channel] = from + ((ink[channel] as number) - from) * value;
@@ -32,7 +39,7 @@ export function paintDigit(
 export function drawDigit(canvas: HTMLCanvasElement, level: (pixel: number) => number): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const image = context.createImageData(SIDE, SIDE);
+  const image = context.createImageData(WIDTH, HEIGHT);
   paintDigit(image, 0, level, inkOf(canvas));
   context.putImageData(image, 0, 0);
 }
@@ -47,7 +54,7 @@ export function meanSquaredError(a: (pixel: number) => number, b: (pixel: number
   return sum / PIXELS;
 }
 
-/** Grey levels of one of many images (N, 784), 0 to 1 where `white` is what 1 is written as. */
+/** Grey levels of one of many images (N, P), 0 to 1 where `white` is what 1 is written as. */
 export function levels(images: ArrayLike<number>, index: number, white: number): (pixel: number) => number {
   return (pixel) => (images[index * PIXELS + pixel] as number) / white;
 }

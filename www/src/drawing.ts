@@ -1,14 +1,14 @@
-// What is drawn by hand, on a sheet of paper that is ten times as fine as an image of MNIST: strokes of a round brush, and
+// What is drawn by hand, on a sheet of paper that is ten times as fine as an image: strokes of a round brush, and
 // pictures that were laid on it. Ink is there or not, as in what NIST scanned; a picture brings its own grey levels.
 
 import { clamp } from './arithmetic';
-import { PIXELS, SIDE } from './digits';
 
 /** Points of the sheet to a pixel of an image. */
 export const FINENESS = 10;
-/** Points of the sheet from edge to edge. */
+/** Width and height of an image of MNIST, and points of its sheet from edge to edge. */
+const SIDE = 28;
 export const SHEET = SIDE * FINENESS;
-/** Radius of the brush, in points. A digit that fills two thirds of the sheet has strokes as wide as those of MNIST. */
+/** Radius of the brush on that sheet, in points. A digit that fills two thirds of it has strokes as wide as those of MNIST. */
 export const BRUSH = 13;
 
 /** In points of the sheet, from its left and top edge. */
@@ -20,9 +20,23 @@ export interface Point {
 type Mark = { kind: 'stroke'; points: Point[] } | { kind: 'picture'; pixels: ArrayLike<number> };
 
 export class Drawing {
-  /** (280, 280), 0 to 255. */
-  readonly ink = new Uint8Array(SHEET * SHEET);
+  /** Pixels of the image that it is for. */
+  readonly width: number;
+  readonly height: number;
+  /** Points of the sheet, and of the brush's radius. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly brush: number;
+  /** (rows, columns), 0 to 255. */
+  readonly ink: Uint8Array;
   readonly #marks: Mark[] = [];
+
+  constructor(width = SIDE, height = SIDE) {
+    [this.width, this.height] = [width, height];
+    [this.columns, this.rows] = [width * FINENESS, height * FINENESS];
+    this.brush = (BRUSH * Math.min(width, height)) / SIDE;
+    this.ink = new Uint8Array(this.columns * this.rows);
+  }
 
   /** Strokes and pictures. */
   get marks(): number {
@@ -47,7 +61,7 @@ export class Drawing {
     this.#brush(from, point);
   }
 
-  /** Lays an image (28, 28), 0 to 1, over the whole sheet. */
+  /** Lays an image (height, width), 0 to 1, over the whole sheet. */
   lay(pixels: ArrayLike<number>): void {
     this.#marks.push({ kind: 'picture', pixels });
     this.#print(pixels);
@@ -70,29 +84,46 @@ export class Drawing {
 
   /** Ink wherever the middle of a point is within the brush's radius of the line from a to b. */
   #brush(a: Point, b: Point): void {
+    const { brush, columns, rows } = this;
     const [dx, dy] = [b.x - a.x, b.y - a.y];
     const squared = dx * dx + dy * dy;
-    const first = (one: number, other: number) => Math.max(0, Math.floor(Math.min(one, other) - BRUSH));
-    const last = (one: number, other: number) => Math.min(SHEET - 1, Math.ceil(Math.max(one, other) + BRUSH));
-    for (let row = first(a.y, b.y); row <= last(a.y, b.y); row++) {
-      for (let column = first(a.x, b.x); column <= last(a.x, b.x); column++) {
+    const first = (one: number, other: number) => Math.max(0, Math.floor(Math.min(one, other) - brush));
+    const last = (one: number, other: number, most: number) =>
+      Math.min(most - 1, Math.ceil(Math.max(one, other) + brush));
+    for (let row = first(a.y, b.y); row <= last(a.y, b.y, rows); row++) {
+      for (let column = first(a.x, b.x); column <= last(a.x, b.x, columns); column++) {
         const [x, y] = [column + 0.5 - a.x, row + 0.5 - a.y];
         const along = squared > 0 ? clamp((x * dx + y * dy) / squared, 0, 1) : 0;
-        if ((x - along * dx) ** 2 + (y - along * dy) ** 2 <= BRUSH * BRUSH) this.ink[row * SHEET + column] = 255;
+        if ((x - along * dx) ** 2 + (y - along * dy) ** 2 <= brush * brush) this.ink[row * columns + column] = 255;
       }
     }
   }
 
   #print(pixels: ArrayLike<number>): void {
-    for (let pixel = 0; pixel < PIXELS; pixel++) {
+    for (let pixel = 0; pixel < this.width * this.height; pixel++) {
       const level = Math.round(255 * clamp(pixels[pixel] ?? 0, 0, 1));
       if (level === 0) continue;
-      const corner = Math.floor(pixel / SIDE) * FINENESS * SHEET + (pixel % SIDE) * FINENESS;
+      const corner = Math.floor(pixel / this.width) * FINENESS * this.columns + (pixel % this.width) * FINENESS;
       for (let row = 0; row < FINENESS; row++) {
-        for (let at = corner + row * SHEET; at < corner + row * SHEET + FINENESS; at++) {
+        const start = corner + row * this.columns;
+        for (let at = start; at < start + FINENESS; at++) {
           this.ink[at] = Math.max(this.ink[at] as number, level);
         }
       }
     }
+  }
+
+  /** The sheet as an image (height, width), 0 to 1 in steps of 1 / 255, each pixel the mean of the ink that it covers; null if there is none. */
+  shrunk(): Float32Array | null {
+    if (!this.ink.some((level) => level > 0)) return null;
+    return Float32Array.from({ length: this.width * this.height }, (_, pixel) => {
+      const corner = Math.floor(pixel / this.width) * FINENESS * this.columns + (pixel % this.width) * FINENESS;
+      let sum = 0;
+      for (let row = 0; row < FINENESS; row++) {
+        for (let column = 0; column < FINENESS; column++)
+          sum += this.ink[corner + row * this.columns + column] as number;
+      }
+      return Math.round(sum / FINENESS ** 2) / 255;
+    });
   }
 }

@@ -1,7 +1,7 @@
 // What panels may ask the model: one kind of look each, with its question and its answer. A panel asks once; the answer comes
 // at once, and anew while the model learns, until the panel takes the question back.
 //
-// Shapes: N images, P pixels of an image (784), D numbers of a code, K frames.
+// Shapes: N images, P pixels of an image, D numbers of a code, K frames.
 
 import type { CorruptionKind, Features, PcaComparison, ProbeResult, UnitStatistics } from '../pkg/types';
 

@@ -5,15 +5,20 @@ import 'uplot/dist/uPlot.min.css';
 import type { SpecError } from '../pkg/types';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
+import { describeOwn } from './data-sets';
+import { showImagesOf } from './digits';
 import { download } from './download';
 import { continued, Keeper } from './keeper';
 import { keepForOffline } from './offline';
 import { once } from './once';
+import { awaitedLink, meansOwn } from './own/awaited';
+import { followDrops } from './own/drops';
+import type { Found, OwnImages } from './own/own-images';
 import type { PanelId } from './panels/registry';
-import type { Command, Event, KeptRun } from './protocol';
+import type { Command, Event, KeptRun, RunInfo } from './protocol';
 import type { Recorder } from './recorder';
 import { Recovery } from './recovery';
-import { FILE_NAMES, readSavedFile } from './saved-files';
+import { FILE_NAMES, isSavedFile, readSavedFile } from './saved-files';
 import { SideBySide } from './side-by-side';
 import { Stage, whyNoTraining } from './stage';
 import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } from './state';
@@ -28,6 +33,10 @@ const stage = new Stage(document.documentElement, view);
 const dataUrl = new URL('data/mnist/', document.baseURI).href;
 let state: PageState = initialState;
 let client: RunClient | undefined;
+/** Images that the visitor has brought along. They stay until others take their place. */
+let images: OwnImages | null = null;
+/** A link that was opened without the images that it means. */
+let awaited: string | null = null;
 /** Whether the next run is one that the address has asked for: it has its place in the history already. */
 let following = false;
 
@@ -40,6 +49,8 @@ const sideBySide = new SideBySide(
   dataUrl,
   (command) => client?.send(command),
   (other) => show({ ...state, other }),
+  undefined,
+  () => images,
 );
 const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
 /** Its file comes when something is recorded for the first time. */
@@ -51,6 +62,11 @@ let useNewer = () => {};
 let because: string | null = null;
 
 function update(event: Event): void {
+  if (event.type === 'reload' && (images || meansOwn(event.link))) {
+    // What the visitor has brought along would not survive another page.
+    open(event.link);
+    return;
+  }
   if (event.type === 'reload') {
     history.replaceState(null, '', `#${event.link.replace(/^#/, '')}`);
     location.reload();
@@ -63,6 +79,8 @@ function update(event: Event): void {
     return;
   }
   if (event.type === 'crashed' && recover(event.message)) return;
+  if (event.type === 'started') showSizeOf(event.run);
+  if (event.type === 'refused' && event.source === 'link') awaited = awaitedLink(event.refusals, lastLink) ?? awaited;
   const before = state;
   show(reduce(state, event));
   sideBySide.follow(state);
@@ -87,6 +105,36 @@ const keepOffline = once(() => {
   });
 });
 
+/** All pictures of the page have the size of the run's images. */
+function showSizeOf({ plan, values }: RunInfo): void {
+  const [height, width] = plan.layers[0]?.shape ?? [0, 0];
+  if (values.data !== 'points' && height && width) showImagesOf(width, height);
+}
+
+/** The link that was followed last, as it was. */
+let lastLink = '';
+
+/** Another link in this page, with what the visitor has brought along. */
+function open(link: string): void {
+  sideBySide.compare(null, state);
+  lastLink = link;
+  client?.send({ type: 'open', link: `#${link.replace(/^#/, '')}`, dataUrl, keeps: true, images });
+}
+
+/** The images take the place of those before them, unless they cannot be used. */
+function trainOn({ images: found, recipe }: Found): void {
+  images = found;
+  awaited = null;
+  describeOwn(found.labelled);
+  open(recipe.link);
+}
+
+/** The dialog comes when it is wanted for the first time; one that does not come may come the next time. */
+async function chooseOwn(files: readonly File[]): Promise<void> {
+  const dialog = await import('./views/own-images').catch(() => null);
+  dialog?.OwnImagesDialog.on(view).open(files, awaited ?? addressOf(state));
+}
+
 /** Another worker goes on from what was saved last; false where that would not end. */
 function recover(message: string): boolean {
   const old = client;
@@ -97,7 +145,7 @@ function recover(message: string): boolean {
   const resume = state.storedStep !== null || state.resumed !== null ? keeper.resumable : null;
   because = message;
   client = new RunClient(update);
-  client.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, resume });
+  client.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, resume, images });
   client.askedLike(old);
   if (goesOn) client.send({ type: 'play' });
   return true;
@@ -130,7 +178,7 @@ function send(command: Command): void {
 /** `kept`: the run that the file is of. */
 function goOnFrom(saved: Uint8Array, kept: KeptRun | null = null): void {
   sideBySide.compare(null, state);
-  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved, resume: kept });
+  client?.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, saved, resume: kept, images });
 }
 
 /** What is done with a run that the browser keeps. */
@@ -171,6 +219,12 @@ function carryOut(action: Action): void {
     case 'openFile':
       void openFile(action.file);
       break;
+    case 'chooseOwn':
+      void chooseOwn([]);
+      break;
+    case 'trainOnOwn':
+      trainOn(action.found);
+      break;
     case 'openStored':
     case 'downloadStored':
       void useStored(action);
@@ -195,7 +249,8 @@ async function start(): Promise<void> {
   const why = await whyNoTraining();
   if (why !== null) return update({ type: 'failed', message: why });
   client = new RunClient(update);
-  client.send({ type: 'open', link: location.hash || location.search, dataUrl, keeps: true, resume: keeper.resumable });
+  lastLink = location.hash || location.search;
+  client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume: keeper.resumable });
   void keeper.list();
   // Who only looks shall have the page the next time too.
   setTimeout(keepOffline, LOOKED_MILLISECONDS);
@@ -205,8 +260,10 @@ async function start(): Promise<void> {
   window.addEventListener('popstate', () => {
     if (location.hash === `#${addressOf(state)}`) return;
     following = true;
+    lastLink = location.hash;
     client?.send({ type: 'follow', link: location.hash });
   });
+  followDrops(view, (files) => void (isSavedFile(files) ? openFile(files[0] as File) : chooseOwn(files)));
   document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));
 }
 

@@ -4,8 +4,9 @@
 // pixels: so MNIST did, and its own digits come out of this as they went in.
 
 import { clamp } from './arithmetic';
-import { PIXELS, SIDE } from './digits';
 
+/** Width and height of MNIST's images. */
+const SIDE = 28;
 /** Longest side of the scaled ink, in pixels. */
 export const BOX = 20;
 
@@ -43,7 +44,7 @@ export function normalise(ink: Uint8Array, width: number): Normalised | null {
     placeOf(centre[0], extent.right - extent.left, scale),
     placeOf(centre[1], extent.bottom - extent.top, scale),
   ] as const;
-  const pixels = new Float32Array(PIXELS);
+  const pixels = new Float32Array(SIDE * SIDE);
   for (let y = 0; y < BOX; y++) {
     for (let x = 0; x < BOX; x++) {
       const level = scaled[y * BOX + x] as number;

@@ -198,7 +198,7 @@ const OTHER_SEED: Partner = twin(
 export const partnersOf = (preset: string): readonly Partner[] => [...(PARTNERS[preset] ?? []), OTHER_SEED];
 
 /** What a link says about the data, the random numbers and the length of a run holds for the other run as well. */
-const CARRIED = ['seed', 'steps', 'math', 'data', 'digits', 'images', 'maxsteps', 'epochs'];
+const CARRIED = ['seed', 'steps', 'math', 'data', 'size', 'digits', 'images', 'maxsteps', 'epochs'];
 
 /** The link to run beside this one; null where there is nothing to run. */
 export function linkTo({ change }: Partner, link: string): string | null {

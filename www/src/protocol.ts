@@ -18,6 +18,7 @@ import type {
   TestMetrics,
 } from '../pkg/types';
 import type { Look, Picture } from './looks';
+import type { OwnImages } from './own/own-images';
 
 /** `waiting`: the next batch has not arrived. `done`: the schedule, or the step that the link names, is reached. */
 export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | 'done' | 'error';
@@ -25,9 +26,18 @@ export type Status = 'loading' | 'ready' | 'training' | 'paused' | 'waiting' | '
 export type Command =
   /**
    * First of all: what to run, where the shards are, whether the browser may keep the run, and the kept run to go on from if it
-   * is the link's. Later: a saved run, from its file (and the kept run that it is of); one that cannot be used is refused.
+   * is the link's. Later: a saved run, from its file (and the kept run that it is of), or other images; what cannot be used is
+   * refused. The images that the visitor has brought along are used where the link means them.
    */
-  | { type: 'open'; link: string; dataUrl: string; saved?: Uint8Array; keeps?: boolean; resume?: KeptRun | null }
+  | {
+      type: 'open';
+      link: string;
+      dataUrl: string;
+      saved?: Uint8Array;
+      keeps?: boolean;
+      resume?: KeptRun | null;
+      images?: OwnImages | null;
+    }
   /** Another link, in the same page. */
   | { type: 'follow'; link: string }
   | { type: 'play' }
@@ -133,13 +143,13 @@ export interface Curve {
 /** What there is to draw of the held-out data. */
 export type Snapshot =
   | {
-      /** Reconstructions (N, 784), or class probabilities (N, 10), from 0 to 1. */
+      /** Reconstructions (N, P), or class probabilities (N, 10), from 0 to 1. */
       kind: 'images' | 'classes';
       step: number;
       labels: Uint8Array;
-      /** (N, 784), 0 to 255 */
+      /** (N, P), 0 to 255 */
       originals: Uint8Array;
-      /** What the model was given instead, (N, 784), where it is trained to repair. */
+      /** What the model was given instead, (N, P), where it is trained to repair. */
       corrupted: Float32Array | null;
       outputs: Float32Array;
     }

@@ -8,7 +8,7 @@ export interface FieldGroup {
 }
 
 const GROUPS: readonly (readonly [title: string, keys: readonly string[]])[] = [
-  ['Data', ['data', 'images', 'digits', 'labels']],
+  ['Data', ['data', 'size', 'images', 'digits', 'labels']],
   ['Corruption', ['noise', 'strength', 'clamp']],
   ['Network', ['filters', 'widths', 'act', 'code', 'out', 'latent', 'cond', 'tie', 'drop', 'init', 'sd', 'biassd']],
   ['Objective', ['loss', 'reduce', 'l2', 'l1', 'sparsity', 'target', 'beta']],

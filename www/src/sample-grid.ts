@@ -1,7 +1,7 @@
 // Sixty images on one canvas, six rows of ten, with room around each for a frame.
 
 import { clamp } from './arithmetic';
-import { levels, PIXELS, paintDigit, SIDE } from './digits';
+import { HEIGHT, levels, PIXELS, paintDigit, WIDTH } from './digits';
 import type { Ink } from './theme-colours';
 
 export const COLUMNS = 10;
@@ -10,12 +10,12 @@ export const COUNT = COLUMNS * ROWS;
 /** Pixels between two images, and around all. */
 const GAP = 2;
 
-export const GRID_WIDTH = COLUMNS * (SIDE + GAP) + GAP;
-export const GRID_HEIGHT = ROWS * (SIDE + GAP) + GAP;
+export const gridWidth = (): number => COLUMNS * (WIDTH + GAP) + GAP;
+export const gridHeight = (): number => ROWS * (HEIGHT + GAP) + GAP;
 
 /** Where an image begins. */
 export function cornerOf(index: number): [x: number, y: number] {
-  return [GAP + (index % COLUMNS) * (SIDE + GAP), GAP + Math.floor(index / COLUMNS) * (SIDE + GAP)];
+  return [GAP + (index % COLUMNS) * (WIDTH + GAP), GAP + Math.floor(index / COLUMNS) * (HEIGHT + GAP)];
 }
 
 /** The image at a place of the grid, from 0 to 1 across and down. */

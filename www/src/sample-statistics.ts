@@ -12,7 +12,7 @@ export interface SetStatistics {
   readonly variety: number;
 }
 
-/** Of images (N, 784). */
+/** Of images (N, P). */
 export function statisticsOf(images: ArrayLike<number>): SetStatistics {
   const count = Math.floor(images.length / PIXELS);
   let [ink, scatter] = [0, 0];

@@ -8,6 +8,10 @@ export const FILE_NAMES: Readonly<Record<Contents, string>> = {
   checkpoint: 'checkpoint.safetensors',
 };
 
+/** Whether files that were dropped are one of these, and no images. */
+export const isSavedFile = (files: readonly File[]): boolean =>
+  files.length === 1 && /\.(safetensors|json)$/i.test(files[0]?.name ?? '');
+
 /** As much as the engine takes for a whole run. */
 const MAX_BYTES = 256 * 1024 * 1024;
 

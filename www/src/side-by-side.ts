@@ -2,6 +2,7 @@
 // of the slower one. The first run is the visitor's; the second one follows it through play, pause, reset and new seeds.
 
 import { RunClient } from './client';
+import type { OwnImages } from './own/own-images';
 import type { Command, Event } from './protocol';
 import { initialState, isAtEnd, isLost, isUnderWay, type PageState, reduce } from './state';
 
@@ -31,6 +32,8 @@ export class SideBySide {
   readonly #send: (command: Command) => void;
   readonly #show: (other: PageState | null) => void;
   readonly #open: (onEvent: (event: Event) => void) => Client;
+  /** What the visitor has brought along. */
+  readonly #images: () => OwnImages | null;
   #client: Client | undefined;
   #state: PageState = initialState;
   #first: PageState = initialState;
@@ -60,8 +63,10 @@ export class SideBySide {
     send: (command: Command) => void,
     show: (other: PageState | null) => void,
     open: (onEvent: (event: Event) => void) => Client = (onEvent) => new RunClient(onEvent),
+    images: () => OwnImages | null = () => null,
   ) {
     this.#dataUrl = dataUrl;
+    this.#images = images;
     this.#send = send;
     this.#show = show;
     this.#open = open;
@@ -180,7 +185,8 @@ export class SideBySide {
     });
     this.#client = client;
     this.#awaited = 1;
-    client.send({ type: 'open', link, dataUrl: this.#dataUrl });
+    const images = this.#images();
+    client.send({ type: 'open', link, dataUrl: this.#dataUrl, ...(images && { images }) });
     for (let turn = 0; turn < this.#turns; turn++) client.send({ type: 'otherDigits' });
     if (!this.#visible) client.send({ type: 'visible', visible: false });
     for (const look of this.#looks.values()) client.send(look);

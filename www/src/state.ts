@@ -167,6 +167,10 @@ export const initialState: PageState = {
   recording: null,
 };
 
+/** Whether two runs are on images of one kind and size. */
+const alike = (a: RunInfo, b: RunInfo | null): boolean =>
+  a.values.data === b?.values.data && a.values.size === b?.values.size;
+
 const REFUSED = { link: 'refusedByLink', control: 'refusedByControl', file: 'refusedByFile' } as const;
 
 /** The run as it is now has come back. */
@@ -193,7 +197,7 @@ export function reduce(state: PageState, event: Event): PageState {
         curves: freshCurves(),
         lastTest: null,
         // The old picture stays until the new one comes, unless it shows something else.
-        snapshot: event.run.values.data === state.run?.values.data ? state.snapshot : null,
+        snapshot: alike(event.run, state.run) ? state.snapshot : null,
         pictures: {},
         unanswered: {},
         narrated: null,

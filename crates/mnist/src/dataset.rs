@@ -5,6 +5,12 @@ use crate::{Layout, NUM_CLASSES};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
+/// SHA-256 of the unpacked bytes of a shard, or of any other file.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// All shards of a layout, present or awaited.
 #[derive(Debug)]
 pub struct Dataset {
@@ -25,6 +31,11 @@ pub enum AddShardError {
     },
     /// The bytes are not those that were announced.
     Hash {
+        /// The shard's number.
+        index: usize,
+    },
+    /// The shard's images are not like those announced.
+    Format {
         /// The shard's number.
         index: usize,
     },
@@ -50,6 +61,12 @@ impl fmt::Display for AddShardError {
             Self::Index { index, count } => write!(f, "there is no shard {index}: the manifest lists {count}"),
             Self::Hash { index } => {
                 write!(f, "shard {index} is damaged: its SHA-256 is not the one in the manifest")
+            }
+            Self::Format { index } => {
+                write!(
+                    f,
+                    "shard {index} holds images of another size, or with other labels, than the manifest announces"
+                )
             }
             Self::Count { expected, actual } => {
                 write!(f, "the shard holds {actual} images and the manifest announces {expected}")
@@ -90,10 +107,13 @@ impl Dataset {
     pub fn add_shard(&mut self, index: usize, bytes: Vec<u8>) -> Result<(), AddShardError> {
         let count = self.shards.len();
         let info = self.layout.shards().get(index).ok_or(AddShardError::Index { index, count })?;
-        if Sha256::digest(&bytes).as_slice() != info.sha256 {
+        if content_hash(&bytes) != info.sha256 {
             return Err(AddShardError::Hash { index });
         }
         let shard = Shard::parse(bytes).map_err(AddShardError::Shard)?;
+        if shard.format() != self.layout.format() {
+            return Err(AddShardError::Format { index });
+        }
         if shard.len() != info.count {
             return Err(AddShardError::Count { expected: info.count, actual: shard.len() });
         }

@@ -74,7 +74,7 @@ impl Selection {
         self.parts.iter().map(|part| part.count)
     }
 
-    /// Pixels (784) and label of image `index`; `None` while its shard has not arrived.
+    /// Pixels (P) and label of image `index`; `None` while its shard has not arrived.
     #[must_use]
     pub fn image<'d>(&self, dataset: &'d Dataset, mut index: usize) -> Option<(&'d [u8], u8)> {
         for part in &self.parts {

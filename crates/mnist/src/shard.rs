@@ -4,26 +4,27 @@
 //! offset  size      content
 //! 0       4         "AEPS"
 //! 4       1         version, 1
-//! 5       1         rows of an image, 28
-//! 6       1         columns of an image, 28
-//! 7       1         number of classes, 10
+//! 5       1         rows of an image, 8 to 64; 28 of MNIST's
+//! 6       1         columns of an image, 8 to 64; 28 of MNIST's
+//! 7       1         number of classes: 10, or 1 where the images have no labels
 //! 8       4         N, little-endian
-//! 12      N         labels, 0 to 9
-//! 12 + N  784 N     pixels, row by row, 0 (paper) to 255 (ink)
+//! 12      N         labels, 0 to 9; all 0 where there are none
+//! 12 + N  P N       pixels, row by row, 0 (paper) to 255 (ink)
 //! ```
 //!
 //! Files hold it compressed with gzip; whoever fetches it unpacks it.
 
-use crate::{IMAGE_PIXELS, IMAGE_SIDE, NUM_CLASSES};
+use crate::Format;
 use std::fmt;
 
 const MAGIC: &[u8; 4] = b"AEPS";
 const VERSION: u8 = 1;
 const HEADER: usize = 12;
 
-/// Images (N, 784) as bytes and labels (N), checked.
+/// Images (N, P) as bytes and labels (N), checked.
 #[derive(Debug)]
 pub struct Shard {
+    format: Format,
     bytes: Vec<u8>,
     count: usize,
 }
@@ -35,7 +36,7 @@ pub enum ShardError {
     Magic,
     /// Written by a newer packer.
     Version(u8),
-    /// Rows, columns and classes are not 28, 28 and 10.
+    /// Rows, columns or classes are none that images may have.
     Shape([u8; 3]),
     /// The header announces another length than there is.
     Length {
@@ -44,7 +45,7 @@ pub enum ShardError {
         /// Bytes that are there.
         actual: usize,
     },
-    /// A label is not a digit.
+    /// A label is none of the classes.
     Label {
         /// Position of the image within the shard.
         index: usize,
@@ -59,12 +60,18 @@ impl fmt::Display for ShardError {
             Self::Magic => write!(f, "the file is not a shard of MNIST images (it does not begin with AEPS)"),
             Self::Version(v) => write!(f, "the shard has version {v}, and this page reads version {VERSION}"),
             Self::Shape([rows, columns, classes]) => {
-                write!(f, "the shard holds {rows} x {columns} images of {classes} classes, not 28 x 28 of 10")
+                write!(
+                    f,
+                    "the shard holds images of {rows} rows and {columns} columns in {classes} classes, not of 8 to 64 in 10 \
+                     classes, or 1"
+                )
             }
             Self::Length { expected, actual } => {
                 write!(f, "the shard should have {expected} bytes and has {actual}")
             }
-            Self::Label { index, label } => write!(f, "image {index} of the shard has the label {label}, not 0 to 9"),
+            Self::Label { index, label } => {
+                write!(f, "image {index} of the shard has the label {label}, which is none of its classes")
+            }
         }
     }
 }
@@ -84,20 +91,24 @@ impl Shard {
             return Err(ShardError::Version(header[4]));
         }
         let shape = [header[5], header[6], header[7]];
-        if shape != [IMAGE_SIDE as u8, IMAGE_SIDE as u8, NUM_CLASSES] {
-            return Err(ShardError::Shape(shape));
-        }
+        let format = Format::from_header(shape).ok_or(ShardError::Shape(shape))?;
         let count = u32::from_le_bytes([header[8], header[9], header[10], header[11]]);
         // In 64 bits, where no announced count can overflow.
-        let expected = HEADER as u64 + u64::from(count) * (1 + IMAGE_PIXELS as u64);
+        let expected = HEADER as u64 + u64::from(count) * (1 + format.pixels() as u64);
         if expected != bytes.len() as u64 {
             return Err(ShardError::Length { expected, actual: bytes.len() });
         }
-        let shard = Self { count: count as usize, bytes };
-        match shard.labels().iter().position(|&label| label >= NUM_CLASSES) {
+        let shard = Self { format, count: count as usize, bytes };
+        match shard.labels().iter().position(|&label| label >= format.classes()) {
             Some(index) => Err(ShardError::Label { index, label: shard.labels()[index] }),
             None => Ok(shard),
         }
+    }
+
+    /// What its images are like.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// Number of images.
@@ -118,24 +129,29 @@ impl Shard {
         &self.bytes[HEADER..HEADER + self.count]
     }
 
-    /// Pixels of image `index`, (784), row by row, 0 to 255.
+    /// Pixels of image `index`, (P), row by row, 0 to 255.
     #[must_use]
     pub fn image(&self, index: usize) -> &[u8] {
         assert!(index < self.count, "image {index} of {}", self.count);
-        let start = HEADER + self.count + index * IMAGE_PIXELS;
-        &self.bytes[start..start + IMAGE_PIXELS]
+        let pixels = self.format.pixels();
+        let start = HEADER + self.count + index * pixels;
+        &self.bytes[start..start + pixels]
     }
 }
 
-/// The bytes of a shard: what the packer writes, for tests of the readers.
+/// The bytes of a shard, of its images' pixels (N, P) and labels (N).
+///
+/// # Panics
+/// If the lengths do not fit.
 #[must_use]
-pub fn encode(images: &[[u8; IMAGE_PIXELS]], labels: &[u8]) -> Vec<u8> {
-    assert_eq!(images.len(), labels.len(), "one label an image");
-    let mut bytes = Vec::with_capacity(HEADER + images.len() * (1 + IMAGE_PIXELS));
+pub fn encode(format: Format, pixels: &[u8], labels: &[u8]) -> Vec<u8> {
+    assert_eq!(pixels.len(), labels.len() * format.pixels(), "an image for each label");
+    let mut bytes = Vec::with_capacity(HEADER + labels.len() + pixels.len());
     bytes.extend(MAGIC);
-    bytes.extend([VERSION, IMAGE_SIDE as u8, IMAGE_SIDE as u8, NUM_CLASSES]);
-    bytes.extend((images.len() as u32).to_le_bytes());
+    bytes.push(VERSION);
+    bytes.extend(format.header());
+    bytes.extend((labels.len() as u32).to_le_bytes());
     bytes.extend(labels);
-    bytes.extend(images.as_flattened());
+    bytes.extend(pixels);
     bytes
 }

@@ -1,5 +1,6 @@
 //! From the words of a specification to the layers, losses and optimisers of `nn`.
 
+use crate::decoder_shapes::paddings;
 use crate::images::image_shape;
 use crate::names::{
     ActivationKind, CodeKind, CorruptionKind, InitializerKind, LossKind, OptimizerKind, ReductionKind, ScheduleKind,
@@ -22,7 +23,7 @@ pub(crate) fn model_config(spec: &ExperimentSpec) -> AutoencoderConfig {
         InitializerKind::Normal => Initializer::Normal(architecture.initial_deviation as f32),
         InitializerKind::Zeros => Initializer::Zeros,
     };
-    let input = image_shape(spec.data.set);
+    let input = image_shape(spec.data);
     let encoder = encoder(spec);
     let to_code = outlines(input, &encoder);
     let map = encoder.iter().rposition(|layer| *layer == LayerConfig::MaxPool2D).map(|k| to_code[k].output);
@@ -99,15 +100,15 @@ fn decoder(spec: &ExperimentSpec, input: Shape, map: Option<Shape>) -> Vec<Layer
         layers.push(LayerConfig::Dense { units: map.units(), activation: hidden });
         layers.push(LayerConfig::Reshape(map));
     }
-    let mut side = map.height;
-    for &filters in architecture.filters.iter().rev() {
-        // Doubling from an odd size overshoots: 16 pixels become the 14 that the encoder had by a convolution without rim.
-        let padding = if side == 16 { Padding::Valid } else { Padding::Same };
-        side = 2 * if padding == Padding::Valid { 14 } else { side };
+    // Checked by the rules, before any network is made.
+    let paddings =
+        paddings(input, architecture.filters.len()).expect("poolings that lead back to the size of the image");
+    for (&filters, &padding) in architecture.filters.iter().rev().zip(&paddings) {
         layers.push(LayerConfig::Conv2D { filters: filters as usize, padding, activation: hidden });
         layers.push(LayerConfig::UpSampling2D);
     }
-    layers.push(LayerConfig::Conv2D { filters: 1, padding: Padding::Same, activation: output });
+    let padding = paddings[architecture.filters.len()];
+    layers.push(LayerConfig::Conv2D { filters: 1, padding, activation: output });
     layers
 }
 

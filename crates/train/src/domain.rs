@@ -1,6 +1,6 @@
 //! What a value of a specification may be, and how links write it.
 
-use crate::spec::Classes;
+use crate::spec::{Classes, ImageSize};
 use serde::Serialize;
 use std::fmt;
 #[cfg(feature = "typescript")]
@@ -45,6 +45,8 @@ pub enum Domain {
     },
     /// Some of the digits 0 to 9, each once: `156`.
     Classes,
+    /// Width and height of an image: `32x24`.
+    Size,
 }
 
 impl fmt::Display for Domain {
@@ -61,6 +63,7 @@ impl fmt::Display for Domain {
                 write!(f, "none, or up to {layers} widths, each from 1 to {max}, such as 16-8-8")
             }
             Self::Classes => write!(f, "some of the digits 0 to 9, each once, such as 156"),
+            Self::Size => write!(f, "a width and a height in pixels, each from 8 to 64, such as 32x24"),
         }
     }
 }
@@ -74,6 +77,7 @@ pub(crate) enum Value {
     Switch(bool),
     Widths(Vec<u32>),
     Classes(Classes),
+    Size(ImageSize),
 }
 
 impl Domain {
@@ -103,8 +107,15 @@ impl Domain {
                 (count && inside).then(|| Value::Widths(widths.iter().map(|&width| width as u32).collect()))
             }
             Self::Classes => Classes::parse(text).map(Value::Classes),
+            Self::Size => parse_size(text).map(Value::Size),
         }
     }
+}
+
+/// Width and height with an x between.
+pub(crate) fn parse_size(text: &str) -> Option<ImageSize> {
+    let (width, height) = text.split_once('x')?;
+    ImageSize::new(parse_digits(width)?, parse_digits(height)?)
 }
 
 /// A number written in plain digits, without sign or spaces.
@@ -123,6 +134,7 @@ impl fmt::Display for Value {
             Self::Name(name) => f.write_str(name),
             Self::Switch(on) => f.write_str(if *on { "1" } else { "0" }),
             Self::Classes(classes) => write!(f, "{classes}"),
+            Self::Size(size) => write!(f, "{size}"),
             Self::Widths(widths) if widths.is_empty() => f.write_str("none"),
             Self::Widths(widths) => {
                 let widths: Vec<String> = widths.iter().map(u32::to_string).collect();

@@ -7,7 +7,8 @@ use crate::digest::digest;
 use crate::evaluation::{Evaluation, TestMetrics, UnitStatistics, classifies};
 use crate::export::{Contents, safetensors};
 use crate::fields::{Field, SpecError};
-use crate::images::Images;
+use crate::images::{Images, image_shape};
+use crate::names::DataKind;
 use crate::plan::Plan;
 use crate::run::{Advance, Run, StepMetrics};
 use crate::saved_run::SavedRun;
@@ -210,10 +211,17 @@ impl Experiment {
         self.units.as_ref()
     }
 
-    /// Pixels (784) and label of a test image; `None` while it has not arrived, and where the data are no images.
+    /// Pixels (P) and label of a test image; `None` while it has not arrived, and where the data are no images.
     #[must_use]
     pub fn test_image(&self, index: usize) -> Option<(&[u8], u8)> {
         self.run.test.pixels(&self.dataset, index)
+    }
+
+    /// Whether the images have labels.
+    #[must_use]
+    pub fn has_labels(&self) -> bool {
+        !matches!(self.run.spec.data.set, DataKind::Points | DataKind::Pixels)
+            && self.dataset.layout().format().has_labels()
     }
 
     /// Test inputs (N, P) and their labels, as the model sees them; `None` if one has not arrived.
@@ -333,7 +341,7 @@ impl Experiment {
     pub fn encoder_features(&self) -> Features {
         let run = &self.run;
         let network = run.networks.view.as_ref().unwrap_or(&run.networks.training);
-        of_encoder(network.layers(), &run.model.parameters, self.pixels())
+        of_encoder(network.layers(), &run.model.parameters, image_shape(run.spec.data))
     }
 
     /// What the units of the last hidden layer add to the image.
@@ -341,7 +349,7 @@ impl Experiment {
     pub fn decoder_features(&self) -> Features {
         let run = &self.run;
         let network = run.networks.view.as_ref().unwrap_or(&run.networks.training);
-        of_decoder(network.layers(), &run.model.parameters, self.pixels())
+        of_decoder(network.layers(), &run.model.parameters, image_shape(run.spec.data))
     }
 
     /// A hash of all parameters.

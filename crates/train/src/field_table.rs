@@ -6,6 +6,7 @@ use crate::names::{
     ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
     ScheduleKind, TrainingImages,
 };
+use crate::setters::{assign_integer, assign_name, assign_number, assign_switch, assign_widths};
 
 /// Largest integer that JavaScript's numbers hold exactly.
 const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
@@ -15,7 +16,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         key: "data",
         label: "Data",
-        meaning: "what is learnt: handwritten digits, clothing, points in space or random pixels",
+        meaning: "what is learnt: handwritten digits, clothing, points in space, random pixels or images of your own",
         domain: Domain::Choice { names: DataKind::NAMES },
         live: false,
         get: |spec| Value::Name(spec.data.set.name()),
@@ -29,6 +30,19 @@ pub const FIELDS: &[Field] = &[
         live: false,
         get: |spec| Value::Name(spec.data.training.name()),
         set: |spec, value| assign_name(&mut spec.data.training, value, TrainingImages::from_name),
+    },
+    Field {
+        key: "size",
+        label: "Image size",
+        meaning: "width and height of your own images in pixels; all others have their own size",
+        domain: Domain::Size,
+        live: false,
+        get: |spec| Value::Size(spec.data.size),
+        set: |spec, value| {
+            if let Value::Size(size) = value {
+                spec.data.size = size;
+            }
+        },
     },
     Field {
         key: "digits",
@@ -354,38 +368,3 @@ pub const FIELDS: &[Field] = &[
         },
     },
 ];
-
-// A setter is only ever given a value that its own field's domain has made, so the other kinds cannot occur.
-fn assign_name<T>(to: &mut T, value: Value, from_name: fn(&str) -> Option<T>) {
-    if let Value::Name(name) = value
-        && let Some(choice) = from_name(name)
-    {
-        *to = choice;
-    }
-}
-
-fn assign_number(to: &mut f64, value: Value) {
-    if let Value::Number(number) = value {
-        *to = number;
-    }
-}
-
-fn assign_integer(to: &mut u32, value: Value) {
-    if let Value::Integer(integer) = value
-        && let Ok(integer) = u32::try_from(integer)
-    {
-        *to = integer;
-    }
-}
-
-fn assign_switch(to: &mut bool, value: Value) {
-    if let Value::Switch(on) = value {
-        *to = on;
-    }
-}
-
-fn assign_widths(to: &mut Vec<u32>, value: Value) {
-    if let Value::Widths(widths) = value {
-        *to = widths;
-    }
-}

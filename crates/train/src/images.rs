@@ -1,9 +1,9 @@
 //! The images of a run: a part of the shards, or a toy set that is made from the seed.
 
 use crate::names::{DataKind, TrainingImages};
-use crate::spec::{DataSpec, ExperimentSpec};
+use crate::spec::{DataSpec, ExperimentSpec, ImageSize};
 use crate::streams::{Purpose, stream};
-use mnist::{Dataset, IMAGE_PIXELS, IMAGE_SIDE, Selection, Split};
+use mnist::{Dataset, Selection, Split};
 use ndarray::ArrayViewMut2;
 use nn::{Shape, standard_normal, uniform};
 use rand::Rng;
@@ -13,12 +13,15 @@ const POINTS: usize = 100;
 const DIMENSIONS: usize = 3;
 /// Images of random pixels to train on, and to test on.
 const PIXEL_IMAGES: [usize; 2] = [10_000, 1_000];
+/// Pixels of one of them.
+const PIXELS: usize = 28 * 28;
 
 /// Shape of one image of a data set.
-pub(crate) fn image_shape(set: DataKind) -> Shape {
-    match set {
+pub(crate) fn image_shape(data: DataSpec) -> Shape {
+    let size = if data.set == DataKind::Own { data.size } else { ImageSize::MNIST };
+    match data.set {
         DataKind::Points => Shape::flat(DIMENSIONS),
-        _ => Shape { height: IMAGE_SIDE, width: IMAGE_SIDE, channels: 1 },
+        _ => Shape { height: size.height(), width: size.width(), channels: 1 },
     }
 }
 
@@ -38,6 +41,7 @@ impl Images {
     pub(crate) fn training(spec: &ExperimentSpec, dataset: &Dataset) -> Self {
         let splits: &[Split] = match spec.data.training {
             TrainingImages::WithoutValidation => &[Split::Train],
+            // Of one's own images none are for validation.
             TrainingImages::All => &[Split::Train, Split::Validation],
         };
         Self::new(spec, dataset, splits, 0)
@@ -51,11 +55,13 @@ impl Images {
     fn new(spec: &ExperimentSpec, dataset: &Dataset, splits: &[Split], part: usize) -> Self {
         let DataSpec { set, classes, .. } = spec.data;
         match set {
-            DataKind::Mnist | DataKind::Fashion => Self::Shards(Selection::new(dataset, splits, classes.mask())),
+            DataKind::Mnist | DataKind::Fashion | DataKind::Own => {
+                Self::Shards(Selection::new(dataset, splits, classes.mask()))
+            }
             DataKind::Points => Self::Points(points(spec.seed)),
             DataKind::Pixels => {
                 let mut stream = stream(spec.seed, Purpose::Toy, 1 + part as u64);
-                let mut pixels = vec![0; PIXEL_IMAGES[part] * IMAGE_PIXELS];
+                let mut pixels = vec![0; PIXEL_IMAGES[part] * PIXELS];
                 stream.fill_bytes(&mut pixels);
                 Self::Pixels(pixels)
             }
@@ -74,7 +80,7 @@ impl Images {
         match self {
             Self::Shards(selection) => selection.count(),
             Self::Points(values) => values.len() / DIMENSIONS,
-            Self::Pixels(pixels) => pixels.len() / IMAGE_PIXELS,
+            Self::Pixels(pixels) => pixels.len() / PIXELS,
         }
     }
 
@@ -111,7 +117,7 @@ impl Images {
         match self {
             Self::Shards(selection) => selection.image(dataset, index),
             Self::Points(_) => None,
-            Self::Pixels(pixels) => Some((pixels.as_chunks::<IMAGE_PIXELS>().0.get(index)?, 0)),
+            Self::Pixels(pixels) => Some((pixels.as_chunks::<PIXELS>().0.get(index)?, 0)),
         }
     }
 

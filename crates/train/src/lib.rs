@@ -6,6 +6,7 @@
 mod analysis;
 mod baselines;
 mod configure;
+mod decoder_shapes;
 mod digest;
 mod domain;
 mod evaluation;
@@ -22,10 +23,12 @@ mod manifest;
 mod names;
 mod plan;
 mod presets;
+mod requirements;
 mod rules;
 mod run;
 mod saved_run;
 mod schedule;
+mod setters;
 mod spec;
 mod streams;
 mod watchman;
@@ -42,7 +45,7 @@ pub use field_table::FIELDS;
 pub use fields::{Field, SpecError};
 pub use inspection::{LayerChange, LayerFlow, Trace};
 pub use link::{LINK_VERSION, Link, MathChoice, Refusal, format_link, parse_link};
-pub use manifest::{Manifest, ManifestError, ManifestShard};
+pub use manifest::{Manifest, ManifestError, ManifestImages, ManifestShard};
 pub use names::{
     ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
     ScheduleKind, TrainingImages,
@@ -54,7 +57,8 @@ pub use run::{Advance, StepMetrics};
 pub use saved_run::SavedRun;
 pub use schedule::Phase;
 pub use spec::{
-    ArchitectureSpec, Classes, CorruptionSpec, DataSpec, ExperimentSpec, ObjectiveSpec, OptimizerSpec, ScheduleSpec,
+    ArchitectureSpec, Classes, CorruptionSpec, DataSpec, ExperimentSpec, ImageSize, ObjectiveSpec, OptimizerSpec,
+    ScheduleSpec,
 };
 pub use streams::{Purpose, stream};
 pub use watchman::{Alert, AlertKind, Fix, Seen};

@@ -1,6 +1,6 @@
 //! The manifest: the list of shards beside them, as a file.
 
-use mnist::{Layout, LayoutError, ShardInfo, Split};
+use mnist::{Format, Layout, LayoutError, ShardInfo, Split};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 #[cfg(feature = "typescript")]
@@ -12,8 +12,24 @@ use ts_rs::TS;
 pub struct Manifest {
     /// Version of the manifest's format, 2.
     pub version: u32,
+    /// What the images are like; without it as MNIST's are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub images: Option<ManifestImages>,
     /// All shards; those of one split in the order of the images.
     pub shards: Vec<ManifestShard>,
+}
+
+/// What the images of a list are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(TS))]
+pub struct ManifestImages {
+    /// Rows of an image, 8 to 64.
+    pub rows: u8,
+    /// Columns of an image, 8 to 64.
+    pub columns: u8,
+    /// Whether they have labels from 0 to 9; without, all are of class 0.
+    pub labels: bool,
 }
 
 /// One shard in the list.
@@ -39,6 +55,8 @@ pub struct ManifestShard {
 pub enum ManifestError {
     /// Written by another packer.
     Version(u32),
+    /// Images of a size that they cannot have.
+    Images(ManifestImages),
     /// A value of one shard.
     Shard {
         /// Its file.
@@ -56,6 +74,9 @@ impl fmt::Display for ManifestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Version(version) => write!(f, "the manifest has version {version}, and this engine reads version 2"),
+            Self::Images(ManifestImages { rows, columns, .. }) => {
+                write!(f, "the manifest announces images of {rows} rows and {columns} columns, not of 8 to 64 of each")
+            }
             Self::Shard { file, value, expected } => {
                 write!(f, "in the manifest, shard {file} has the value {value:?}, which should be {expected}")
             }
@@ -72,8 +93,14 @@ impl Manifest {
         if self.version != 2 {
             return Err(ManifestError::Version(self.version));
         }
+        let format = match self.images {
+            None => Format::MNIST,
+            Some(images) => {
+                Format::new(images.rows, images.columns, images.labels).ok_or(ManifestError::Images(images))?
+            }
+        };
         let shards = self.shards.iter().map(ManifestShard::info).collect::<Result<_, _>>()?;
-        Layout::new(shards).map_err(ManifestError::Layout)
+        Layout::new(format, shards).map_err(ManifestError::Layout)
     }
 }
 

@@ -44,6 +44,8 @@ named! {
         Points = "points",
         /// Random pixels, which no narrow code can hold.
         Pixels = "pixels",
+        /// Images of one's own, which whoever trains on them brings along.
+        Own = "own",
     }
 }
 

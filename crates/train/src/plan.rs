@@ -1,7 +1,7 @@
 //! What a specification will cost, known before it is spent: parameters, memory, and how a step is cut into pieces.
 
 use crate::configure::{SOFTMAX_LAYER, model_config, outlines};
-use crate::names::{OptimizerKind, ScheduleKind, TrainingImages};
+use crate::names::{DataKind, OptimizerKind, ScheduleKind, TrainingImages};
 use crate::spec::ExperimentSpec;
 use nn::{AutoencoderConfig, LayerConfig, Outline, Shape};
 use serde::Serialize;
@@ -102,9 +102,10 @@ impl Plan {
 
 /// Activations that are kept of every training image, at the most.
 fn cached_numbers(spec: &ExperimentSpec) -> u64 {
-    let images = match spec.data.training {
-        TrainingImages::WithoutValidation => 55_000,
-        TrainingImages::All => 60_000,
+    let images = match (spec.data.set, spec.data.training) {
+        // How many there are is only known of images that are here; more are refused then.
+        (DataKind::Own, _) | (_, TrainingImages::All) => 60_000,
+        (_, TrainingImages::WithoutValidation) => 55_000,
     };
     let (hidden, _) = spec.architecture.halves();
     let widest = hidden.split_last().and_then(|(_, before)| before.iter().max()).copied().unwrap_or(0);

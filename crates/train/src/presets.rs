@@ -5,7 +5,8 @@ use crate::names::{
     ScheduleKind, TrainingImages,
 };
 use crate::spec::{
-    ArchitectureSpec, Classes, CorruptionSpec, DataSpec, ExperimentSpec, ObjectiveSpec, OptimizerSpec, ScheduleSpec,
+    ArchitectureSpec, Classes, CorruptionSpec, DataSpec, ExperimentSpec, ImageSize, ObjectiveSpec, OptimizerSpec,
+    ScheduleSpec,
 };
 use serde::Serialize;
 #[cfg(feature = "typescript")]
@@ -335,6 +336,7 @@ pub const PRESETS: &[Preset] = &[
 fn stacked() -> ExperimentSpec {
     ExperimentSpec {
         data: DataSpec {
+            size: ImageSize::MNIST,
             set: DataKind::Mnist,
             training: TrainingImages::WithoutValidation,
             classes: Classes::ALL,

@@ -1,17 +1,17 @@
 //! Rules between values: what each field cannot see for itself. All are checked before any memory is asked for.
 
+use crate::decoder_shapes::{most_poolings, paddings};
 use crate::field_table::FIELDS;
 use crate::fields::{Field, SpecError};
+use crate::images::image_shape;
 use crate::names::{ActivationKind, CodeKind, CorruptionKind, DataKind, LossKind, ReductionKind, ScheduleKind};
 use crate::plan::Plan;
-use crate::spec::{Classes, CorruptionSpec, ExperimentSpec, ObjectiveSpec};
+use crate::spec::{Classes, CorruptionSpec, ExperimentSpec, ImageSize, ObjectiveSpec};
 
 /// Most parameters of a model. With gradients, two moments and two good states they take 40 bytes each: 160 MB.
 pub const MAX_PARAMETERS: u64 = 4_000_000;
 /// Most memory of a run besides the images, in bytes: what a tab on a small telephone can still give.
 pub const MAX_BYTES: u64 = 256 << 20;
-/// Poolings until 28 x 28 pixels have become one.
-const MAX_POOLINGS: usize = 5;
 
 /// The first thing that is wrong with a specification that came from anywhere.
 pub fn check(spec: &ExperimentSpec) -> Result<(), SpecError> {
@@ -65,9 +65,6 @@ const RULES: &[Rule] = &[
     (&["widths", "filters"], "a network needs hidden layers (widths) or convolutions (filters)", |spec| {
         spec.architecture.widths.is_empty() && spec.architecture.filters.is_empty()
     }),
-    (&["filters"], "five poolings shrink 28 x 28 pixels to one, and a sixth would have nothing left to pool", |spec| {
-        spec.architecture.filters.len() > MAX_POOLINGS
-    }),
     (&["filters", "data"], "convolutions (filters) need images, and the points of data=points are none", |spec| {
         !spec.architecture.filters.is_empty() && spec.data.set == DataKind::Points
     }),
@@ -96,10 +93,13 @@ const RULES: &[Rule] = &[
     (&["cond", "filters"], "the label is given to dense layers: cond=1 needs filters=none", |spec| {
         spec.architecture.conditional && !spec.architecture.filters.is_empty()
     }),
-    (&["cond", "data"], "only the images of data=mnist and data=fashion have labels for cond=1", |spec| {
+    (&["size", "data"], "only data=own has a size to choose: all other images are of one size", |spec| {
+        spec.data.size != ImageSize::MNIST && spec.data.set != DataKind::Own
+    }),
+    (&["cond", "data"], "only the images of data=mnist, data=fashion and data=own have labels for cond=1", |spec| {
         spec.architecture.conditional && !has_labels(spec)
     }),
-    (&["digits", "data"], "only data=mnist and data=fashion have classes to choose from", |spec| {
+    (&["digits", "data"], "only data=mnist, data=fashion and data=own have classes to choose from", |spec| {
         spec.data.classes != Classes::ALL && !has_labels(spec)
     }),
     (&["loss", "out"], "the loss bce, cross-entropy, needs out=sigmoid, whose output is between 0 and 1", |spec| {
@@ -149,7 +149,7 @@ const RULES: &[Rule] = &[
         "one layer at a time needs widths that read the same from both ends, at least three",
         |spec| layerwise(spec) && !(mirrored(spec) && spec.architecture.widths.len() >= 3),
     ),
-    (&["schedule", "data"], "a classifier needs the labels of data=mnist or data=fashion", |spec| {
+    (&["schedule", "data"], "a classifier needs the labels of data=mnist, data=fashion or data=own", |spec| {
         classifies(spec) && !has_labels(spec)
     }),
 ];
@@ -159,10 +159,16 @@ pub(crate) fn broken_rule(spec: &ExperimentSpec) -> Option<BrokenRule> {
     if let Some((keys, reason, _)) = RULES.iter().find(|(_, _, broken)| broken(spec)) {
         return Some(BrokenRule { keys, reason: (*reason).into() });
     }
+    if let Some(reason) = no_way_back(spec) {
+        return Some(BrokenRule { keys: &["filters", "size", "data"], reason });
+    }
     let Plan { parameters, bytes, .. } = Plan::new(spec);
     if parameters > MAX_PARAMETERS {
         let reason = format!("these layers have {parameters} parameters, and at most {MAX_PARAMETERS} fit");
-        return Some(BrokenRule { keys: &["widths", "filters", "tie", "latent", "cond", "data", "schedule"], reason });
+        return Some(BrokenRule {
+            keys: &["widths", "filters", "tie", "latent", "cond", "size", "data", "schedule"],
+            reason,
+        });
     }
     if bytes > MAX_BYTES {
         let (needed, most) = (bytes >> 20, MAX_BYTES >> 20);
@@ -174,9 +180,35 @@ pub(crate) fn broken_rule(spec: &ExperimentSpec) -> Option<BrokenRule> {
 
 /// Everything that memory depends on.
 const FIELD_KEYS: &[&str] = &[
-    "widths", "filters", "batch", "tie", "latent", "cond", "noise", "drop", "opt", "data", "images", "digits",
+    "widths", "filters", "batch", "tie", "latent", "cond", "noise", "drop", "opt", "size", "data", "images", "digits",
     "labels", "schedule", "l1", "sparsity",
 ];
+
+/// Why the convolutions of a network cannot give an image of the size that it is given.
+fn no_way_back(spec: &ExperimentSpec) -> Option<String> {
+    let (image, poolings) = (image_shape(spec.data), spec.architecture.filters.len());
+    let (width, height, most) = (image.width, image.height, most_poolings(image));
+    if poolings > most {
+        let shrunk = if width == height { "one" } else { "one in height or width" };
+        return Some(format!(
+            "{most} poolings shrink {width} x {height} pixels to {shrunk}, and another would have nothing left to pool"
+        ));
+    }
+    if paddings(image, poolings).is_some() {
+        return None;
+    }
+    let fits = (1..poolings).rev().find(|&fewer| paddings(image, fewer).is_some());
+    let advice = fits.map_or_else(
+        || "only images of even width and height can be convolved".into(),
+        |fewer| format!("at most {fewer} of them fit"),
+    );
+    Some(format!("{poolings} poolings of {width} x {height} pixels do not lead back to the same size: {advice}"))
+}
+
+/// Whether a recipe can do nothing with images that have no labels.
+pub(crate) fn needs_labels(spec: &ExperimentSpec) -> bool {
+    classifies(spec) || spec.architecture.conditional || spec.data.classes != Classes::ALL
+}
 
 fn mirrored(spec: &ExperimentSpec) -> bool {
     let widths = &spec.architecture.widths;
@@ -192,7 +224,8 @@ fn together(spec: &ExperimentSpec) -> bool {
 }
 
 fn has_labels(spec: &ExperimentSpec) -> bool {
-    matches!(spec.data.set, DataKind::Mnist | DataKind::Fashion)
+    // Whether one's own images have any is found out when they are there.
+    matches!(spec.data.set, DataKind::Mnist | DataKind::Fashion | DataKind::Own)
 }
 
 fn layerwise(spec: &ExperimentSpec) -> bool {

@@ -5,6 +5,7 @@ use crate::configure::{SOFTMAX_LAYER, model_config, optimizer_config};
 use crate::fields::SpecError;
 use crate::images::Images;
 use crate::plan::Plan;
+use crate::requirements::{check_counts, check_format};
 use crate::rules::check;
 use crate::schedule::{Networks, Phase, Stage, phases};
 use crate::spec::ExperimentSpec;
@@ -100,6 +101,7 @@ struct BatchState {
 impl Run {
     pub(crate) fn new(spec: &ExperimentSpec, dataset: &Dataset) -> Result<Self, SpecError> {
         check(spec)?;
+        check_format(spec, dataset.layout())?;
         let (training, test) = (Images::training(spec, dataset), Images::test(spec, dataset));
         check_counts(spec, training.count())?;
         let plan = Plan::new(spec);
@@ -359,29 +361,6 @@ impl Run {
         self.batch = BatchState::default();
         self.watchman.begin_phase();
     }
-}
-
-/// What the data must have for a specification.
-fn check_counts(spec: &ExperimentSpec, images: usize) -> Result<(), SpecError> {
-    let refuse = |key: &str, value: String, reason: String| Err(SpecError { key: key.into(), value, reason });
-    if images == 0 {
-        return refuse("digits", spec.data.classes.to_string(), "no training image is of these classes".into());
-    }
-    let batch_size = spec.schedule.batch_size as usize;
-    if batch_size > images {
-        return refuse("batch", batch_size.to_string(), format!("there are {images} training images"));
-    }
-    let with_labels = !matches!(
-        spec.schedule.kind,
-        crate::names::ScheduleKind::Together
-            | crate::names::ScheduleKind::Separate
-            | crate::names::ScheduleKind::Phases
-            | crate::names::ScheduleKind::Cached
-    );
-    if with_labels && spec.data.labels as usize > images {
-        return refuse("labels", spec.data.labels.to_string(), format!("there are {images} training images"));
-    }
-    Ok(())
 }
 
 /// The batches of a phase, from its beginning.

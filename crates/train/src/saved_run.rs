@@ -140,7 +140,7 @@ impl<'f> SavedRun<'f> {
     /// A tensor of the file that `known` does not know, and that is none of the optimiser's.
     fn unknown_tensor(&self, known: impl Fn(&str) -> bool) -> Option<&str> {
         let names = self.tensors.names();
-        names.into_iter().find(|name| !known(name) && !(self.is_checkpoint() && MOMENTS.contains(name)))
+        names.into_iter().find(|name| !(known(name) || self.is_checkpoint() && MOMENTS.contains(name)))
     }
 
     /// The numbers of the last step, as far as the file has them, in the phase that the step belongs to.

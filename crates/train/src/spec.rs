@@ -41,12 +41,74 @@ pub struct ExperimentSpec {
 pub struct DataSpec {
     /// Where they come from.
     pub set: DataKind,
-    /// Images to train on; the 10,000 test images are always held out.
+    /// Images to train on; the test images are always held out. Of one's own images all others are trained on.
     pub training: TrainingImages,
+    /// Width and height of one's own images; of all others what it is by itself. Files of older versions do not tell it.
+    #[serde(default)]
+    pub size: ImageSize,
     /// Which of the classes.
     pub classes: Classes,
     /// Images whose labels a classifier may see: the first so many of the training images.
     pub labels: u32,
+}
+
+/// Width and height of an image in pixels, each from 8 to 64; written as `32x24`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "typescript", derive(TS), ts(as = "String"))]
+pub struct ImageSize {
+    width: u8,
+    height: u8,
+}
+
+impl ImageSize {
+    /// MNIST's, 28 x 28.
+    pub const MNIST: Self = Self { width: 28, height: 28 };
+
+    /// A size, if both sides are in their range.
+    #[must_use]
+    pub fn new(width: u64, height: u64) -> Option<Self> {
+        let side = |side: u64| u8::try_from(side).ok().filter(|side| mnist::Format::SIDES.contains(side));
+        Some(Self { width: side(width)?, height: side(height)? })
+    }
+
+    /// Width in pixels.
+    #[must_use]
+    pub fn width(self) -> usize {
+        self.width.into()
+    }
+
+    /// Height in pixels.
+    #[must_use]
+    pub fn height(self) -> usize {
+        self.height.into()
+    }
+}
+
+impl Default for ImageSize {
+    fn default() -> Self {
+        Self::MNIST
+    }
+}
+
+impl std::fmt::Display for ImageSize {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
+impl TryFrom<String> for ImageSize {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        crate::domain::parse_size(&text).ok_or_else(|| format!("an image's size is {}", crate::domain::Domain::Size))
+    }
+}
+
+impl From<ImageSize> for String {
+    fn from(size: ImageSize) -> Self {
+        size.to_string()
+    }
 }
 
 /// A set of the ten classes; written as their digits, `156`.

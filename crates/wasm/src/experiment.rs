@@ -226,7 +226,7 @@ impl JsExperiment {
         self.experiment.units().map_or(JsValue::UNDEFINED, to_js)
     }
 
-    /// Pixels of test images, (N, 784), 0 to 255. Throws if one has not arrived.
+    /// Pixels of test images, (N, P), 0 to 255. Throws if one has not arrived.
     #[wasm_bindgen(js_name = testImages)]
     pub fn test_images(&self, indices: &[u32]) -> Result<Vec<u8>, JsValue> {
         let mut pixels = Vec::new();
@@ -234,6 +234,13 @@ impl JsExperiment {
             pixels.extend_from_slice(self.test_image(index)?.0);
         }
         Ok(pixels)
+    }
+
+    /// Whether the images have labels.
+    #[wasm_bindgen(getter, js_name = hasLabels)]
+    #[must_use]
+    pub fn has_labels(&self) -> bool {
+        self.experiment.has_labels()
     }
 
     /// Labels of test images, (N). Throws if one has not arrived.

@@ -10,6 +10,7 @@ mod experiment;
 mod files;
 mod functions;
 mod inspection;
+mod own_data;
 
 pub use experiment::{JsAdvance, JsExperiment};
 

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use std::path::Path;
 use train::{
-    ActivationKind, Alert, AlertKind, ArchitectureSpec, Classes, CodeKind, CorruptionKind, CorruptionSpec, DataKind,
-    DataSpec, Domain, ExperimentSpec, Features, Field, Fix, InitializerKind, LayerChange, LayerPlan, Link, LossKind,
-    Manifest, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, PcaComparison, Phase, Plan,
+    ActivationKind, Alert, AlertKind, ArchitectureSpec, Classes, CodeKind, CorruptionKind, CorruptionSpec, DataKind, DataSpec,
+    Domain, ExperimentSpec, Features, Field, Fix, InitializerKind, LayerChange, LayerPlan, Link, LossKind, Manifest,
+    ManifestImages, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, PcaComparison, Phase, Plan,
     Preset, ProbeResult, ReductionKind, ScheduleKind, ScheduleSpec, Seen, SpecError, StepMetrics, TestMetrics,
     TrainingImages, UnitStatistics,
 };
@@ -42,6 +42,7 @@ pub(crate) fn write(file: &Path) -> Result<()> {
         Link,
         LossKind,
         Manifest,
+        ManifestImages,
         ManifestShard,
         MathChoice,
         ObjectiveSpec,

@@ -73,7 +73,8 @@ export const PANELS: readonly Panel[] = [
   {
     id: 'draw',
     title: 'Draw',
-    serves: isLabelled,
+    // One's own images may be of anything, with labels or without.
+    serves: (run) => isLabelled(run) || run.values.data === 'own',
     prominent: (run) => run.preset === 'overcomplete' || onlyClassifies(run),
   },
   {

@@ -27,11 +27,15 @@ export interface FrameworkWords {
 /** The docstring: what it is, how to run it, and whatever is not the same as in the playground. */
 export function heading({ spec, title, summary, link }: Experiment, words: FrameworkWords): Part {
   const { name, file, packages, downloads, differences } = words;
-  const { fromFiles } = kindsOf(spec);
-  const files = fromFiles
-    ? `Without --data ${downloads} downloads the images; with --data it reads the four IDX files in a folder, packed with ` +
-      'gzip or not, and needs no network.'
-    : 'Its data are made from the seed.';
+  const { fromFiles, own } = kindsOf(spec);
+  const files = own
+    ? 'Your images are not in it: --data names a folder that has them as IDX files, packed with gzip or not, called ' +
+      'train-images-idx3-ubyte and, where they have labels, train-labels-idx1-ubyte. Those to test on are in ' +
+      't10k-images-idx3-ubyte and t10k-labels-idx1-ubyte; without these a tenth is held out.'
+    : fromFiles
+      ? `Without --data ${downloads} downloads the images; with --data it reads the four IDX files in a folder, packed with ` +
+        'gzip or not, and needs no network.'
+      : 'Its data are made from the seed.';
   return [
     `"""${plain(title)}: an experiment of the Autoencoder Playground, in ${name}.`,
     '',
@@ -41,8 +45,11 @@ export function heading({ spec, title, summary, link }: Experiment, words: Frame
     ...[
       ['--steps 100', 'a quick try'],
       ['', 'all of it'],
-      [`--weights ${FILE_NAMES.weights}`, 'from weights that the page has saved'],
-    ].map(([options, meaning]) => `    python ${`${file} ${options}`.padEnd(46)}  ${meaning}`),
+      [`--weights ${FILE_NAMES.weights}`, 'from weights of the page'],
+    ].map(([options, meaning]) => {
+      const all = `${file} ${own ? '--data . ' : ''}${options}`;
+      return `    python ${all.padEnd(own ? 58 : 46)}  ${meaning}`;
+    }),
     '',
     ...wrapped(`It needs ${packages}. ${files}`),
     '',

@@ -2,6 +2,7 @@
 
 import type { ExperimentSpec } from '../../pkg/types';
 import { kindsOf } from './kinds';
+import { imageSize } from './outline';
 import { list, number, type Part } from './python';
 
 /** How a framework's own downloader is called; it gives pairs of images and labels, for training and for testing. */
@@ -14,6 +15,7 @@ export function dataPart(spec: ExperimentSpec, downloader: Downloader): Part[] {
   const { set } = spec.data;
   if (set === 'points') return [POINTS];
   if (set === 'pixels') return [PIXELS];
+  if (set === 'own') return [READ_IDX, READ_OWN, loadImages(spec)];
   return [READ_IDX, readImages(set === 'fashion' ? downloader.fashion : downloader.mnist), loadImages(spec)];
 }
 
@@ -38,13 +40,15 @@ const readImages = (download: Part): Part => [
 ];
 
 function loadImages(spec: ExperimentSpec): Part {
-  const all = spec.data.training === '60000';
+  const { own } = kindsOf(spec);
+  const all = own || spec.data.training === '60000';
+  const [height, width] = imageSize(spec.data);
   const { classes } = spec.data;
   if (!/^[0-9]{1,10}$/.test(classes)) throw new Error('classes are written as digits');
   const chosen = classes.length < 10 && list([...classes].map((digit) => number(Number(digit))));
   return [
     'def load_data(folder):',
-    '    """Images (N, 784) in [0, 1] and labels (N) to learn from, and those held out."""',
+    `    """Images (N, ${height * width}) in [0, 1] and labels (N) to learn from, and those held out."""`,
     '    (images, labels), (test_images, test_labels) = read_images(folder)',
     !all && '    images, labels = images[5000:], labels[5000:]  # the first 5,000 are for validation',
     '    data = []',
@@ -54,6 +58,28 @@ function loadImages(spec: ExperimentSpec): Part {
     '    return data',
   ];
 }
+
+/** What a visitor has brought along is not in the program. */
+const READ_OWN: Part = [
+  'def read_images(folder):',
+  '    """Your images (N, rows, columns) and labels (N) for training, and the same for testing."""',
+  '    folder, parts = Path(folder), []',
+  '    for part in ("train", "t10k"):',
+  '        if not list(folder.glob(f"{part}-images-idx3-ubyte*")):',
+  '            continue',
+  '        images = read_idx(folder, f"{part}-images-idx3-ubyte")',
+  '        labels = np.zeros(len(images), np.uint8)',
+  '        if list(folder.glob(f"{part}-labels-idx1-ubyte*")):',
+  '            labels = read_idx(folder, f"{part}-labels-idx1-ubyte")',
+  '        parts.append((images, labels))',
+  '    if len(parts) == 2:',
+  '        return parts',
+  '    # Of one file a tenth is held out, as in the playground, but not the same tenth.',
+  '    [(images, labels)] = parts',
+  '    order = np.random.default_rng(0).permutation(len(images))',
+  '    held = len(images) // 10',
+  '    return [(images[part], labels[part]) for part in (order[held:], order[:held])]',
+];
 
 const POINTS: Part = [
   'def load_data():',
@@ -82,10 +108,11 @@ const PIXELS: Part = [
 
 /** What the command line has, and what it is read into. */
 export function argumentsPart(spec: ExperimentSpec): Part {
-  const { fromFiles } = kindsOf(spec);
+  const { fromFiles, own } = kindsOf(spec);
   return [
     'parser = argparse.ArgumentParser(description=__doc__.split("\\n")[0])',
-    fromFiles && 'parser.add_argument("--data", help="folder of the four IDX files")',
+    own && 'parser.add_argument("--data", required=True, help="folder of your images as IDX files")',
+    fromFiles && !own && 'parser.add_argument("--data", help="folder of the four IDX files")',
     'parser.add_argument("--weights", help="safetensors file from the playground to begin with")',
     'parser.add_argument("--steps", type=int, help="most steps of each phase; 0 only measures")',
     'arguments = parser.parse_args()',

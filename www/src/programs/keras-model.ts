@@ -193,13 +193,13 @@ function halves(spec: ExperimentSpec, outline: NetworkOutline): Part {
   );
   const encoder = [
     input(pixels + label),
-    ...(map ? ['layers.Reshape((28, 28, 1))', ...pooled, 'layers.Flatten()'] : []),
+    ...(map ? [`layers.Reshape(${tuple([...outline.image, 1])})`, ...pooled, 'layers.Flatten()'] : []),
     ...row(before, denseCall),
   ];
   const decoder = [
     input(code + label),
     ...row(toOutput, denseCall),
-    ...(map ? [`layers.Reshape(${tuple([map.side, map.side, map.channels])})`, ...drawn, 'layers.Flatten()'] : []),
+    ...(map ? [`layers.Reshape(${tuple([...map.size, map.channels])})`, ...drawn, 'layers.Flatten()'] : []),
   ];
   const heads = ['mean_head', 'log_variance_head'].map(
     (name) => `        self.${name} = dense(${number(code)}, "linear")`,

@@ -3,7 +3,7 @@
 import type { ExperimentSpec } from '../../pkg/types';
 import { ACTIVATIONS } from './keras-model';
 import { kindsOf, learnsSeparately } from './kinds';
-import { CLASSES, type DenseOutline, outlineOf } from './outline';
+import { CLASSES, type DenseOutline, imageSize, outlineOf } from './outline';
 import { list, lookUp, number, type Part } from './python';
 
 export function stagedMain(spec: ExperimentSpec): Part {
@@ -59,10 +59,11 @@ const evaluated = (pixels: number): Part => [
 ];
 
 /** From labels: a classifier, or a softmax layer and then all of it. */
-function labelled({ schedule }: ExperimentSpec): Part {
+function labelled({ data, schedule }: ExperimentSpec): Part {
+  const [height, width] = imageSize(data);
   const l2 = schedule.labelsL2 > 0 ? 'LABELS_L2' : '0';
   const network: Part = [
-    `network = Stage([keras.Input((784,)), *encoder, classifier], ${l2})`,
+    `network = Stage([keras.Input((${number(height * width)},)), *encoder, classifier], ${l2})`,
     'loss = train(network, x, y, arguments.steps, loss=cross_entropy)',
   ];
   const freeze = (learns: boolean): Part => [

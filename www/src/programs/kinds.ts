@@ -18,6 +18,8 @@ export interface Kinds {
   readonly summed: boolean;
   /** Whether the data are a file's, and not made from the seed. */
   readonly fromFiles: boolean;
+  /** Whether those files are somebody's own, which nobody can download. */
+  readonly own: boolean;
 }
 
 export function kindsOf({ data, architecture, objective, schedule }: ExperimentSpec): Kinds {
@@ -32,7 +34,8 @@ export function kindsOf({ data, architecture, objective, schedule }: ExperimentS
     classifies: kind === 'classifier' || kind === 'pretrained-classifier' || kind === 'stacked-softmax',
     logits: objective.loss === 'bce',
     summed: objective.reduction === 'sum',
-    fromFiles: data.set === 'mnist' || data.set === 'fashion',
+    fromFiles: data.set !== 'points' && data.set !== 'pixels',
+    own: data.set === 'own',
   };
 }
 

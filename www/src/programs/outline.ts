@@ -10,25 +10,28 @@ export interface DenseOutline {
   readonly dropped: boolean;
 }
 
+export type Size = readonly [height: number, width: number];
+
 export interface ConvOutline {
   readonly inputs: number;
   readonly filters: number;
   readonly activation: ActivationKind;
   /** Whether the image keeps its size, by a rim of zeros. */
   readonly padded: boolean;
-  /** Side of the image after pooling or up-sampling. */
-  readonly side: number;
+  /** Of the image after pooling or up-sampling. */
+  readonly size: Size;
 }
 
-/** Height and width, and channels. */
 export interface MapOutline {
-  readonly side: number;
+  readonly size: Size;
   readonly channels: number;
 }
 
 export interface NetworkOutline {
   /** Numbers of an input. */
   readonly pixels: number;
+  /** Of the image; [1, 3] of a point in space. */
+  readonly image: Size;
   readonly convolutions: readonly ConvOutline[];
   /** What the last pooling gives, where there is one. */
   readonly map: MapOutline | null;
@@ -44,21 +47,22 @@ export interface NetworkOutline {
 
 /** Numbers of a label given to both halves. */
 export const CLASSES = 10;
-const SIDE = 28;
+const MNIST: Size = [28, 28];
 
 export function outlineOf({ data, architecture, objective }: ExperimentSpec): NetworkOutline {
   const { filters, widths, activation, codeActivation, dropout, conditional, code: kind } = architecture;
-  const pixels = data.set === 'points' ? 3 : SIDE * SIDE;
+  const image = imageSize(data);
+  const pixels = image[0] * image[1];
   const label = conditional ? CLASSES : 0;
   const convolutions = filters.map((count, k): ConvOutline => {
     const isCode = widths.length === 0 && k + 1 === filters.length;
-    const side = sideAfter(k + 1);
+    const size = sizeAfter(image, k + 1);
     const inputs = filters[k - 1] ?? 1;
-    return { inputs, filters: count, activation: isCode ? codeActivation : activation, padded: true, side };
+    return { inputs, filters: count, activation: isCode ? codeActivation : activation, padded: true, size };
   });
   const last = convolutions.at(-1);
-  const map = last ? { side: last.side, channels: last.filters } : null;
-  const mapped = map ? map.side * map.side * map.channels : pixels;
+  const map = last ? { size: last.size, channels: last.filters } : null;
+  const mapped = map ? map.size[0] * map.size[1] * map.channels : pixels;
 
   const middle = Math.ceil(widths.length / 2);
   const hidden = widths.slice(0, middle - 1);
@@ -83,13 +87,25 @@ export function outlineOf({ data, architecture, objective }: ExperimentSpec): Ne
   const beforeOutput = after.at(-1) ?? code + label;
   if (!map) toOutput.push(dense(beforeOutput, pixels, output));
   else if (widths.length > 0) toOutput.push(dense(beforeOutput, mapped, activation));
-  return { pixels, convolutions, map, toCode, code, toOutput, mirrored: mirrored(map, filters, activation, output) };
+  const back = mirrored(image, map, filters, activation, output);
+  return { pixels, image, convolutions, map, toCode, code, toOutput, mirrored: back };
 }
 
-/** Side of the image after so many poolings, each of which rounds up. */
-const sideAfter = (poolings: number): number => (poolings === 0 ? SIDE : Math.ceil(sideAfter(poolings - 1) / 2));
+/** Height and width of an image; links write width first. */
+export function imageSize(data: ExperimentSpec['data']): Size {
+  if (data.set === 'points') return [1, 3];
+  if (data.set !== 'own') return MNIST;
+  const [width, height] = data.size.split('x').map(Number);
+  if (!width || !height) throw new Error('a size is written as 32x24');
+  return [height, width];
+}
+
+/** Size of the image after so many poolings, each of which rounds up. */
+const sizeAfter = ([height, width]: Size, poolings: number): Size =>
+  poolings === 0 ? [height, width] : sizeAfter([Math.ceil(height / 2), Math.ceil(width / 2)], poolings - 1);
 
 function mirrored(
+  image: Size,
   map: MapOutline | null,
   filters: readonly number[],
   activation: ActivationKind,
@@ -97,14 +113,16 @@ function mirrored(
 ): ConvOutline[] {
   if (!map) return [];
   const layers: ConvOutline[] = [];
-  let { side, channels } = map;
-  for (const count of filters.toReversed()) {
-    // Doubling from an odd side overshoots: 16 become the 14 that the encoder had, by a convolution without a rim.
-    const padded = side !== 16;
-    side = 2 * (padded ? side : 14);
-    layers.push({ inputs: channels, filters: count, activation, padded, side });
+  let { size, channels } = map;
+  // Doubling from an odd side overshoots: 16 become the 14 that the encoder had, by a convolution without a rim.
+  const isPadded = (level: number) => size[0] - sizeAfter(image, level)[0] < 2;
+  for (const [k, count] of filters.toReversed().entries()) {
+    const padded = isPadded(filters.length - k);
+    const rim = padded ? 0 : 2;
+    size = [2 * (size[0] - rim), 2 * (size[1] - rim)];
+    layers.push({ inputs: channels, filters: count, activation, padded, size });
     channels = count;
   }
-  layers.push({ inputs: channels, filters: 1, activation: output, padded: true, side });
+  layers.push({ inputs: channels, filters: 1, activation: output, padded: isPadded(0), size: image });
   return layers;
 }

@@ -77,9 +77,9 @@ function denseLines(half: string, layers: readonly DenseOutline[], first: number
 function encode(spec: ExperimentSpec, outline: NetworkOutline): Part[] {
   const { gaussian, conditional, convolutional } = kindsOf(spec);
   const { pixels, convolutions, toCode, code } = outline;
-  const pooled = convolutions.map(({ activation, filters, side }, k) => {
+  const pooled = convolutions.map(({ activation, filters, size }, k) => {
     const line = activated(activation, `self.encoder[${k}](x)`);
-    return `        x = F.max_pool2d(${line}, 2, ceil_mode=True)  # (N, ${filters}, ${side}, ${side})`;
+    return `        x = F.max_pool2d(${line}, 2, ceil_mode=True)  # (N, ${filters}, ${size.join(', ')})`;
   });
   const last = toCode.length - 1;
   const before = gaussian ? toCode.slice(0, last) : toCode;
@@ -89,7 +89,7 @@ function encode(spec: ExperimentSpec, outline: NetworkOutline): Part[] {
       ? `        """(N, ${pixels}) -> mean and log variance, (N, ${code}) each"""`
       : `        """(N, ${pixels}) -> (N, ${code})"""`,
     conditional && '        x = torch.cat([x, one_hot], dim=1)',
-    convolutional && '        x = x.view(-1, 1, 28, 28)',
+    convolutional && `        x = x.view(-1, 1, ${outline.image.join(', ')})`,
     pooled,
     convolutional && '        x = x.permute(0, 2, 3, 1).flatten(1)  # channels last, as in the playground',
     denseLines('encoder', before, convolutions.length, 'x'),
@@ -107,10 +107,10 @@ function decode(spec: ExperimentSpec, outline: NetworkOutline): Part[] {
         return [`        z = ${line}`, ...(dropped ? ['        z = F.dropout(z, DROPOUT, self.training)'] : [])];
       })
     : denseLines('decoder', toOutput, 0, 'z');
-  const drawn = mirrored.flatMap(({ activation, filters, side }, k) => {
+  const drawn = mirrored.flatMap(({ activation, filters, size }, k) => {
     const line = activated(activation, `self.decoder[${toOutput.length + k}](z)`);
     if (k + 1 === mirrored.length) return [`        z = ${line}`];
-    return [`        z = F.interpolate(${line}, scale_factor=2)  # (N, ${filters}, ${side}, ${side})`];
+    return [`        z = F.interpolate(${line}, scale_factor=2)  # (N, ${filters}, ${size.join(', ')})`];
   });
   return [
     `    def decode(self, z${conditional ? ', one_hot' : ''}):`,
@@ -118,7 +118,7 @@ function decode(spec: ExperimentSpec, outline: NetworkOutline): Part[] {
     conditional && '        z = torch.cat([z, one_hot], dim=1)',
     dense,
     map !== null && [
-      `        z = z.view(-1, ${map.side}, ${map.side}, ${map.channels}).permute(0, 3, 1, 2)`,
+      `        z = z.view(-1, ${map.size.join(', ')}, ${map.channels}).permute(0, 3, 1, 2)`,
       drawn,
       '        z = z.flatten(1)',
     ],

@@ -21,11 +21,11 @@ export const TORCH_FILE = 'model.py';
 
 export function torchProgram(experiment: Experiment): string {
   const { spec } = experiment;
-  const { staged, fromFiles } = kindsOf(spec);
+  const { staged, fromFiles, own } = kindsOf(spec);
   const words = {
     name: 'PyTorch',
     file: TORCH_FILE,
-    packages: `torch, numpy and safetensors${fromFiles ? ', and torchvision to download the images' : ''}`,
+    packages: `torch, numpy and safetensors${fromFiles && !own ? ', and torchvision to download the images' : ''}`,
     downloads: 'torchvision',
     differences: torchDifferences(spec),
   };

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { mean } from '../arithmetic';
 import { capitalised, wordsFor } from '../data-sets';
 import { heightOf, paintColumns } from '../digit-columns';
-import { levels, SIDE } from '../digits';
+import { levels, WIDTH } from '../digits';
 import { formatLoss, formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
 import { errorOf, type Pair, pairsOf, type Shown } from '../rows-side-by-side';
@@ -52,7 +52,7 @@ export class CompareRows extends PaintedView {
         ${this.#pairs.map(
           (pair) => html`
             <figure>
-              <canvas width=${SIDE} height=${heightOf(this.#rows.length)} role="img" aria-label=${this.#describe(a, b, pair)}></canvas>
+              <canvas width=${WIDTH} height=${heightOf(this.#rows.length)} role="img" aria-label=${this.#describe(a, b, pair)}></canvas>
               <figcaption>${captionOf('A', a, b, pair)}${captionOf('B', a, b, pair)}</figcaption>
             </figure>`,
         )}

@@ -6,7 +6,7 @@ import type { CorruptionKind } from '../../pkg/types';
 import { capitalised, wordsFor } from '../data-sets';
 import { ranked, type Scores, tellScores } from '../denoise-scores';
 import { heightOf, paintColumns } from '../digit-columns';
-import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
+import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatShare, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { denoiseHow } from './denoise-how';
@@ -152,7 +152,7 @@ export class DenoiseBench extends PanelView {
           labels,
           (label, i) => html`
             <figure>
-              <canvas width=${SIDE} height=${heightOf(rows)} role="img" aria-label=${`${capitalised(one(label))}; corrupted, with a mean squared error of ${error(corrupted, i)}; what the model makes of that, with ${error(outputs, i)}${pca ? `; what exact PCA makes of it, with ${error(pca, i)}` : ''}`}></canvas>
+              <canvas width=${WIDTH} height=${heightOf(rows)} role="img" aria-label=${`${capitalised(one(label))}; corrupted, with a mean squared error of ${error(corrupted, i)}; what the model makes of that, with ${error(outputs, i)}${pca ? `; what exact PCA makes of it, with ${error(pca, i)}` : ''}`}></canvas>
               <figcaption>${error(outputs, i)}</figcaption>
             </figure>`,
         )}

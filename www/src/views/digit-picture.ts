@@ -1,12 +1,12 @@
 // One image, enlarged crisply.
 
 import { html, type TemplateResult } from 'lit';
-import { blank, drawDigit, levels, SIDE } from '../digits';
+import { blank, drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { PaintedView } from './view';
 
 export class DigitPicture extends PaintedView {
   static override properties = { pixels: { attribute: false }, description: { attribute: false } };
-  /** (784), 0 to 1; null for blank paper. */
+  /** (P), 0 to 1; null for blank paper. */
   declare pixels: ArrayLike<number> | null;
   declare description: string;
 
@@ -17,7 +17,7 @@ export class DigitPicture extends PaintedView {
   }
 
   protected override render(): TemplateResult {
-    return html`<canvas class="digit" width=${SIDE} height=${SIDE} role="img" aria-label=${this.description}></canvas>`;
+    return html`<canvas class="digit" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${this.description}></canvas>`;
   }
 
   protected override paint(): void {

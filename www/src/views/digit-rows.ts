@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { mean } from '../arithmetic';
 import { capitalised, wordsFor } from '../data-sets';
 import { heightOf, type ImageRow, paintColumns } from '../digit-columns';
-import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
+import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatWhole } from '../format';
 import type { Snapshot } from '../protocol';
 import { PaintedView } from './view';
@@ -44,7 +44,7 @@ export class DigitRows extends PaintedView {
         ${images.map(
           (i) => html`
             <figure>
-              <canvas width=${SIDE} height=${heightOf(rows)} role="img"
+              <canvas width=${WIDTH} height=${heightOf(rows)} role="img"
                 aria-label=${this.#describe(snapshot, i, errors[i], untouched?.[i])}></canvas>
               <figcaption>${formatLoss(errors[i])}</figcaption>
             </figure>`,

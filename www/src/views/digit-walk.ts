@@ -53,7 +53,7 @@ export class DigitWalk {
 
   /** Of other data nothing is known. */
   #begin(run: RunInfo | null): void {
-    const same = ['data', 'digits'].every((key) => run?.values[key] === this.#run?.values[key]);
+    const same = ['data', 'digits', 'size'].every((key) => run?.values[key] === this.#run?.values[key]);
     this.#run = run;
     if (same) return;
     this.#labels.clear();

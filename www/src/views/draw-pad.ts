@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { clamp } from '../arithmetic';
-import { BRUSH, type Drawing, FINENESS, type Point, SHEET } from '../drawing';
+import { type Drawing, FINENESS, type Point } from '../drawing';
 import { colourOf, inkOf } from '../theme-colours';
 import { PaintedView } from './view';
 
@@ -27,7 +27,8 @@ export class DrawPad extends PaintedView {
   declare pen: 'up' | 'down';
   /** Whether keys move the cursor, which is seen only then. */
   declare steered: boolean;
-  #cursor: Point = { x: SHEET / 2, y: SHEET / 3 };
+  /** Null: in the middle, above. */
+  #cursor: Point | null = null;
   #pointer: number | null = null;
 
   constructor() {
@@ -38,17 +39,21 @@ export class DrawPad extends PaintedView {
   }
 
   protected override render(): TemplateResult {
-    const { marks } = this.drawing;
+    const { marks, columns, rows } = this.drawing;
     const drawn =
       marks === 0 ? 'Nothing is drawn yet' : `The drawing, of ${marks} ${marks === 1 ? 'stroke' : 'strokes'}`;
     return html`
       <div class="pad" role="application" tabindex="0" aria-label="Drawing pad" aria-describedby="pad-keys"
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up}
         @keydown=${this.#key} @blur=${this.#leave}>
-        <canvas width=${SHEET} height=${SHEET} role="img" aria-label=${drawn}></canvas>
+        <canvas width=${columns} height=${rows} role="img" aria-label=${drawn}></canvas>
       </div>
       <p class="hint" id="pad-keys">Keys: arrows move, Space puts the pen down and lifts it.</p>
       <p class="visually-hidden" aria-live="polite">${this.steered ? this.#said() : ''}</p>`;
+  }
+
+  get #at(): Point {
+    return this.#cursor ?? { x: this.drawing.columns / 2, y: this.drawing.rows / 3 };
   }
 
   #said(): string {
@@ -60,7 +65,7 @@ export class DrawPad extends PaintedView {
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;
     const { paper, ink } = inkOf(canvas);
-    const image = context.createImageData(SHEET, SHEET);
+    const image = context.createImageData(this.drawing.columns, this.drawing.rows);
     // Whole points at once: a colour for each grey level.
     const colours = Uint32Array.from({ length: 256 }, (_, level) => {
       const [red = 0, green = 0, blue = 0] = paper.map((from, i) =>
@@ -73,7 +78,8 @@ export class DrawPad extends PaintedView {
     context.putImageData(image, 0, 0);
     if (!this.steered) return;
     context.beginPath();
-    context.arc(this.#cursor.x, this.#cursor.y, BRUSH + 3, 0, 2 * Math.PI);
+    const { x, y } = this.#at;
+    context.arc(x, y, this.drawing.brush + 3, 0, 2 * Math.PI);
     context.lineWidth = this.pen === 'down' ? 5 : 2;
     context.strokeStyle = colourOf(canvas, '--train');
     context.stroke();
@@ -86,7 +92,8 @@ export class DrawPad extends PaintedView {
 
   #pointOf({ clientX, clientY }: PointerEvent): Point {
     const { left, top, width, height } = (this.querySelector('canvas') as HTMLCanvasElement).getBoundingClientRect();
-    return { x: ((clientX - left) / width) * SHEET, y: ((clientY - top) / height) * SHEET };
+    const { columns, rows } = this.drawing;
+    return { x: ((clientX - left) / width) * columns, y: ((clientY - top) / height) * rows };
   }
 
   #down = (event: PointerEvent): void => {
@@ -129,10 +136,14 @@ export class DrawPad extends PaintedView {
   };
 
   #steer([dx, dy]: readonly [number, number], distance: number): void {
-    const within = (value: number) => clamp(value, BRUSH, SHEET - BRUSH);
-    this.#cursor = { x: within(this.#cursor.x + dx * distance), y: within(this.#cursor.y + dy * distance) };
+    const { columns, rows, brush } = this.drawing;
+    const { x, y } = this.#at;
+    this.#cursor = {
+      x: clamp(x + dx * distance, brush, columns - brush),
+      y: clamp(y + dy * distance, brush, rows - brush),
+    };
     this.steered = true;
-    if (this.pen === 'down') this.drawing.extend(this.#cursor);
+    if (this.pen === 'down') this.drawing.extend(this.#at);
     this.#changed();
   }
 
@@ -140,7 +151,7 @@ export class DrawPad extends PaintedView {
     this.steered = true;
     this.pen = this.pen === 'up' ? 'down' : 'up';
     if (this.pen === 'up') return;
-    this.drawing.begin(this.#cursor);
+    this.drawing.begin(this.#at);
     this.#changed();
   }
 

@@ -4,8 +4,8 @@ import '../styles/draw.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeCode } from '../code-words';
 import { wordsFor } from '../data-sets';
-import { PIXELS } from '../digits';
-import { Drawing, SHEET } from '../drawing';
+import { HEIGHT, PIXELS, WIDTH } from '../digits';
+import { Drawing } from '../drawing';
 import { verdictOf } from '../drawing-verdict';
 import { formatLoss, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
@@ -14,7 +14,7 @@ import type { PageState } from '../state';
 import { classBars, describeClasses } from './class-bars';
 import './code-picture';
 import './digit-picture';
-import { drawHow } from './draw-how';
+import { drawHow, drawOwnHow } from './draw-how';
 import './draw-pad';
 import { PanelView, type PanelWords } from './panel';
 
@@ -23,6 +23,12 @@ const kept = { drawing: new Drawing(), taken: 0, label: 0 };
 
 /** Held-out digits to take from: these are there before anything else, even where they are of one class only. */
 const CHOICE = 80;
+
+/** What the model is given, and how it came about where it was made like MNIST's. */
+interface Drawn {
+  readonly pixels: Float32Array;
+  readonly normalised: Normalised | null;
+}
 
 export class Draw extends PanelView {
   static override properties = {
@@ -38,14 +44,14 @@ export class Draw extends PanelView {
   declare label: number;
   /** The held-out image that is being fetched. */
   declare asking: number | null;
-  #normalised: Normalised | null;
+  #drawn: Drawn | null;
 
   constructor() {
     super();
     this.revision = 0;
     this.label = kept.label;
     this.asking = null;
-    this.#normalised = normalise(kept.drawing.ink, SHEET);
+    this.#drawn = null;
   }
 
   protected override sees({ run, lastTest }: PageState): readonly unknown[] {
@@ -53,6 +59,16 @@ export class Draw extends PanelView {
   }
 
   protected override words(): PanelWords {
+    if (this.#isOwn) {
+      return {
+        sentence: 'Draw something like your images: it goes through the model as it is now.',
+        look: `What is drawn as your images are should come out about as well as held-out ones. Then draw what the model has never
+          seen: a narrow code turns it into the nearest thing that it knows, or into a blur.`,
+        how: drawOwnHow,
+        sources: [],
+        file: 'www/src/drawing.ts',
+      };
+    }
     return {
       sentence: 'Draw a digit: it is made into an image like those of MNIST, and goes through the model as it is now.',
       look: `A digit drawn plainly should come out about as well as held-out ones. Then draw what the model has never seen, a
@@ -69,12 +85,17 @@ export class Draw extends PanelView {
 
   protected override wants(): Readonly<Record<string, Look>> {
     const wants: Record<string, Look> = {};
-    if (this.#normalised) {
+    if (this.#drawn) {
       const told = this.#conditional ? { label: this.label } : {};
-      wants.output = { kind: 'drawing', pixels: Array.from(this.#normalised.pixels), ...told };
+      wants.output = { kind: 'drawing', pixels: Array.from(this.#drawn.pixels), ...told };
     }
     if (this.asking !== null) wants.digit = { kind: 'images', images: [this.asking] };
     return wants;
+  }
+
+  /** Images of the visitor's own were made in no way that is known: what is drawn is only made as small as they are. */
+  get #isOwn(): boolean {
+    return this.state.run?.values.data === 'own';
   }
 
   get #conditional(): boolean {
@@ -83,6 +104,8 @@ export class Draw extends PanelView {
 
   /** A held-out digit has come: it takes the place of the drawing. */
   protected override willUpdate(): void {
+    if (kept.drawing.width !== WIDTH || kept.drawing.height !== HEIGHT) kept.drawing = new Drawing(WIDTH, HEIGHT);
+    if (this.#seen !== kept.drawing || this.#wasOwn !== this.#isOwn) this.#look();
     const digit = this.picture('digit', 'images');
     if (!digit || digit.look.images[0] !== this.asking) return;
     this.asking = null;
@@ -93,9 +116,9 @@ export class Draw extends PanelView {
   }
 
   protected override content(): TemplateResult {
-    const normalised = this.#normalised;
+    const drawn = this.#drawn;
     // The answer to an earlier drawing stays until the next one comes, but not longer than that drawing.
-    const answered = normalised ? this.picture('output', 'drawing') : null;
+    const answered = drawn ? this.picture('output', 'drawing') : null;
     const empty = kept.drawing.marks === 0;
     return html`
       <div class="draw">
@@ -104,9 +127,9 @@ export class Draw extends PanelView {
           <ae-draw-pad .drawing=${kept.drawing} .revision=${this.revision} @drawn=${this.#renew}></ae-draw-pad>
         </div>
         <div class="made">
-          <h3>As in MNIST</h3>
-          <ae-digit-picture .pixels=${normalised?.pixels ?? null} .description=${describeImage(normalised)}></ae-digit-picture>
-          <p class="hint">${normalised ? html`28 × 28 pixels, the ink ${sizeOf(normalised)}` : 'Nothing yet'}</p>
+          <h3>${this.#isOwn ? 'As your images are' : 'As in MNIST'}</h3>
+          <ae-digit-picture .pixels=${drawn?.pixels ?? null} .description=${describeImage(drawn)}></ae-digit-picture>
+          <p class="hint">${drawn ? html`${WIDTH} × ${HEIGHT} pixels${drawn.normalised ? html`, the ink ${sizeOf(drawn.normalised)}` : nothing}` : 'Nothing yet'}</p>
         </div>
         <div class="made" data-output>${this.#output(answered)}</div>
       </div>
@@ -130,9 +153,7 @@ export class Draw extends PanelView {
   #waiting(): string {
     const reason = this.reason('output') ?? (this.asking === null ? null : this.reason('digit'));
     if (reason) return reason;
-    return this.#normalised
-      ? 'The model is about to answer.'
-      : 'Draw on the pad, or take a held-out image to begin with.';
+    return this.#drawn ? 'The model is about to answer.' : 'Draw on the pad, or take a held-out image to begin with.';
   }
 
   #output(answered: Picture<'drawing'> | null): TemplateResult {
@@ -177,9 +198,21 @@ export class Draw extends PanelView {
   }
 
   #renew = (): void => {
-    this.#normalised = normalise(kept.drawing.ink, SHEET);
+    this.#look();
     this.revision += 1;
   };
+
+  #seen: Drawing | null = null;
+  #wasOwn = false;
+
+  /** What the model is given of the drawing. */
+  #look(): void {
+    const { drawing } = kept;
+    [this.#seen, this.#wasOwn] = [drawing, this.#isOwn];
+    const normalised = this.#isOwn ? null : normalise(drawing.ink, drawing.columns);
+    const pixels = this.#isOwn ? drawing.shrunk() : (normalised?.pixels ?? null);
+    this.#drawn = pixels && { pixels, normalised };
+  }
 
   #clear = (): void => {
     kept.drawing.clear();
@@ -207,7 +240,9 @@ function sizeOf({ extent, scale }: Normalised): string {
 
 const formatNumberOf = (value: number): string => String(Number(value.toFixed(1)));
 
-function describeImage(normalised: Normalised | null): string {
-  if (!normalised) return 'Nothing yet';
-  return `The drawing as an image of 28 by 28 pixels, its ink ${sizeOf(normalised).replace('×', 'by')}, with the centre of mass in the middle`;
+function describeImage(drawn: Drawn | null): string {
+  if (!drawn) return 'Nothing yet';
+  const image = `The drawing as an image of ${WIDTH} by ${HEIGHT} pixels`;
+  if (!drawn.normalised) return image;
+  return `${image}, its ink ${sizeOf(drawn.normalised).replace('×', 'by')}, with the centre of mass in the middle`;
 }

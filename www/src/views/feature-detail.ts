@@ -1,7 +1,7 @@
 // One unit of the features panel: its weights large, its numbers, and the held-out images that excite it most.
 
 import { html, type TemplateResult } from 'lit';
-import { drawDigit, levels, SIDE } from '../digits';
+import { drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { formatLoss, formatNumber } from '../format';
 import type { Picture } from '../looks';
 import { isDead } from '../unit-order';
@@ -38,7 +38,7 @@ export function excitingImages({ answer }: Picture<'exciting'>, many: string): T
       <div>
         ${Array.from(answer.indices, (index, i) => {
           const activation = formatLoss(answer.activations[i]);
-          return html`<span><canvas width=${SIDE} height=${SIDE} role="img"
+          return html`<span><canvas width=${WIDTH} height=${HEIGHT} role="img"
             aria-label="Held-out image ${index}, activation ${activation}"></canvas>${activation}</span>`;
         })}
       </div>

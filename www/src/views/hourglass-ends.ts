@@ -3,14 +3,14 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { largest } from '../activation-grid';
-import { blank, drawDigit, levels, meanSquaredError, PIXELS, SIDE } from '../digits';
+import { blank, drawDigit, HEIGHT, levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss } from '../format';
 import { drawSigned } from '../signed-image';
 
 type Pixels = ArrayLike<number>;
 
 const picture = (end: string, caption: string, text: string, kind = 'ink'): TemplateResult => html`
-  <span class="end"><canvas class=${kind} data-end=${end} width=${SIDE} height=${SIDE} role="img" aria-label=${text}></canvas>
+  <span class="end"><canvas class=${kind} data-end=${end} width=${WIDTH} height=${HEIGHT} role="img" aria-label=${text}></canvas>
     <span class="note" aria-hidden="true">${caption}</span></span>`;
 
 export const inputPictures = (caption: string, input: Pixels | null, corrupted: Pixels | null): TemplateResult => html`

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
-import { drawDigit, levels, SIDE } from '../digits';
+import { drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { type Spot, TARGETS, type Target } from '../latent-spot';
 import type { Looks } from '../looks';
 import { PaintedView } from './view';
@@ -52,7 +52,7 @@ export class LatentDigits extends PaintedView {
             this.images.labels,
             (label, i) => html`
               <button type="button" aria-label="Use held-out image ${this.indices[i]}, ${one(label)}, as ${TARGETS[this.target]}"
-                @click=${() => this.#choose(i, label)}><canvas width=${SIDE} height=${SIDE}></canvas></button>`,
+                @click=${() => this.#choose(i, label)}><canvas width=${WIDTH} height=${HEIGHT}></canvas></button>`,
           )}
         </div>
       </fieldset>`;

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { heightOf, paintColumns } from '../digit-columns';
-import { levels, meanSquaredError, PIXELS, SIDE } from '../digits';
+import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatShare } from '../format';
 import type { Looks } from '../looks';
 import { predictionsOf } from '../predictions';
@@ -43,7 +43,7 @@ export class LatentFrames extends PaintedView {
             <figure>
               ${
                 rows > 0
-                  ? html`<canvas width=${SIDE} height=${heightOf(rows)} role="img" aria-label=${this.#describe(k)}></canvas>`
+                  ? html`<canvas width=${WIDTH} height=${heightOf(rows)} role="img" aria-label=${this.#describe(k)}></canvas>`
                   : nothing
               }
               <figcaption>${this.#caption(k)}</figcaption>

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { clamp } from '../arithmetic';
-import { levels, paintDigit, SIDE } from '../digits';
+import { HEIGHT, levels, paintDigit, WIDTH } from '../digits';
 import { cellNear, type GridAnswer, sideOf, stepCell } from '../latent-cells';
 import type { Place } from '../latent-plane';
 import { sayPlace } from '../latent-text';
@@ -25,11 +25,11 @@ export class LatentGrid extends PaintedView {
 
   protected override render(): TemplateResult {
     const side = sideOf(this.answer);
-    const [cell, size] = [this.#cell, side * SIDE];
+    const cell = this.#cell;
     const at = this.place ? sayPlace(this.place) : '';
     return html`
       <div class="latent-grid">
-        <canvas width=${size} height=${size} role="img" aria-label=${this.text}></canvas>
+        <canvas width=${side * WIDTH} height=${side * HEIGHT} role="img" aria-label=${this.text}></canvas>
         <svg viewBox="0 0 ${side} ${side}" tabindex="0" role="application"
           aria-label="Probe on the grid, at ${at}: arrow keys move it from cell to cell, Home puts it into the middle"
           @pointerdown=${this.#point} @keydown=${this.#press}>
@@ -79,7 +79,7 @@ export class LatentGrid extends PaintedView {
     const image = context.createImageData(canvas.width, canvas.height);
     const ink = inkOf(canvas);
     for (let cell = 0; cell < side * side; cell++) {
-      paintDigit(image, SIDE * Math.floor(cell / side), levels(images, cell, 1), ink, SIDE * (cell % side));
+      paintDigit(image, HEIGHT * Math.floor(cell / side), levels(images, cell, 1), ink, WIDTH * (cell % side));
     }
     context.putImageData(image, 0, 0);
   }

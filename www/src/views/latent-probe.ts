@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clamp, sumOf } from '../arithmetic';
 import { wordsFor } from '../data-sets';
-import { drawDigit, levels, PIXELS, SIDE } from '../digits';
+import { drawDigit, HEIGHT, levels, PIXELS, WIDTH } from '../digits';
 import { formatShare } from '../format';
 import type { Place } from '../latent-plane';
 import { formatCoordinate } from '../latent-range';
@@ -60,7 +60,7 @@ export class LatentProbe extends PaintedView {
     if (values.length !== PIXELS) return this.#classes(values, place);
     const ink = sumOf(values.map((value) => clamp(value || 0, 0, 1))) / PIXELS;
     return html`
-      <canvas width=${SIDE} height=${SIDE} role="img"
+      <canvas width=${WIDTH} height=${HEIGHT} role="img"
         aria-label="The image decoded from ${place}; ${formatShare(ink, 0)} of it is ink. ${this.near ?? ''}"></canvas>`;
   }
 

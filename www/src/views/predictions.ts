@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { capitalised, wordsFor } from '../data-sets';
-import { drawDigit, levels, SIDE } from '../digits';
+import { drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
 import type { ImageSnapshot } from './digit-rows';
@@ -31,7 +31,7 @@ export class Predictions extends PaintedView {
           const verdict = prediction.right ? 'which is right' : 'which is wrong';
           return html`
             <figure>
-              <canvas width=${SIDE} height=${SIDE} role="img"
+              <canvas width=${WIDTH} height=${HEIGHT} role="img"
                 aria-label="${capitalised(one(prediction.label))}, taken for ${one(prediction.predicted)} with ${sure}, ${verdict}"></canvas>
               <figcaption class=${prediction.right ? 'right' : 'wrong'}>
                 <b>${prediction.right ? '✓' : '✗'} ${label(prediction.predicted)}</b> <span>${sure}</span>

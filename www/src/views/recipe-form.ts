@@ -28,7 +28,9 @@ export class RecipeForm extends StateView {
   protected override render(): TemplateResult {
     const { fields, run, refusedByControl } = this.state;
     if (this.#first.preset !== run?.preset) this.#first = { preset: run?.preset, keys: firstKeys(run?.values ?? {}) };
-    const { first, groups } = groupFields(fields, this.#first.keys);
+    // The size belongs to the visitor's own images, and comes with them.
+    const shown = run?.values.data === 'own' ? fields : fields.filter(({ key }) => key !== 'size');
+    const { first, groups } = groupFields(shown, this.#first.keys);
     const homeless = refusedByControl.filter(({ key }) => !fields.some((field) => field.key === key));
     return html`
       <form class="fields" @submit=${(event: Event) => event.preventDefault()}>
@@ -38,7 +40,7 @@ export class RecipeForm extends StateView {
             ({ title, fields: own }) => html`
               <details>
                 <summary>${title}</summary>
-                <div class="fields">${this.#fields(own)}</div>
+                <div class="fields">${this.#fields(own)}${title === 'Data' ? this.#own() : nothing}</div>
               </details>`,
           )}
         </div>
@@ -62,6 +64,13 @@ export class RecipeForm extends StateView {
       ({ key }) => key,
       (field) => this.#field(field),
     );
+  }
+
+  #own(): TemplateResult {
+    const choose = () =>
+      this.dispatchEvent(new CustomEvent('action', { bubbles: true, detail: { type: 'chooseOwn' } }));
+    return html`
+      <p><button type="button" aria-haspopup="dialog" @click=${choose}>Your own images …</button></p>`;
   }
 
   #cost({ parameters, bytes }: Plan): TemplateResult {
@@ -108,7 +117,7 @@ export class RecipeForm extends StateView {
     const { key } = field;
     const invalid = refused !== undefined;
     return fieldControl({
-      field,
+      field: { ...field, domain: offered(field, this.state.draft[key] ?? '') },
       id: `field-${key}`,
       value: this.#beingTyped(key) ?? refused ?? this.state.draft[key] ?? '',
       invalid,
@@ -122,4 +131,10 @@ export class RecipeForm extends StateView {
       },
     });
   }
+}
+
+/** Images of the visitor's own are chosen by their files, and not by a word. */
+function offered({ key, domain }: Field, value: string): Field['domain'] {
+  if (domain.kind !== 'choice' || key !== 'data') return domain;
+  return { ...domain, names: domain.names.filter((name) => name !== 'own' || value === 'own') };
 }

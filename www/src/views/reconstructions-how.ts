@@ -3,9 +3,9 @@
 import { html, type TemplateResult } from 'lit';
 
 const error = html`
-  <p>The number below each is the mean squared error over its 784 pixels:</p>
+  <p>The number below each is the mean squared error over its P pixels:</p>
   <math display="block">
-    <mi>e</mi><mo>=</mo><mfrac><mn>1</mn><mn>784</mn></mfrac>
+    <mi>e</mi><mo>=</mo><mfrac><mn>1</mn><mi>P</mi></mfrac>
     <munder><mo>∑</mo><mi>i</mi></munder>
     <msup>
       <mrow><mo>(</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mover><mi>x</mi><mo>^</mo></mover><mi>i</mi></msub><mo>)</mo></mrow>

@@ -149,7 +149,7 @@ export class Reconstructions extends PanelView {
             ? html`<label><input type="checkbox" .checked=${this.difference} @change=${this.#toggle}> Difference</label>`
             : nothing
         }
-        ${this.#labelled ? html`<button type="button" @click=${this.#drawOwn}>Draw your own</button>` : nothing}
+        ${this.#labelled || run?.values.data === 'own' ? html`<button type="button" @click=${this.#drawOwn}>Draw your own</button>` : nothing}
       </div>`;
   }
 

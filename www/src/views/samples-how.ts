@@ -17,10 +17,10 @@ export const samplesHow = html`
     <msub><mi>s</mi><mi>j</mi></msub><msub><mi>ε</mi><mi>j</mi></msub>
   </math>
   <p>Temperature 0 is the code in the middle, sixty times the same image. The noise ε is the same all the time that the model
-    learns, until it is resampled. Variety is the mean over all pairs of samples of their squared difference, a pixel:</p>
+    learns, until it is resampled. Variety is the mean over all pairs of samples of their squared difference, a pixel of P:</p>
   <math display="block">
     <mfrac><mn>2</mn><mrow><mi>n</mi><mo>(</mo><mi>n</mi><mo>−</mo><mn>1</mn><mo>)</mo></mrow></mfrac>
     <munder><mo>∑</mo><mrow><mi>i</mi><mo>&lt;</mo><mi>j</mi></mrow></munder>
-    <mfrac><mn>1</mn><mn>784</mn></mfrac>
+    <mfrac><mn>1</mn><mi>P</mi></mfrac>
     <msup><mrow><mo>‖</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mi>x</mi><mi>j</mi></msub><mo>‖</mo></mrow><mn>2</mn></msup>
   </math>`;

@@ -4,10 +4,10 @@ import '../styles/samples.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeCode } from '../code-words';
 import { capitalised, wordsFor } from '../data-sets';
-import { PIXELS, SIDE } from '../digits';
+import { HEIGHT, PIXELS, WIDTH } from '../digits';
 import { formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
-import { COUNT, cornerOf, GRID_HEIGHT, GRID_WIDTH, imageAt, paintGrid } from '../sample-grid';
+import { COUNT, cornerOf, gridHeight, gridWidth, imageAt, paintGrid } from '../sample-grid';
 import { type SetStatistics, statisticsOf, tellSamples } from '../sample-statistics';
 import { colourOf, inkOf } from '../theme-colours';
 import './code-picture';
@@ -156,7 +156,7 @@ export class Samples extends PanelView {
     const code = answer.codes.subarray(this.large * width, (this.large + 1) * width);
     return html`
       <div class="samples">
-        <canvas class="sample-grid" width=${GRID_WIDTH} height=${GRID_HEIGHT} role="img"
+        <canvas class="sample-grid" width=${gridWidth()} height=${gridHeight()} role="img"
           aria-label=${`Sixty samples after step ${formatWhole(step)}. ${told}`} @pointerdown=${this.#pick}></canvas>
         <div class="large">
           <label>Shown large: sample
@@ -183,12 +183,12 @@ export class Samples extends PanelView {
     const canvas = this.querySelector<HTMLCanvasElement>('.sample-grid');
     const context = canvas?.getContext('2d');
     if (!images || !canvas || !context) return;
-    const image = context.createImageData(GRID_WIDTH, GRID_HEIGHT);
+    const image = context.createImageData(gridWidth(), gridHeight());
     paintGrid(image, images, inkOf(canvas));
     context.putImageData(image, 0, 0);
     const [x, y] = cornerOf(this.large);
     context.strokeStyle = colourOf(canvas, '--train');
-    context.strokeRect(x - 0.5, y - 0.5, SIDE + 1, SIDE + 1);
+    context.strokeRect(x - 0.5, y - 0.5, WIDTH + 1, HEIGHT + 1);
   }
 
   #chooseSource = (event: Event): void => {

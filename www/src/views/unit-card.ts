@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { largest } from '../activation-grid';
 import { clamp } from '../arithmetic';
-import { drawDigit, levels, PIXELS, SIDE } from '../digits';
+import { drawDigit, HEIGHT, levels, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatWhole } from '../format';
 import type { Looks } from '../looks';
 import { drawSigned } from '../signed-image';
@@ -88,7 +88,7 @@ export class UnitCard extends PaintedView {
               ${Array.from(activations, (value, i) => {
                 const index = answer.indices[i] ?? 0;
                 return html`
-                  <li><canvas class="ink" data-index=${index} width=${SIDE} height=${SIDE} role="img"
+                  <li><canvas class="ink" data-index=${index} width=${WIDTH} height=${HEIGHT} role="img"
                     aria-label="Held-out image ${index + 1}, activation ${formatLoss(value)}"></canvas>
                     <span class="figures">${formatLoss(value)}</span></li>`;
               })}

@@ -6,6 +6,7 @@ import type { Post } from '../protocol';
 import type { Experiment, LoadedEngine } from './engine';
 import type { Host } from './host';
 import { answering } from './looks';
+import { MOST_PCA_PIXELS } from './looks/measures';
 
 /** Of the time, while training. */
 const SHARE = 0.07;
@@ -147,7 +148,9 @@ export class Answers {
   }
 
   #wantsPca(): boolean {
-    if (this.#decomposing || this.#experiment.hasPca || this.#experiment.inputWidth < 4) return false;
+    if (this.#decomposing || this.#experiment.hasPca) return false;
+    const { inputWidth } = this.#experiment;
+    if (inputWidth < 4 || inputWidth > MOST_PCA_PIXELS) return false;
     if (this.#experiment.trainingImagesAvailable < this.#experiment.trainingImageCount) return false;
     return [...this.#questions.values()].some(({ look }) => look.kind === 'pca');
   }

@@ -1,10 +1,12 @@
 // The run that the browser has kept for this tab, if it is the one that the link names.
 
 import type { Link } from '../../pkg/types';
+import type { OwnImages } from '../own/own-images';
 import type { KeptRun } from '../protocol';
 import { RunStore } from '../run-store';
 import type { Shelf } from './autosave';
 import type { LoadedEngine } from './engine';
+import { strangeImages } from './images';
 import { readSaved, type Saved } from './saved';
 
 /** How long a page that has just gone may take to let go of its run. */
@@ -17,7 +19,12 @@ export interface Saves {
 }
 
 /** Null where the link means another run. */
-export async function savesOf(loaded: LoadedEngine, { id, link: said }: KeptRun, link: Link): Promise<Saves | null> {
+export async function savesOf(
+  loaded: LoadedEngine,
+  { id, link: said }: KeptRun,
+  link: Link,
+  images: OwnImages | null,
+): Promise<Saves | null> {
   const found = await new RunStore().get(id).catch(() => []);
   const { engine } = loaded;
   const recipe = ({ preset, spec }: Link) => engine.formatLink({ preset, spec });
@@ -29,6 +36,8 @@ export async function savesOf(loaded: LoadedEngine, { id, link: said }: KeptRun,
     // Where to stop and what is said to come out are the link's.
     return saved && recipe(saved.link) === recipe(link) ? [{ ...saved, link }] : [];
   });
+  // Without its images a run on images of the visitor's own does not go on: it could only begin anew on others.
+  if (saves.some((saved) => strangeImages(saved, images) !== null)) return null;
   if (link.math !== null && saves.some(({ arithmetic }) => arithmetic !== link.math)) return null;
   return { saves, damaged: same.length - saves.length };
 }

@@ -2,6 +2,7 @@
 // is said to come out, and how all of it is written as a link.
 
 import type { ExperimentSpec, Fix, Link, SpecError } from '../../pkg/types';
+import { adapted } from '../own/few-images';
 import type { Claim } from '../protocol';
 import type { LoadedEngine } from './engine';
 
@@ -61,9 +62,22 @@ export class Recipe {
     return this.#engine.formatLink({ preset: this.preset, spec, steps, math, digest, testLoss });
   }
 
-  /** The fragment that leads to a preset as it is, besides seed and arithmetic. */
-  linkToPreset(preset: string, seed: number): string {
-    return `p=${preset}&seed=${seed}${this.math ? `&math=${this.math}` : ''}`;
+  /**
+   * The fragment that leads to a preset as it is, besides seed and arithmetic. Images that are not MNIST's stay, unless the preset
+   * is about others, and a recipe on few of one's own is made longer. Throws where it does not fit them.
+   */
+  linkToPreset(preset: string, { seed, data }: ExperimentSpec, training: number): string {
+    const link = this.#engine.parseLink(`p=${preset}&seed=${seed}${this.math ? `&math=${this.math}` : ''}`);
+    const stays = link.spec.data.set === 'mnist' && (data.set === 'own' || data.set === 'fashion');
+    const changes: Fix['changes'] = stays
+      ? [
+          ['data', data.set],
+          ['size', data.size],
+        ]
+      : [];
+    const spec = this.changed(link.spec, changes);
+    const needs = stays && data.set === 'own' ? adapted(spec, training).changes : [];
+    return this.#engine.formatLink({ ...link, spec: this.changed(spec, needs) });
   }
 
   /** A copy of the specification with some values changed. Throws what is wrong with the first that is not allowed. */
@@ -73,11 +87,20 @@ export class Recipe {
 }
 
 /** Points and random pixels are made from the seed; everything else comes in shards. */
-export const needsShards = ({ data }: ExperimentSpec): boolean => data.set === 'mnist' || data.set === 'fashion';
+export const needsShards = ({ data }: ExperimentSpec): boolean => data.set !== 'points' && data.set !== 'pixels';
+
+/** The shards that a run has at hand: where none are needed, those of MNIST. */
+const shardsOf = ({ data }: ExperimentSpec): string =>
+  data.set === 'fashion' || data.set === 'own' ? data.set : 'mnist';
 
 /** Whether the images of one specification come in other shards than those of another. */
-export const haveOtherShards = (a: ExperimentSpec, b: ExperimentSpec): boolean =>
-  (a.data.set === 'fashion') !== (b.data.set === 'fashion');
+export const haveOtherShards = (a: ExperimentSpec, b: ExperimentSpec): boolean => shardsOf(a) !== shardsOf(b);
+
+/** What leads from one data set to another: a size goes with one's own images alone. */
+export function changesOfData(from: ExperimentSpec, set: string): Fix['changes'] {
+  const leaves = from.data.set === 'own' && set !== 'own';
+  return [...(leaves ? [['size', '28x28'] as [string, string]] : []), ['data', set]];
+}
 
 /** What an error of the engine says of a refused value; `key` and `value` where it says nothing of them. */
 export function refusalOf(error: unknown, key = '', value = ''): SpecError {

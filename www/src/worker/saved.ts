@@ -17,14 +17,17 @@ export interface Saved {
   readonly arithmetic: ArithmeticName | null;
   /** Whether the link alone leads to it. */
   readonly faithful: boolean;
+  /** A hash of the images that it was trained on, where those were the visitor's own. */
+  readonly images: string | null;
 }
 
 /** Notes for the metadata: where the run comes from, and what it reached on held-out data. */
-export function notesOf(recipe: Recipe, test: TestMetrics | null): Record<string, string> {
+export function notesOf(recipe: Recipe, test: TestMetrics | null, images: string | null): Record<string, string> {
   return {
     preset: recipe.preset,
     faithful: String(recipe.faithful),
     ...(test && { result: JSON.stringify(test) }),
+    ...(images !== null && { images }),
   };
 }
 
@@ -36,7 +39,7 @@ export function readSaved({ engine }: LoadedEngine, file: Uint8Array, link: stri
   // Safetensors begins with the length of its header in eight bytes, the last of which is 0 for any that fits into memory.
   if (file[0] === OPENING_BRACE && file[7] !== 0) return readRecipe(engine, file);
   const { spec, isCheckpoint, notes } = engine.readSavedRun(file);
-  if (!spec) return { file, link: atRest(engine.parseLink(link)), arithmetic: null, faithful: false };
+  if (!spec) return { file, link: atRest(engine.parseLink(link)), arithmetic: null, faithful: false, images: null };
   engine.checkSpec(spec);
   const arithmetic = notes.arithmetic === 'simd' || notes.arithmetic === 'fma' ? notes.arithmetic : null;
   // An unknown preset is no reason to refuse a recipe that is all there.
@@ -47,6 +50,7 @@ export function readSaved({ engine }: LoadedEngine, file: Uint8Array, link: stri
     link: { ...atRest(preset), spec, math },
     arithmetic,
     faithful: isCheckpoint && notes.faithful === 'true',
+    images: notes.images ?? null,
   };
 }
 
@@ -67,7 +71,7 @@ function readRecipe(engine: LoadedEngine['engine'], file: Uint8Array): Saved {
   const spec = recipe.spec as ExperimentSpec;
   engine.checkSpec(spec);
   const preset = engine.parseLink(`p=${encodeURIComponent(String(recipe.preset))}`);
-  return { file: null, link: { ...atRest(preset), spec }, arithmetic: null, faithful: true };
+  return { file: null, link: { ...atRest(preset), spec }, arithmetic: null, faithful: true, images: null };
 }
 
 /** A link that only says what is run. */

@@ -11,7 +11,7 @@ import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
 import { News } from './news';
-import { haveOtherShards, needsShards, Recipe, refusalOf, settled } from './recipe';
+import { changesOfData, haveOtherShards, needsShards, Recipe, refusalOf, settled } from './recipe';
 import { notesOf, type Saved } from './saved';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly host: Host;
   /** Called when the rest of the data is worth its bytes. */
   readonly onDataWanted: () => void;
+  /** A hash of the visitor's own images, where the run is on such. */
+  readonly images?: string | null;
   /** What to go on from. */
   readonly saved?: Saved | null;
   /** Where the run is saved as it goes. */
@@ -65,6 +67,7 @@ export class TrainingSession {
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
   readonly #onDataWanted: () => void;
   #dataWanted = false;
+  readonly #images: string | null;
 
   /** Another session has taken over. */
   #closed = false;
@@ -72,11 +75,12 @@ export class TrainingSession {
   readonly #autosave: Autosave | null;
 
   /** Nothing is said before `begin`. Throws what is wrong with a saved run. */
-  constructor({ loaded, manifest, link, post, host, onDataWanted, saved, shelf }: SessionOptions) {
+  constructor({ loaded, manifest, link, post, host, onDataWanted, images, saved, shelf }: SessionOptions) {
     this.#loaded = loaded;
     this.#post = post;
     this.#host = host;
     this.#onDataWanted = onDataWanted;
+    this.#images = images ?? null;
     this.#recipe = new Recipe(loaded.engine, link);
     this.#experiment = new loaded.engine.Experiment(link.spec, manifest);
     if (saved) {
@@ -136,7 +140,7 @@ export class TrainingSession {
   }
 
   #file(contents: Contents): Uint8Array {
-    const notes = notesOf(this.#recipe, this.#evaluator.last);
+    const notes = notesOf(this.#recipe, this.#evaluator.last, this.#images);
     return contents === 'weights' ? this.#experiment.safetensors(notes) : this.#experiment.checkpoint(notes);
   }
 
@@ -191,7 +195,7 @@ export class TrainingSession {
         break;
       }
       case 'choose':
-        this.#follow(this.#recipe.linkToPreset(command.preset, this.#experiment.spec.seed));
+        this.#choose(command.preset);
         break;
       case 'follow':
         this.#follow(command.link);
@@ -296,6 +300,17 @@ export class TrainingSession {
     this.#schedule();
   }
 
+  #choose(preset: string): void {
+    let link: string;
+    try {
+      link = this.#recipe.linkToPreset(preset, this.#experiment.spec, this.#experiment.trainingImageCount);
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.#follow(link);
+  }
+
   #follow(text: string): void {
     let link = this.#loaded.engine.parseLink(text);
     // Arithmetic and images are chosen when the page opens.
@@ -321,7 +336,9 @@ export class TrainingSession {
 
   #edit(key: string, value: string): void {
     try {
-      this.#recipe.draft = this.#recipe.changed(this.#recipe.draft, [[key, value]]);
+      const { draft } = this.#recipe;
+      const changes: Fix['changes'] = key === 'data' ? changesOfData(draft, value) : [[key, value]];
+      this.#recipe.draft = this.#recipe.changed(draft, changes);
     } catch (error) {
       this.#refuse(error, key, value);
       return;

@@ -1,10 +1,11 @@
 // The worker: message to session, session to message. It opens the engine and the data, and keeps the two together.
 
 import { relaxedSimd } from 'wasm-feature-detect';
-import type { Link, Manifest } from '../../pkg/types';
+import type { Link, SpecError } from '../../pkg/types';
 import type { Command, Event, Post } from '../protocol';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
+import { imagesFor, strangeImages } from './images';
 import { holdsRun, ownShelf, savesOf } from './kept';
 import { refusalOf, settled } from './recipe';
 import { readSaved, type Saved } from './saved';
@@ -44,27 +45,29 @@ let opened: Opened | undefined;
 const early: Command[] = [];
 
 async function open(command: OpenCommand): Promise<void> {
-  const { link: text, dataUrl, saved: file, keeps, resume } = command;
+  const { link: text, dataUrl, saved: file, keeps, resume, images = null } = command;
   let loaded = await engineFor(text);
-  const kept = resume && !file ? await savesOf(loaded, resume, linkFor(loaded, text)) : null;
+  const kept = resume && !file ? await savesOf(loaded, resume, linkFor(loaded, text), images) : null;
   const saves: readonly (Saved | null)[] = file ? [readSaved(loaded, file, text)] : [...(kept?.saves ?? []), null];
   // In another arithmetic a run would go on with other bits.
   const arithmetic = saves[0]?.arithmetic;
   if (arithmetic === 'simd' || (arithmetic === 'fma' && (await relaxedSimd()))) loaded = await loadEngine(arithmetic);
   let link = saves[0]?.link ?? linkFor(loaded, text);
-  const { manifest, baseUrl } = await imagesFor(loaded, link, dataUrl);
+  const strange = saves[0] && strangeImages(saves[0], images);
+  if (strange) throw { key: 'file', value: 'images', reason: strange } satisfies SpecError;
+  const { manifest, baseUrl, own, fetch } = await imagesFor(loaded, link, dataUrl, images);
   if (file && link.refused[0]) throw link.refused[0];
-  const own = (): boolean => opened?.stream === stream;
+  const isCurrent = (): boolean => opened?.stream === stream;
   const stream = new ShardStream({
     manifest,
     baseUrl,
-    kept: browserCache(baseUrl),
-    fetch: surroundings.fetchFile,
+    ...(own ? {} : { kept: browserCache(baseUrl) }),
+    fetch: fetch ?? surroundings.fetchFile,
     accept: (index, bytes) => {
-      if (own()) session.addShard(index, bytes);
+      if (isCurrent()) session.addShard(index, bytes);
     },
     report: (data) => {
-      if (own()) post({ type: 'data', data });
+      if (isCurrent()) post({ type: 'data', data });
     },
   });
   const begin = (saved: Saved | null): TrainingSession => {
@@ -76,6 +79,7 @@ async function open(command: OpenCommand): Promise<void> {
         post,
         host: messageHost(),
         onDataWanted: () => void stream.continue(),
+        images: own?.set === 'own' ? own.fingerprint : null,
         saved,
         shelf: keeps ? ownShelf() : null,
       });
@@ -123,34 +127,9 @@ function firstThatFits(
 }
 
 /** Where a run is under way, it stays; a page without one has failed. */
-function couldNotOpen({ saved }: OpenCommand, error: unknown): void {
-  if (saved && opened) post({ type: 'refused', source: 'file', refusals: [refusalOf(error, 'file')] });
+function couldNotOpen({ saved, images }: OpenCommand, error: unknown): void {
+  if ((saved || images) && opened) post({ type: 'refused', source: 'file', refusals: [refusalOf(error, 'file')] });
   else post({ type: 'failed', message: String((error as Error)?.message ?? error) });
-}
-
-/** The list of images that the link asks for. Fashion-MNIST is there where somebody has put it. */
-async function imagesFor({ engine }: LoadedEngine, link: Link, dataUrl: string) {
-  if (link.spec.data.set === 'fashion') {
-    const baseUrl = new URL('../fashion/', dataUrl).href;
-    try {
-      return { manifest: await fetchManifest(baseUrl), baseUrl };
-    } catch {
-      const reason = 'the images of Fashion-MNIST are not on this server; MNIST is used';
-      link.refused.push({ key: 'data', value: 'fashion', reason });
-      link.spec = engine.withValue(link.spec, 'data', 'mnist');
-    }
-  }
-  return { manifest: await fetchManifest(dataUrl), baseUrl: dataUrl };
-}
-
-async function fetchManifest(dataUrl: string): Promise<Manifest> {
-  try {
-    const response = await surroundings.fetchFile(new URL('manifest.json', dataUrl));
-    if (!response.ok) throw new Error(`the server answers ${response.status}`);
-    return await response.json();
-  } catch (cause) {
-    throw new Error(`The list of images (manifest.json) could not be loaded: ${(cause as Error).message}.`, { cause });
-  }
 }
 
 function handle(command: Command): void {

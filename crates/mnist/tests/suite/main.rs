@@ -3,24 +3,28 @@
 #![expect(missing_docs, reason = "tests describe themselves by their names")]
 
 pub mod dataset;
+pub mod idx;
 pub mod layout;
 pub mod loader;
+pub mod order;
 pub mod selection;
 pub mod shard;
 
-use mnist::{IMAGE_PIXELS, Layout, ShardInfo, Split, encode_shard};
+use mnist::{Format, Layout, ShardInfo, Split, encode_shard};
 use sha2::{Digest, Sha256};
 
 /// A shard of `count` images, the first pixels of which say which image it is; image n is of class n mod 10.
 pub fn numbered_shard(first: u32, count: u32) -> Vec<u8> {
-    let numbered = |n: u32| {
-        let mut image = [0; IMAGE_PIXELS];
-        image[..4].copy_from_slice(&n.to_le_bytes());
-        image
-    };
-    let images: Vec<_> = (first..first + count).map(numbered).collect();
     let labels: Vec<u8> = (first..first + count).map(|n| (n % 10) as u8).collect();
-    encode_shard(&images, &labels)
+    encode_shard(Format::MNIST, &numbered_images(Format::MNIST, first, count), &labels)
+}
+
+pub fn numbered_images(format: Format, first: u32, count: u32) -> Vec<u8> {
+    let mut pixels = vec![0; count as usize * format.pixels()];
+    for (n, image) in (first..first + count).zip(pixels.chunks_exact_mut(format.pixels())) {
+        image[..4].copy_from_slice(&n.to_le_bytes());
+    }
+    pixels
 }
 
 pub fn number_of(pixels: &[u8]) -> u32 {
@@ -50,5 +54,5 @@ pub fn small_layout() -> (Layout, Vec<Vec<u8>>) {
         shards.push(bytes);
         first += count;
     }
-    (Layout::new(infos).expect("a layout"), shards)
+    (Layout::new(Format::MNIST, infos).expect("a layout"), shards)
 }

@@ -1,7 +1,7 @@
 //! Shards: what the packer writes is read, and everything else is refused with its reason.
 
 use crate::numbered_shard;
-use mnist::{IMAGE_PIXELS, Shard, ShardError};
+use mnist::{Format, Shard, ShardError};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -11,7 +11,7 @@ fn round_trip() {
     assert_eq!((shard.len(), shard.is_empty()), (13, false));
     assert_eq!(shard.labels(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2]);
     assert_eq!(shard.image(12)[..4], 52u32.to_le_bytes());
-    assert_eq!(shard.image(12).len(), IMAGE_PIXELS);
+    assert_eq!((shard.image(12).len(), shard.format()), (784, Format::MNIST));
     assert!(Shard::parse(numbered_shard(0, 0)).expect("no images are a shard").is_empty());
 }
 
@@ -25,7 +25,10 @@ fn refused(change: impl FnOnce(&mut Vec<u8>)) -> ShardError {
 fn damage_is_named() {
     assert_eq!(refused(|b| b[0] = b'X'), ShardError::Magic);
     assert_eq!(refused(|b| b[4] = 2), ShardError::Version(2));
-    assert_eq!(refused(|b| b[5] = 32), ShardError::Shape([32, 28, 10]));
+    assert_eq!(refused(|b| b[5] = 65), ShardError::Shape([65, 28, 10]));
+    assert_eq!(refused(|b| b[6] = 7), ShardError::Shape([28, 7, 10]));
+    assert_eq!(refused(|b| b[7] = 9), ShardError::Shape([28, 28, 9]));
+    assert_eq!(refused(|b| b[7] = 1), ShardError::Label { index: 1, label: 1 }, "no labels, and yet one is told");
     assert_eq!(refused(|b| b[13] = 10), ShardError::Label { index: 1, label: 10 });
     let length = 12 + 3 * 785;
     let truncated = refused(|b| b.truncate(length - 1));
@@ -55,10 +58,11 @@ mod properties {
         #[test]
         fn any_bytes_are_parsed_or_refused(mut bytes in prop::collection::vec(any::<u8>(), 0..3000), header in any::<bool>()) {
             if header && bytes.len() >= 12 {
-                bytes[..8].copy_from_slice(b"AEPS\x01\x1c\x1c\x0a");
+                bytes[..5].copy_from_slice(b"AEPS\x01");
             }
             if let Ok(shard) = Shard::parse(bytes) {
-                prop_assert!((0..shard.len()).all(|i| shard.image(i).len() == 784 && shard.labels()[i] < 10));
+                let pixels = shard.format().pixels();
+                prop_assert!((0..shard.len()).all(|i| shard.image(i).len() == pixels && shard.labels()[i] < 10));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Features: what a unit looks for in an image, and what a unit adds to one.
 
-use nn::{Layer, Parameters};
+use nn::{Layer, Parameters, Shape};
 use serde::Serialize;
 #[cfg(feature = "typescript")]
 use ts_rs::TS;
@@ -20,13 +20,14 @@ pub struct Features {
 }
 
 /// For each unit of the first layer, its weights to the pixels; for a convolution, its kernels, channel by channel.
-pub(crate) fn of_encoder(layers: &[Layer], parameters: &Parameters, pixels: usize) -> Features {
+pub(crate) fn of_encoder(layers: &[Layer], parameters: &Parameters, image: Shape) -> Features {
+    let pixels = image.units();
     match layers.iter().find(|layer| layer.tensors().is_some()) {
         Some(Layer::Dense(dense)) => {
             // Inputs beyond the pixels are a label.
             let weight = dense.weight(parameters); // (I, O)
             let columns = weight.columns().into_iter();
-            images(dense.outputs, pixels, columns.flat_map(|unit| unit.into_iter().take(pixels).copied()))
+            images(dense.outputs, image, columns.flat_map(|unit| unit.into_iter().take(pixels).copied()))
         }
         Some(Layer::Conv2D(conv)) => kernels(conv, parameters),
         _ => Features::default(),
@@ -34,11 +35,11 @@ pub(crate) fn of_encoder(layers: &[Layer], parameters: &Parameters, pixels: usiz
 }
 
 /// For each unit of the last hidden layer, what it adds to the pixels.
-pub(crate) fn of_decoder(layers: &[Layer], parameters: &Parameters, pixels: usize) -> Features {
+pub(crate) fn of_decoder(layers: &[Layer], parameters: &Parameters, image: Shape) -> Features {
     match layers.iter().rfind(|layer| layer.tensors().is_some()) {
-        Some(Layer::Dense(dense)) if dense.outputs == pixels => {
+        Some(Layer::Dense(dense)) if dense.outputs == image.units() => {
             let weight = dense.weight(parameters); // (I, P)
-            images(dense.inputs, pixels, weight.iter().copied())
+            images(dense.inputs, image, weight.iter().copied())
         }
         Some(Layer::Conv2D(conv)) => kernels(conv, parameters),
         _ => Features::default(),
@@ -54,8 +55,8 @@ fn kernels(conv: &nn::Conv2D, parameters: &Parameters) -> Features {
     Features { count: (o * c) as u32, height: k as u32, width: k as u32, values }
 }
 
-fn images(count: usize, pixels: usize, values: impl Iterator<Item = f32>) -> Features {
-    let side = pixels.isqrt();
-    let (height, width) = if side * side == pixels { (side, side) } else { (1, pixels) };
+fn images(count: usize, image: Shape, values: impl Iterator<Item = f32>) -> Features {
+    // A point in space has no height and width.
+    let (height, width) = if image.channels == 1 { (image.height, image.width) } else { (1, image.units()) };
     Features { count: count as u32, height: height as u32, width: width as u32, values: values.collect() }
 }

@@ -145,6 +145,7 @@ mod properties {
                     widths => widths.iter().map(u32::to_string).collect::<Vec<_>>().join("-"),
                 })
                 .boxed(),
+            Domain::Size => (8..=64u32, 8..=64u32).prop_map(|(width, height)| format!("{width}x{height}")).boxed(),
             Domain::Classes => prop::sample::subsequence((0..10).collect::<Vec<u8>>(), 1..=10)
                 .prop_map(|digits| digits.iter().map(u8::to_string).collect())
                 .boxed(),

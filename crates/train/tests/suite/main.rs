@@ -12,6 +12,7 @@ pub mod fields;
 pub mod inspection;
 pub mod link;
 pub mod manifest;
+pub mod own;
 pub mod rules;
 pub mod saved_run;
 pub mod schedule;
@@ -19,18 +20,18 @@ pub mod streams;
 pub mod toys;
 pub mod watchman;
 
-use mnist::{IMAGE_PIXELS, Layout, ShardInfo, Split, encode_shard};
+use mnist::{Format, Layout, ShardInfo, Split, encode_shard};
 use sha2::{Digest, Sha256};
 use train::{Advance, Experiment, ExperimentSpec, Preset};
 
 /// Blobs of ink at random places: like digits in that most pixels are zero and the others lie together.
-fn image(n: u32) -> [u8; IMAGE_PIXELS] {
+fn image(n: u32) -> [u8; 784] {
     let mut state = n.wrapping_mul(2_654_435_761) | 1;
     let mut next = |bound: u32| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 16) % bound
     };
-    let mut pixels = [0; IMAGE_PIXELS];
+    let mut pixels = [0; 784];
     for _ in 0..3 {
         let (top, left, ink) = (4 + next(14), 4 + next(14), 100 + next(156));
         for y in top..top + 6 {
@@ -59,12 +60,12 @@ pub fn data() -> (Layout, Vec<Vec<u8>>) {
         let labels: Vec<u8> = (first..first + count).map(|n| (n % 10) as u8).collect();
         let classes =
             std::array::from_fn(|class| labels.iter().filter(|&&label| usize::from(label) == class).count() as u32);
-        let bytes = encode_shard(&images, &labels);
+        let bytes = encode_shard(Format::MNIST, images.as_flattened(), &labels);
         infos.push(ShardInfo { split, count: count as usize, classes, sha256: Sha256::digest(&bytes).into() });
         shards.push(bytes);
         first += count;
     }
-    (Layout::new(infos).expect("a layout"), shards)
+    (Layout::new(Format::MNIST, infos).expect("a layout"), shards)
 }
 
 /// A small, quick relative of a preset, for 120 training images.

@@ -20,7 +20,8 @@ fn shard(split: &str, sha256: &str) -> ManifestShard {
 fn a_good_manifest_becomes_a_layout() {
     let hash = "00ff".repeat(16);
     let layout =
-        Manifest { version: 2, shards: vec![shard("train", &hash), shard("test", &hash.to_uppercase())] }.layout();
+        Manifest { version: 2, images: None, shards: vec![shard("train", &hash), shard("test", &hash.to_uppercase())] }
+            .layout();
     let layout = layout.expect("a layout");
     assert_eq!((layout.count(Split::Train), layout.count(Split::Test)), (3, 3));
     assert_eq!(layout.shards()[0].sha256[..3], [0x00, 0xff, 0x00]);
@@ -30,7 +31,7 @@ fn a_good_manifest_becomes_a_layout() {
 #[test]
 fn nonsense_is_named() {
     let hash = "0".repeat(64);
-    let error = |version, shards| Manifest { version, shards }.layout().expect_err("refused");
+    let error = |version, shards| Manifest { version, images: None, shards }.layout().expect_err("refused");
     assert_eq!(error(1, vec![]), ManifestError::Version(1));
     assert!(error(2, vec![shard("training", &hash)]).to_string().contains("\"training\""));
     for wrong in ["", "0", &"0".repeat(63), &"0".repeat(65), &"g".repeat(64), &"é".repeat(32)] {

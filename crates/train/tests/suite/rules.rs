@@ -1,7 +1,7 @@
 //! Everything that is refused, with a sentence that names the field and the range, before any memory is asked for.
 
 use crate::{data, small};
-use mnist::Layout;
+use mnist::{Format, Layout};
 use train::{
     ActivationKind, Experiment, ExperimentSpec, MAX_PARAMETERS, PRESETS, Preset, check, parse_link, with_value,
 };
@@ -127,7 +127,7 @@ fn more_than_the_data_have() {
         shard.classes[0] += shard.classes[3];
         shard.classes[3] = 0;
     }
-    let without_threes = Layout::new(shards).expect("a layout");
+    let without_threes = Layout::new(Format::MNIST, shards).expect("a layout");
     let mut spec = small("stacked");
     spec.data.classes = train::Classes::parse("3").expect("a digit");
     let error = Experiment::new(&spec, without_threes).expect_err("nothing is left");

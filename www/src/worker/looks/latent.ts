@@ -13,6 +13,7 @@ import {
   overHeldOut,
   squaredError,
   told,
+  within,
 } from './work';
 
 export const latent: Answerer<'latent'> = function* (experiment, { images, plane }) {
@@ -49,7 +50,7 @@ export const decode: Answerer<'decode'> = function* (experiment, { codes, label 
 
 // biome-ignore lint/correctness/useYield: one piece of work is enough
 export const images: Answerer<'images'> = function* (experiment, look) {
-  const indices = Uint32Array.from(look.images);
+  const indices = within(experiment, look.images);
   const labels = hasLabels(experiment) ? experiment.testLabels(indices) : new Uint8Array(indices.length);
   return { labels, originals: experiment.testInputs(indices) };
 };

@@ -2,7 +2,7 @@
 
 import type { CorruptionSpec } from '../../../pkg/types';
 import type { Experiment } from '../engine';
-import { type Answerer, hasLabels, heldOut, overHeldOut, PIECE, range, squaredError, told } from './work';
+import { type Answerer, hasLabels, heldOut, overHeldOut, PIECE, range, squaredError, told, within } from './work';
 
 /** Held-out images that are scored on the denoise bench. */
 const SCORED = 250;
@@ -16,7 +16,7 @@ export const denoise: Answerer<'denoise'> = function* (experiment, { noise: kind
   const byPca = (inputs: Float32Array) =>
     experiment.hasPca ? (experiment.pcaReconstruct(inputs, components) ?? null) : null;
 
-  const indices = Uint32Array.from(images);
+  const indices = within(experiment, images);
   const originals = experiment.testInputs(indices);
   const labels = hasLabels(experiment) ? experiment.testLabels(indices) : new Uint8Array(indices.length);
   const corrupted = broken(originals, index);
@@ -83,7 +83,15 @@ export function* comparison(experiment: Experiment) {
   return experiment.compareWithPca() ?? null;
 }
 
+/** Pixels of an image, 40 x 40, beyond which the eigenvectors would take minutes, and hundreds of megabytes. */
+export const MOST_PCA_PIXELS = 1600;
+
 export const pca: Answerer<'pca'> = function* (experiment) {
+  if (experiment.inputWidth > MOST_PCA_PIXELS) {
+    throw new Error(
+      `exact PCA is computed of images of up to ${MOST_PCA_PIXELS} pixels, and these have ${experiment.inputWidth}`,
+    );
+  }
   if (!experiment.hasPca) {
     if (experiment.trainingImagesAvailable < experiment.trainingImageCount) {
       return { share: experiment.trainingImagesAvailable / experiment.trainingImageCount / 2, comparison: null };

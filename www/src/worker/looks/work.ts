@@ -24,6 +24,10 @@ export function told(experiment: Experiment, labels: Uint8Array | readonly numbe
 export const range = (from: number, to: number): Uint32Array =>
   Uint32Array.from({ length: to - from }, (_, i) => from + i);
 
+/** Held-out images by their numbers; a small set of one's own is gone through again where it ends. */
+export const within = (experiment: Experiment, images: readonly number[]): Uint32Array =>
+  Uint32Array.from(images, (index) => index % experiment.testImageCount);
+
 /** At most so many of the held-out images that are there in any case. */
 export const heldOut = (experiment: Experiment, count: number): number => Math.min(count, experiment.firstTestImages);
 
@@ -45,8 +49,7 @@ export function* overHeldOut(
 }
 
 /** Whether the data have classes. */
-export const hasLabels = (experiment: Experiment): boolean =>
-  experiment.spec.data.set === 'mnist' || experiment.spec.data.set === 'fashion';
+export const hasLabels = (experiment: Experiment): boolean => experiment.hasLabels;
 
 export function joined(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(sumOf(parts.map(({ length }) => length)));
@@ -78,7 +81,7 @@ export function* decoded(
 /** An image (P) with the label that a conditional model is told. */
 export function imageOf(experiment: Experiment, pick: Exclude<Pick, { kind: 'code' }>): [Float32Array, number] {
   if (pick.kind === 'image') {
-    const index = Uint32Array.of(pick.index);
+    const index = within(experiment, [pick.index]);
     const label = hasLabels(experiment) ? experiment.testLabels(index)[0] : 0;
     return [experiment.testInputs(index), label ?? 0];
   }
