@@ -58,6 +58,12 @@ test('in a deck it begins with its slide, pauses when that has gone, and leaves 
   await expect(second.getByLabel('Hidden layers')).toBeDisabled();
 });
 
+test('a deck that is opened on the slide of an embed starts it', async ({ page }) => {
+  await page.goto('/examples/deck.html#/1');
+  const embed = page.frameLocator('iframe').first().locator(':root');
+  await expect(embed).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
+});
+
 test('in the example page one begins when it is seen, pauses when it is not, and the other does as it is told', async ({
   page,
 }) => {
