@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { embedOf } from '../../www/src/embed/options';
 import { clickInside, test } from './embeds';
-import { expect } from './site';
+import { expect, SITE } from './site';
 
 test('a poster costs no engine and no data until somebody plays', async ({ page }) => {
   const fetched: string[] = [];
@@ -132,6 +132,14 @@ test('it trains in a sandbox of our own server, and comes to the same bits as an
   await around.say({ aep: 1, type: 'play' });
   await around.reaches('done');
   expect((await around.ask({ type: 'state' })).state.digest).toBe(sandboxed);
+});
+
+test('it trains as a file that is opened, without any server', async ({ page }) => {
+  await page.goto(`${new URL('embed.html', SITE)}#p=vanilla&show=loss`);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect
+    .poll(async () => Number(await page.locator(':root').getAttribute('data-step')), { timeout: 60_000 })
+    .toBeGreaterThan(20);
 });
 
 test('the page around it plays, pauses, steps, sets, resets and follows', async ({ around, origin }) => {
