@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { embedOf } from '../../www/src/embed/options';
 import { clickInside, test } from './embeds';
-import { expect } from './site';
+import { expect, SITE } from './site';
 
 test('a poster costs no engine and no data until somebody plays', async ({ page }) => {
   const fetched: string[] = [];
@@ -56,6 +56,12 @@ test('in a deck it begins with its slide, pauses when that has gone, and leaves 
   await expect(second.getByLabel('Learning rate')).toBeFocused();
   expect(await slide()).toBe('#/3');
   await expect(second.getByLabel('Hidden layers')).toBeDisabled();
+});
+
+test('a deck that is opened on the slide of an embed starts it', async ({ page }) => {
+  await page.goto('/examples/deck.html#/1');
+  const embed = page.frameLocator('iframe').first().locator(':root');
+  await expect(embed).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
 });
 
 test('in the example page one begins when it is seen, pauses when it is not, and the other does as it is told', async ({
@@ -126,6 +132,14 @@ test('it trains in a sandbox of our own server, and comes to the same bits as an
   await around.say({ aep: 1, type: 'play' });
   await around.reaches('done');
   expect((await around.ask({ type: 'state' })).state.digest).toBe(sandboxed);
+});
+
+test('it trains as a file that is opened, without any server', async ({ page }) => {
+  await page.goto(`${new URL('embed.html', SITE)}#p=vanilla&show=loss`);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect
+    .poll(async () => Number(await page.locator(':root').getAttribute('data-step')), { timeout: 60_000 })
+    .toBeGreaterThan(20);
 });
 
 test('the page around it plays, pauses, steps, sets, resets and follows', async ({ around, origin }) => {

@@ -111,5 +111,7 @@ window.addEventListener('keydown', (event) => {
   // What turns the page does not also scroll it.
   if (presence.inDeck) event.preventDefault();
 });
+// A deck that was opened on this very slide has spoken before there was anybody to hear it: it is asked to say it again.
+if (options.autoplay === 'slide') line.callDeck('startEmbeddedContent');
 // Another address of the same frame is another embed.
 window.addEventListener('hashchange', () => location.reload());

@@ -26,6 +26,7 @@ export function embeds(): Plugin {
       });
       const icon = (await readdir(new URL('assets/', dist))).find((file) => /^icon-.*\.svg$/.test(file));
       const names: Record<string, string> = { ICON: `assets/${icon}`, STYLE: poster.style, SCRIPT: poster.script };
+      // The page says in capitals what only the build knows.
       const page = await readFile(new URL('embed.html', www), 'utf8');
       await writeFile(
         new URL('embed.html', dist),

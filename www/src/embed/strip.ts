@@ -45,8 +45,8 @@ export class EmbedStrip extends StateView {
         ${fieldControl({
           field,
           id: `embed-${key}`,
-          value: refused?.value ?? this.state.draft[key] ?? '',
-          invalid: refused !== undefined,
+          value: this.state.draft[key] ?? '',
+          refused: refused?.value,
           describedBy: null,
           disabled: locked,
           onChange: (value) => this.command({ type: 'set', values: { [key]: value }, id: --this.#count }),

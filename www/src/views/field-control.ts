@@ -8,8 +8,10 @@ export interface FieldControl {
   readonly field: Field;
   readonly id: string;
   readonly value: string;
-  /** Whether it shows a value that was refused. */
-  readonly invalid: boolean;
+  /** A value that was refused: text stays as it was written, a choice goes back to what it was. */
+  readonly refused: string | undefined;
+  /** What is being written and no value yet. */
+  readonly typed?: string | undefined;
   /** What is said about it; null: nothing. */
   readonly describedBy: string | null;
   readonly disabled?: boolean;
@@ -19,7 +21,7 @@ export interface FieldControl {
 
 /** `live`: what a visitor has done to a control is compared with the state, not with what was drawn last. */
 export function fieldControl(control: FieldControl): TemplateResult {
-  const { field, id, value, invalid, describedBy, disabled = false, onChange, onInput } = control;
+  const { field, id, value, refused, typed, describedBy, disabled = false, onChange, onInput } = control;
   const { domain } = field;
   const described = describedBy ?? '';
   const changed = (event: Event) => onChange((event.target as HTMLInputElement | HTMLSelectElement).value.trim());
@@ -37,7 +39,7 @@ export function fieldControl(control: FieldControl): TemplateResult {
       return html`
         <input id=${id} type="text" autocomplete="off" spellcheck="false" aria-describedby=${described}
           inputmode=${domain.kind === 'integer' ? 'numeric' : domain.kind === 'number' ? 'decimal' : 'text'}
-          aria-invalid=${invalid ? 'true' : 'false'} ?disabled=${disabled} .value=${live(value)}
+          aria-invalid=${refused === undefined ? 'false' : 'true'} ?disabled=${disabled} .value=${live(typed ?? refused ?? value)}
           @input=${(event: Event) => onInput?.(event.target as HTMLInputElement)} @change=${changed}>`;
   }
 }

@@ -115,13 +115,13 @@ export class RecipeForm extends StateView {
 
   #control(field: Field, refused: string | undefined): TemplateResult {
     const { key } = field;
-    const invalid = refused !== undefined;
     return fieldControl({
       field: { ...field, domain: offered(field, this.state.draft[key] ?? '') },
       id: `field-${key}`,
-      value: this.#beingTyped(key) ?? refused ?? this.state.draft[key] ?? '',
-      invalid,
-      describedBy: invalid ? `refusal-${key}` : `meaning-${key}`,
+      value: this.state.draft[key] ?? '',
+      refused,
+      typed: this.#beingTyped(key),
+      describedBy: refused === undefined ? `meaning-${key}` : `refusal-${key}`,
       onInput: (input) => {
         this.#typing = input;
       },
