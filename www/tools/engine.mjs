@@ -48,12 +48,12 @@ export async function loadEngine(arithmetic) {
 
 /** @param {string} [set] @returns {Promise<Manifest>} */
 export async function readManifest(set = 'mnist') {
+  if (set === 'own') {
+    throw new Advice('data=own is refused: it means images of somebody’s own, which only the page can be given.');
+  }
   try {
     return JSON.parse(await readFile(new URL('manifest.json', folderOf(set)), 'utf8'));
   } catch (cause) {
-    if (set === 'own') {
-      throw new Advice('data=own is refused: it means images of somebody’s own, which only the page can be given.');
-    }
     if (set !== 'fashion') throw cause;
     throw new Advice(
       'data=fashion is refused: the files of Fashion-MNIST are not here. Put the four IDX files, packed with gzip or not, ' +
