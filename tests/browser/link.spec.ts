@@ -116,7 +116,9 @@ test('images that this server does not have are named, and MNIST is used', async
   await page.route('**/fashion/manifest.json', (route) => route.fulfill({ status: 404 }));
   await playground.open('p=stacked&data=fashion');
   const notice = playground.notice('link').getByRole('listitem');
-  await expect(notice).toHaveText('data=fashion the images of Fashion-MNIST are not on this server; MNIST is used');
+  await expect(notice).toHaveText(
+    'data=fashion the images of Fashion-MNIST are not on this server: drop its four files on this page to train on them; MNIST is used until then',
+  );
   expect(playground.fragment()).toBe('v=1&p=stacked');
 
   // Typed into the address of an open page they need another engine, and so another page.

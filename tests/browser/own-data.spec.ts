@@ -127,6 +127,18 @@ test('dropped IDX files of another size are shown, trained on, and every panel h
   await expect(playground.notice('link')).toContainText('drop their files on this page');
   await expect(playground.root).toHaveAttribute('data-step', '0');
   await playground.linkHas('data', null);
+  // Nor from the list of saved runs, until the images are there.
+  const saved = page.getByRole('button', { name: 'Go on with Vanilla' }).first();
+  await page.locator('[data-switch=runs][aria-pressed=false]').click();
+  await saved.click();
+  await expect(playground.notice('file')).toContainText('images of the visitor’s own: drop their files on this page');
+  await expect(playground.root).toHaveAttribute('data-step', '0');
+  await drop(page, OWN);
+  await trainOnThese(playground);
+  await saved.click();
+  await expect(playground.root).toHaveAttribute('data-step', '500');
+  await expect(playground.notice('file')).toHaveCount(0);
+  await playground.linkHas('data', 'own');
 });
 
 test('a sheet of digits without labels is cut, turned and trained on', async ({ playground, page }) => {

@@ -206,6 +206,7 @@ describe('what is refused', () => {
             /^data=fashion is refused: .*data\/fashion/,
           ] as Case,
         ]),
+    ['images of one’s own', ['p=vanilla&data=own'], /^data=own is refused: .*only the page/],
     ['an unknown preset', ['nope'], /^p=nope is refused: preset must be one of .*vanilla/],
     ['an unknown arithmetic', ['vanilla', '--arithmetic', 'gpu'], /^--arithmetic gpu is refused: .*simd or fma/],
   ];

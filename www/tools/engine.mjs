@@ -40,12 +40,12 @@ export const loadEngine = (arithmetic) => load(arithmetic, read);
 
 /** @param {string} [set] @returns {Promise<Manifest>} */
 export async function readManifest(set = 'mnist') {
+  if (set === 'own') {
+    throw new Advice('data=own is refused: it means images of somebody’s own, which only the page can be given.');
+  }
   try {
     return await readFrom(read, addressIn(set));
   } catch (cause) {
-    if (set === 'own') {
-      throw new Advice('data=own is refused: it means images of somebody’s own, which only the page can be given.');
-    }
     if (set !== 'fashion') throw cause;
     throw new Advice(
       'data=fashion is refused: the files of Fashion-MNIST are not here. Put the four IDX files, packed with gzip or not, ' +

@@ -30,7 +30,7 @@ export async function imagesFor(
   }
   if (set === 'own') {
     const reason =
-      'these are images of somebody’s own, and they are not here: drop their files on this page to train on them; MNIST is used until then';
+      'these are images of somebody’s own, and they are not here: drop their files on this page to train on them, after which a saved run goes on from the panel Runs; MNIST is used until then';
     useMnist(loaded, link, reason);
   }
   if (set === 'fashion') {
