@@ -3,11 +3,11 @@
 use anyhow::Result;
 use std::path::Path;
 use train::{
-    ActivationKind, Alert, AlertKind, ArchitectureSpec, Classes, CodeKind, CorruptionKind, CorruptionSpec, DataKind, DataSpec,
-    Domain, ExperimentSpec, Features, Field, Fix, InitializerKind, LayerChange, LayerPlan, Link, LossKind, Manifest,
-    ManifestImages, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec, PcaComparison, Phase, Plan,
-    Preset, ProbeResult, ReductionKind, ScheduleKind, ScheduleSpec, Seen, SpecError, StepMetrics, TestMetrics,
-    TrainingImages, UnitStatistics,
+    ActivationKind, Alert, AlertKind, ArchitectureSpec, Classes, CodeKind, CorruptionKind, CorruptionSpec, DataKind,
+    DataSpec, Domain, ExperimentSpec, Features, Field, Fix, ImageSize, InitializerKind, LayerChange, LayerPlan, Link,
+    LossKind, Manifest, ManifestImages, ManifestShard, MathChoice, ObjectiveSpec, OptimizerKind, OptimizerSpec,
+    PcaComparison, Phase, Plan, Preset, ProbeResult, ReductionKind, ScheduleKind, ScheduleSpec, Seen, SpecError,
+    StepMetrics, TestMetrics, TrainingImages, UnitStatistics,
 };
 use ts_rs::{Config, TS};
 
@@ -36,6 +36,7 @@ pub(crate) fn write(file: &Path) -> Result<()> {
         Features,
         Field,
         Fix,
+        ImageSize,
         InitializerKind,
         LayerChange,
         LayerPlan,
