@@ -68,6 +68,9 @@ impl<'t> Json<'t> {
             let length = json.rest.bytes().take_while(u8::is_ascii_digit).count();
             let (digits, rest) = json.rest.split_at(length);
             json.rest = rest;
+            if digits.len() > 1 && digits.starts_with('0') {
+                return Err(BROKEN);
+            }
             numbers.push(digits.parse().map_err(|_| BROKEN)?);
             Ok(())
         })?;

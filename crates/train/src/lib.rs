@@ -6,6 +6,7 @@
 mod analysis;
 mod baselines;
 mod configure;
+mod decimal;
 mod digest;
 mod domain;
 mod evaluation;
@@ -44,11 +45,11 @@ pub use export::Contents;
 pub use field_table::FIELDS;
 pub use fields::{Field, SpecError};
 pub use inspection::{LayerChange, LayerFlow, Trace};
-pub use link::{LINK_VERSION, Link, MathChoice, Refusal, format_link, parse_link};
+pub use link::{LINK_VERSION, Link, Refusal, format_link, parse_link};
 pub use manifest::{Manifest, ManifestError, ManifestShard};
 pub use names::{
-    ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
-    ScheduleKind, TrainingImages,
+    ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, MathChoice, OptimizerKind,
+    ReductionKind, ScheduleKind, TrainingImages,
 };
 pub use plan::{LayerPlan, Plan};
 pub use presets::{PRESETS, Preset};

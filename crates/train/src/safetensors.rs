@@ -42,6 +42,9 @@ pub(crate) fn read(file: &[u8]) -> Result<File<'_>, &'static str> {
     let header = std::str::from_utf8(header).map_err(|_| "its header is no text")?;
     let (mut tensors, mut metadata, mut places) =
         (Vec::<Tensor<'_>>::new(), Vec::<(String, String)>::new(), Vec::new());
+    if !header.starts_with('{') {
+        return Err("its header is no object");
+    }
     let mut json = Json::new(header);
     json.object(|json, name| {
         if name == METADATA {

@@ -1,6 +1,7 @@
 //! Functions without state: links, presets, fields, and what this build is.
 
-use crate::convert::{from_js, to_js, to_spec_error};
+use crate::convert::{to_js, to_spec_error};
+use crate::read::from_js;
 use kernels::Arithmetic;
 use train::{ExperimentSpec, FIELDS, PRESETS};
 use wasm_bindgen::prelude::*;

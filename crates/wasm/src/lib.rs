@@ -10,6 +10,7 @@ mod experiment;
 mod files;
 mod functions;
 mod inspection;
+mod read;
 
 pub use experiment::{JsAdvance, JsExperiment};
 
