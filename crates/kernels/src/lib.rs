@@ -24,6 +24,7 @@ pub mod math;
 mod matmul;
 mod microkernel;
 pub mod naive;
+mod narrow;
 mod normal;
 mod optimizer;
 mod pack;

@@ -22,7 +22,7 @@ use ndarray::{ArrayView2, ArrayViewMut2, s};
 use std::ops::Range;
 
 /// KC x (MR + NR) x 4 bytes fit a 32 KB L1 cache with room to spare.
-const KC: usize = 400;
+pub(crate) const KC: usize = 400;
 /// MC x KC x 4 bytes fit an L2 cache of 512 KB.
 const MC: usize = 300;
 /// Bounds the scratch memory for B at KC x NC x 4 bytes = 1.6 MB.

@@ -7,6 +7,7 @@ pub mod gaussian;
 pub mod loss;
 pub mod math;
 pub mod matmul;
+pub mod narrow;
 pub mod normal;
 pub mod optimizer;
 pub mod patches;

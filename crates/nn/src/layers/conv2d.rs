@@ -9,7 +9,8 @@
 //! input gradient    dx = P(dz) · W turned by 180 degrees, with C and O exchanged
 //! ```
 //!
-//! (Goodfellow et al. 2016, section 9.5). Patches are gathered a block of rows at a time, small enough for the cache.
+//! (Goodfellow et al. 2016, section 9.5). Patches are gathered a block of rows at a time, small enough for the cache. Where
+//! there are only one or two filters, the same sums are made without patches.
 
 use super::{Shape, Workspace, flat, flat_mut};
 use crate::parameters::{Parameters, TensorId};
@@ -79,11 +80,18 @@ impl Conv2D {
         let patches = self.patches_of_input();
         let Workspace { matmul: scratch, patches: memory, .. } = workspace;
         let y = flat_mut(&mut y);
-        for rows in blocks(&patches, x.nrows()) {
-            let part = gathered(&patches, flat(&x), rows.clone(), memory);
-            let place = positions(&patches, &rows, self.filters);
-            let z = matrix_mut(&mut y[place], self.filters);
-            matmul(part, parameters.value(self.weight), z, Output::Overwrite, scratch);
+        if patches.is_narrow(self.filters) {
+            let images = flat(&x).chunks_exact(self.input.units()).zip(y.chunks_exact_mut(self.output().units()));
+            for (image, z) in images {
+                patches.convolve_narrow(image, parameters.slice(self.weight), z, memory);
+            }
+        } else {
+            for rows in blocks(&patches, x.nrows()) {
+                let part = gathered(&patches, flat(&x), rows.clone(), memory);
+                let place = positions(&patches, &rows, self.filters);
+                let z = matrix_mut(&mut y[place], self.filters);
+                matmul(part, parameters.value(self.weight), z, Output::Overwrite, scratch);
+            }
         }
         self.activation.forward_with_bias(y, parameters.slice(self.bias));
     }
@@ -105,10 +113,14 @@ impl Conv2D {
 
         let patches = self.patches_of_input();
         for rows in blocks(&patches, x.nrows()) {
-            let part = gathered(&patches, flat(&x), rows.clone(), memory);
-            let dz = matrix(&dz[positions(&patches, &rows, self.filters)], self.filters);
-            let (dw, output) = parameters.gradient_mut(self.weight);
-            matmul(part.reversed_axes(), dz, dw, output, scratch);
+            let dz = &dz[positions(&patches, &rows, self.filters)];
+            let (mut dw, output) = parameters.gradient_mut(self.weight);
+            if patches.is_narrow(self.filters) && dz.len() <= Patches::LONGEST_SUM * self.filters {
+                patches.narrow_weight_gradient(flat(&x), rows, dz, (flat_mut(&mut dw), output), memory);
+            } else {
+                let part = gathered(&patches, flat(&x), rows, memory);
+                matmul(part.reversed_axes(), matrix(dz, self.filters), dw, output, scratch);
+            }
         }
         let (mut db, output) = parameters.gradient_mut(self.bias);
         if output == Output::Overwrite {
