@@ -31,6 +31,7 @@ mod pack;
 mod patches;
 mod reduce;
 mod vector;
+mod windows;
 
 pub use activation::{Activation, LEAKY_RELU_SLOPE};
 pub use convert::scale_pixels;
@@ -43,6 +44,7 @@ pub use optimizer::{AdamStep, MomentumStep, RmsPropStep, SgdStep};
 pub use patches::Patches;
 pub use reduce::{add_column_sums, sum, sum_of_squares};
 pub use vector::{Lanes, Vector, portable};
+pub use windows::{WindowScratch, pieces};
 
 /// Which arithmetic this build performs: results are bit-identical within one, and differ in the last bits between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

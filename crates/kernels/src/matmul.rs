@@ -156,7 +156,7 @@ impl Place<'_> {
 }
 
 /// Cuts `0..length` into the fewest pieces of at most `most`, all but the last of one size.
-fn blocks(length: usize, most: usize) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn blocks(length: usize, most: usize) -> impl Iterator<Item = Range<usize>> + use<> {
     let size = length.div_ceil(length.div_ceil(most).max(1)).max(1);
     (0..length).step_by(size).map(move |start| start..length.min(start + size))
 }

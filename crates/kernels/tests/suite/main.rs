@@ -14,6 +14,7 @@ pub mod patches;
 pub mod reduce;
 pub mod softmax;
 pub mod vector;
+pub mod windows;
 
 /// Numbers in [-1, 1) from a multiplicative congruential generator: the same on every host.
 pub struct Numbers(u64);
