@@ -92,7 +92,8 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// A property of an object, on the way into it.
+/// A property of an object, on the way into it. One copy for a type, not one for a use.
+#[inline(never)]
 fn property<T: Read>(object: &JsValue, name: &str) -> Result<T, String> {
     let value = get(object, name)?;
     if value.is_undefined() {
