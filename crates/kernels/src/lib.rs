@@ -44,7 +44,7 @@ pub use optimizer::{AdamStep, MomentumStep, RmsPropStep, SgdStep};
 pub use patches::Patches;
 pub use reduce::{add_column_sums, sum, sum_of_squares};
 pub use vector::{Lanes, Vector, portable};
-pub use windows::{WindowScratch, pieces};
+pub use windows::WindowScratch;
 
 /// Which arithmetic this build performs: results are bit-identical within one, and differ in the last bits between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -126,6 +126,14 @@ impl Patches {
         }
     }
 
+    /// Positions of a product over blocks of patches, as the product adds them up: in pieces of at most KC.
+    pub fn pieces(blocks: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = Range<usize>> {
+        blocks.flat_map(|block| {
+            let start = block.start;
+            crate::matmul::blocks(block.len(), KC).map(move |piece| start + piece.start..start + piece.end)
+        })
+    }
+
     /// Of each tile of the weight: the row of the filter, where in the row's run it begins, and its first filter.
     fn tiles(&self, filters: usize) -> impl Iterator<Item = (usize, usize, usize)> + use<> {
         let (kernel, run) = (self.kernel, self.kernel * self.channels);
@@ -213,12 +221,4 @@ fn store(sums: [[Lanes; 2]; MR], tile: &mut Tile) {
         sums[0].store(&mut row[0]);
         sums[1].store(&mut row[1]);
     }
-}
-
-/// Positions of a product over blocks of patches, as the product adds them up: in pieces of at most KC.
-pub fn pieces(blocks: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = Range<usize>> {
-    blocks.flat_map(|block| {
-        let start = block.start;
-        crate::matmul::blocks(block.len(), KC).map(move |piece| start + piece.start..start + piece.end)
-    })
 }

@@ -62,9 +62,9 @@ fn nearest(number: Whole, exponent: i32, digits: i32) -> f64 {
     // A quotient of 54 or 55 bits, which is one or two more than are kept; of the smallest numbers, two more as well.
     let shift = (MANTISSA + 1 + below.bits() as i32 - above.bits() as i32).min(SMALLEST + 2);
     if shift < 0 {
-        below.shift(shift.unsigned_abs())
+        below.shift(shift.unsigned_abs());
     } else {
-        above.shift(shift.unsigned_abs())
+        above.shift(shift.unsigned_abs());
     }
     let (quotient, is_exact) = above.divide(below);
     let bits = (u64::BITS - quotient.leading_zeros()) as i32;

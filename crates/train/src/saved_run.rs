@@ -137,7 +137,8 @@ impl<'f> SavedRun<'f> {
     /// A tensor of the file that `known` does not know, and that is none of the optimiser's.
     fn unknown_tensor(&self, known: impl Fn(&str) -> bool) -> Option<&str> {
         let mut names = self.tensors.iter().map(|tensor| tensor.name.as_str());
-        names.find(|name| !known(name) && !(self.is_checkpoint() && MOMENTS.contains(name)))
+        let is_moment = |name: &&str| self.is_checkpoint() && MOMENTS.contains(name);
+        names.find(|name| !known(name) && !is_moment(name))
     }
 
     /// The numbers of the last step, as far as the file has them, in the phase that the step belongs to.

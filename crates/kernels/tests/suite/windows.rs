@@ -1,7 +1,7 @@
 //! Convolutions on the image itself against patches and their product, bit for bit.
 
 use crate::Numbers;
-use kernels::{MatmulScratch, Output, Patches, WindowScratch, matmul, pieces};
+use kernels::{MatmulScratch, Output, Patches, WindowScratch, matmul};
 use ndarray::{ArrayView2, ArrayViewMut2};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -47,7 +47,7 @@ fn check(patches: &Patches, filters: usize, numbers: &mut Numbers, scratch: &mut
                 matmul(part.reversed_axes(), dz, to, next, &mut matmul_scratch);
                 next = Output::Accumulate;
             }
-            patches.weight_gradient(&x, &dz, pieces(blocks()), (&mut dw, output), scratch);
+            patches.weight_gradient(&x, &dz, Patches::pieces(blocks()), (&mut dw, output), scratch);
             assert_eq!(bits(&dw), bits(&twin), "{patches:?}, {filters} filters, {step} rows at a time");
         }
     }

@@ -15,7 +15,7 @@
 
 use super::{Shape, Workspace, flat, flat_mut};
 use crate::parameters::{Parameters, TensorId};
-use kernels::{Activation, MatmulScratch, Output, Patches, WindowScratch, add_column_sums, matmul, pieces};
+use kernels::{Activation, MatmulScratch, Output, Patches, WindowScratch, add_column_sums, matmul};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use std::ops::Range;
 
@@ -125,7 +125,7 @@ impl Conv2D {
         let blocks = blocks(&patches, x.len() / self.input.units());
         if patches.has_weight_windows(filters) {
             let columns = patches.columns();
-            let pieces = pieces(blocks.map(|rows| rows.start * columns..rows.end * columns));
+            let pieces = Patches::pieces(blocks.map(|rows| rows.start * columns..rows.end * columns));
             patches.weight_gradient(x, dz, pieces, (flat_mut(&mut dw), output), &mut scratch.windows);
             return;
         }
