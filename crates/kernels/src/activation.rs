@@ -99,6 +99,9 @@ fn by_sign(x: Lanes, positive: Lanes, negative: impl Fn() -> Lanes) -> Lanes {
     Lanes::select(x.lt(Lanes::splat(0.0)), negative(), positive)
 }
 
+/// Numbers of a row that is long enough to be worth a call.
+const LONG: usize = 256;
+
 #[inline(always)]
 fn rows(z: &mut [f32], bias: &[f32], f: impl Fn(Lanes) -> Lanes) {
     if bias.is_empty() {
@@ -106,7 +109,16 @@ fn rows(z: &mut [f32], bias: &[f32], f: impl Fn(Lanes) -> Lanes) {
         return;
     }
     assert_eq!(z.len() % bias.len(), 0, "z is a whole number of rows");
-    for row in z.chunks_exact_mut(bias.len()) {
-        zip_map::<Lanes>(row, bias, |z, b| f(z.add(b)));
+    // Short rows, such as the filters of a convolution, are taken several at a time.
+    let mut repeated = [0.0; LONG];
+    let bias = if bias.len() <= LONG / 2 {
+        let whole = &mut repeated[..LONG / bias.len() * bias.len()];
+        whole.chunks_exact_mut(bias.len()).for_each(|row| row.copy_from_slice(bias));
+        whole
+    } else {
+        bias
+    };
+    for row in z.chunks_mut(bias.len()) {
+        zip_map::<Lanes>(row, &bias[..row.len()], |z, b| f(z.add(b)));
     }
 }

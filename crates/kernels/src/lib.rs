@@ -24,12 +24,14 @@ pub mod math;
 mod matmul;
 mod microkernel;
 pub mod naive;
+mod narrow;
 mod normal;
 mod optimizer;
 mod pack;
 mod patches;
 mod reduce;
 mod vector;
+mod windows;
 
 pub use activation::{Activation, LEAKY_RELU_SLOPE};
 pub use convert::scale_pixels;
@@ -42,6 +44,7 @@ pub use optimizer::{AdamStep, MomentumStep, RmsPropStep, SgdStep};
 pub use patches::Patches;
 pub use reduce::{add_column_sums, sum, sum_of_squares};
 pub use vector::{Lanes, Vector, portable};
+pub use windows::WindowScratch;
 
 /// Which arithmetic this build performs: results are bit-identical within one, and differ in the last bits between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

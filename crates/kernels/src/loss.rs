@@ -36,17 +36,30 @@ fn with_gradient(y: &[f32], t: &[f32], dy: &mut [f32], f: impl Fn(Lanes, Lanes) 
     let (y_chunks, y_tail) = y.as_chunks::<WIDTH>();
     let (t_chunks, t_tail) = t.as_chunks::<WIDTH>();
     let (dy_chunks, dy_tail) = dy.as_chunks_mut::<WIDTH>();
+    let sum = chunks_with_gradient(y_chunks, t_chunks, dy_chunks, &f);
+    let mut gradient = [[0.0; WIDTH]];
+    let loss = chunks_with_gradient(&[pad(y_tail)], &[pad(t_tail)], &mut gradient, &f);
+    dy_tail.copy_from_slice(&gradient[0][..y_tail.len()]);
+    // The padding lanes have a loss of their own (ln 2 for the cross-entropy), so only the real ones are added.
+    let tail: f32 = loss.to_array()[..y_tail.len()].iter().sum();
+    sum.sum_lanes() + tail
+}
+
+/// The sums of the losses, lane by lane. Not inlined: called for the body and for the tail, and `f` may be long.
+#[inline(never)]
+fn chunks_with_gradient(
+    y: &[[f32; WIDTH]],
+    t: &[[f32; WIDTH]],
+    dy: &mut [[f32; WIDTH]],
+    f: &impl Fn(Lanes, Lanes) -> (Lanes, Lanes),
+) -> Lanes {
     let mut sum = Lanes::splat(0.0);
-    for ((y, t), dy) in y_chunks.iter().zip(t_chunks).zip(dy_chunks) {
+    for ((y, t), dy) in y.iter().zip(t).zip(dy) {
         let (loss, gradient) = f(Lanes::load(y), Lanes::load(t));
         sum = sum.add(loss);
         gradient.store(dy);
     }
-    let (loss, gradient) = f(Lanes::load(&pad(y_tail)), Lanes::load(&pad(t_tail)));
-    dy_tail.copy_from_slice(&gradient.to_array()[..y_tail.len()]);
-    // The padding lanes have a loss of their own (ln 2 for the cross-entropy), so only the real ones are added.
-    let tail: f32 = loss.to_array()[..y_tail.len()].iter().sum();
-    sum.sum_lanes() + tail
+    sum
 }
 
 /// `z <- e^z / sum(e^z)`, computed after the largest is taken off, so that nothing overflows.

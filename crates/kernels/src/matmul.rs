@@ -16,17 +16,17 @@
 //!
 //! The order of the additions is a function of the shapes alone, never of the strides or of the time.
 
-use crate::microkernel::{MR, NR, Tile, multiply_panels, multiply_sparse_panels};
+use crate::microkernel::{MR, NR, Rows, Tile, multiply_panels, multiply_sparse_panels};
 use crate::pack::{compress, density, pack_lines};
 use ndarray::{ArrayView2, ArrayViewMut2, s};
 use std::ops::Range;
 
 /// KC x (MR + NR) x 4 bytes fit a 32 KB L1 cache with room to spare.
-const KC: usize = 400;
+pub(crate) const KC: usize = 400;
 /// MC x KC x 4 bytes fit an L2 cache of 512 KB.
 const MC: usize = 300;
-/// Bounds the scratch memory for B at KC x NC x 4 bytes = 1.6 MB.
-const NC: usize = 1024;
+/// Bounds the scratch memory for B at KC x NC x 4 bytes = 0.8 MB, which an L2 cache of a newer machine holds.
+const NC: usize = 512;
 /// Above this density compressing costs more than it saves.
 const SPARSE: f32 = 0.75;
 
@@ -114,6 +114,19 @@ impl PackedA {
     }
 }
 
+impl PackedA {
+    /// One tile: panel p of A by a panel of B.
+    #[inline(always)]
+    fn multiply(&self, p: usize, a_panel: &[[f32; MR]], b_panel: &[[f32; NR]], rows: Rows<'_>) {
+        match self.kept.get(p) {
+            None => multiply_panels(a_panel, b_panel, rows),
+            Some(&kept) => {
+                multiply_sparse_panels(&a_panel[..kept], &self.steps[p * self.depth..][..kept], b_panel, rows);
+            }
+        }
+    }
+}
+
 /// The rows of C that a block of A gives, and how.
 struct Place<'c> {
     c: &'c mut [f32],
@@ -124,39 +137,36 @@ struct Place<'c> {
 impl Place<'_> {
     /// LOOP 2 and LOOP 1, for columns `columns` and `rows` rows of C.
     fn multiply_blocks(&mut self, a: &PackedA, b: &[[f32; NR]], columns: Range<usize>, rows: usize) {
-        let mut tile: Tile = [[0.0; NR]; MR];
         for (b_panel, column) in b.chunks_exact(a.depth).zip(columns.clone().step_by(NR)) {
             let width = NR.min(columns.end - column);
             for (p, (a_panel, row)) in a.panels.chunks_exact(a.depth).zip((0..rows).step_by(MR)).enumerate() {
-                match a.kept.get(p) {
-                    None => multiply_panels(a_panel, b_panel, &mut tile),
-                    Some(&kept) => {
-                        let steps = &a.steps[p * a.depth..][..kept];
-                        multiply_sparse_panels(&a_panel[..kept], steps, b_panel, &mut tile);
+                let height = MR.min(rows - row);
+                let c = &mut self.c[row * self.stride + column..];
+                if (height, width) == (MR, NR) {
+                    a.multiply(
+                        p,
+                        a_panel,
+                        b_panel,
+                        Rows { c, stride: self.stride, add: self.output == Output::Accumulate },
+                    );
+                } else {
+                    // At the rim, the part of the tile that lies inside C.
+                    let mut tile: Tile = [[0.0; NR]; MR];
+                    a.multiply(p, a_panel, b_panel, Rows { c: tile.as_flattened_mut(), stride: NR, add: false });
+                    for (c, row) in c.chunks_mut(self.stride).zip(&tile).take(height) {
+                        match self.output {
+                            Output::Overwrite => c[..width].copy_from_slice(&row[..width]),
+                            Output::Accumulate => c[..width].iter_mut().zip(row).for_each(|(c, x)| *c += x),
+                        }
                     }
                 }
-                self.store(&tile, row, column, width, MR.min(rows - row));
-            }
-        }
-    }
-
-    /// The part of the tile that lies inside C.
-    #[inline(always)]
-    fn store(&mut self, tile: &Tile, row: usize, column: usize, width: usize, height: usize) {
-        for (i, row_of_tile) in tile.iter().enumerate().take(height) {
-            let c = &mut self.c[(row + i) * self.stride + column..][..width];
-            match (self.output, c.as_mut_array::<NR>()) {
-                (Output::Overwrite, Some(whole)) => *whole = *row_of_tile,
-                (Output::Accumulate, Some(whole)) => whole.iter_mut().zip(row_of_tile).for_each(|(c, x)| *c += x),
-                (Output::Overwrite, None) => c.iter_mut().zip(row_of_tile).for_each(|(c, x)| *c = *x),
-                (Output::Accumulate, None) => c.iter_mut().zip(row_of_tile).for_each(|(c, x)| *c += x),
             }
         }
     }
 }
 
 /// Cuts `0..length` into the fewest pieces of at most `most`, all but the last of one size.
-fn blocks(length: usize, most: usize) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn blocks(length: usize, most: usize) -> impl Iterator<Item = Range<usize>> + use<> {
     let size = length.div_ceil(length.div_ceil(most).max(1)).max(1);
     (0..length).step_by(size).map(move |start| start..length.min(start + size))
 }

@@ -19,24 +19,32 @@ pub(crate) const NR: usize = 2 * WIDTH;
 /// The sums of one tile, row by row.
 pub(crate) type Tile = [[f32; NR]; MR];
 
-/// `tile = A panel · B panel`: `a[k]` holds column k of MR rows, `b[k]` row k of NR columns; `a` and `b` have one length.
+/// Where a tile goes: MR rows of NR numbers, `stride` numbers apart.
+pub(crate) struct Rows<'c> {
+    pub(crate) c: &'c mut [f32],
+    pub(crate) stride: usize,
+    /// Whether the tile is added to what is there.
+    pub(crate) add: bool,
+}
+
+/// `rows = A panel · B panel`: `a[k]` holds column k of MR rows, `b[k]` row k of NR columns; `a` and `b` have one length.
 ///
 /// Never inlined, like its sibling below: engines compile a function anew when it has been called often, so the hot loop
 /// must be a function of its own, entered again and again.
 #[inline(never)]
-pub(crate) fn multiply_panels(a: &[[f32; MR]], b: &[[f32; NR]], tile: &mut Tile) {
-    multiply_steps(a.iter().zip(b), tile);
+pub(crate) fn multiply_panels(a: &[[f32; MR]], b: &[[f32; NR]], rows: Rows<'_>) {
+    multiply_steps(a.iter().zip(b), rows);
 }
 
 /// The same where most steps of A are zero and left out: `a[i]` is step `steps[i]`. Adding a product with zero changes no
 /// bit of a sum (as long as B is finite), so the result is the one of [`multiply_panels`].
 #[inline(never)]
-pub(crate) fn multiply_sparse_panels(a: &[[f32; MR]], steps: &[u32], b: &[[f32; NR]], tile: &mut Tile) {
-    multiply_steps(a.iter().zip(steps).map(|(a, &k)| (a, &b[k as usize])), tile);
+pub(crate) fn multiply_sparse_panels(a: &[[f32; MR]], steps: &[u32], b: &[[f32; NR]], rows: Rows<'_>) {
+    multiply_steps(a.iter().zip(steps).map(|(a, &k)| (a, &b[k as usize])), rows);
 }
 
 #[inline(always)]
-fn multiply_steps<'p>(steps: impl Iterator<Item = (&'p [f32; MR], &'p [f32; NR])>, tile: &mut Tile) {
+fn multiply_steps<'p>(steps: impl Iterator<Item = (&'p [f32; MR], &'p [f32; NR])>, rows: Rows<'_>) {
     let mut sums = [[Lanes::splat(0.0); 2]; MR];
     for (a, b) in steps {
         let (b, _) = b.as_chunks::<WIDTH>();
@@ -47,10 +55,13 @@ fn multiply_steps<'p>(steps: impl Iterator<Item = (&'p [f32; MR], &'p [f32; NR])
             row[1] = a.mul_add(b1, row[1]);
         }
     }
-    for (row, sums) in tile.iter_mut().zip(sums) {
-        let (row, _) = row.as_chunks_mut::<WIDTH>();
-        sums[0].store(&mut row[0]);
-        sums[1].store(&mut row[1]);
+    let Rows { c, stride, add } = rows;
+    for (i, sums) in sums.into_iter().enumerate() {
+        let row = c[i * stride..].first_chunk_mut::<NR>().expect("room for MR rows of NR");
+        for (to, sum) in row.as_chunks_mut::<WIDTH>().0.iter_mut().zip(sums) {
+            let sum = if add { Lanes::load(to).add(sum) } else { sum };
+            sum.store(to);
+        }
     }
 }
 

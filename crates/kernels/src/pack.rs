@@ -9,6 +9,7 @@ use ndarray::{ArrayView2, Axis};
 /// `panels[p][k][i] = lines[p * W + i, k]` for lines (L, K): groups of W lines are interleaved. Missing lines are zeros.
 ///
 /// For A the lines are its rows; for B they are its columns, that is, the rows of its transpose.
+#[inline(never)]
 pub(crate) fn pack_lines<const W: usize>(lines: ArrayView2<'_, f32>, panels: &mut [[f32; W]]) {
     let (count, depth) = lines.dim();
     assert_eq!(panels.len(), count.div_ceil(W) * depth, "room for whole panels");

@@ -1,7 +1,7 @@
 //! Sums in a fixed order: four vectors of partial sums, combined pairwise. A sum over n terms has an error of about
 //! n/16 roundings, and the same bits on every host.
 
-use crate::vector::{Lanes, Vector, WIDTH, pad, zip_map};
+use crate::vector::{Lanes, Vector, WIDTH, pad};
 
 const STRIDE: usize = 4 * WIDTH;
 
@@ -39,12 +39,39 @@ pub fn sum_of_squares(xs: &[f32]) -> f32 {
 
 /// `sums += sum over rows of x`, x (N, O) flattened, sums (O): the bias gradient of a dense layer.
 pub fn add_column_sums(x: &[f32], sums: &mut [f32]) {
-    if sums.is_empty() {
+    let columns = sums.len();
+    if columns == 0 {
         assert!(x.is_empty(), "rows without columns");
         return;
     }
-    assert_eq!(x.len() % sums.len(), 0, "x is a whole number of rows");
-    for row in x.chunks_exact(sums.len()) {
-        zip_map::<Lanes>(sums, row, |s, x| s.add(x));
+    assert_eq!(x.len() % columns, 0, "x is a whole number of rows");
+    // A few columns at a time, so that their sums stay in registers.
+    let (wide, rest) = sums.as_chunks_mut::<STRIDE>();
+    let mut at = 0;
+    for sums in wide {
+        add_columns(x, columns, at, sums);
+        at += STRIDE;
     }
+    let (vectors, rest) = rest.as_chunks_mut::<WIDTH>();
+    for sums in vectors {
+        add_columns(x, columns, at, sums);
+        at += WIDTH;
+    }
+    for (column, sum) in rest.iter_mut().enumerate() {
+        *sum = x.iter().skip(at + column).step_by(columns).fold(*sum, |sum, x| sum + x);
+    }
+}
+
+/// Adds N columns, from `at` on.
+fn add_columns<const N: usize>(x: &[f32], columns: usize, at: usize, sums: &mut [f32; N]) {
+    let (sums, _) = sums.as_chunks_mut::<WIDTH>();
+    let mut running = [Lanes::splat(0.0); STRIDE / WIDTH];
+    running.iter_mut().zip(&*sums).for_each(|(lanes, sum)| *lanes = Lanes::load(sum));
+    for row in x.chunks_exact(columns) {
+        let row = row[at..].first_chunk::<N>().expect("inside the row");
+        for (sum, x) in running.iter_mut().zip(row.as_chunks::<WIDTH>().0) {
+            *sum = sum.add(Lanes::load(x));
+        }
+    }
+    sums.iter_mut().zip(running).for_each(|(to, sum)| sum.store(to));
 }

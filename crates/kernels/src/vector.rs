@@ -86,12 +86,19 @@ pub trait Vector: Copy {
 #[inline(always)]
 pub(crate) fn map<V: Vector>(xs: &mut [f32], f: impl Fn(V) -> V) {
     let (chunks, tail) = xs.as_chunks_mut::<WIDTH>();
+    map_chunks(chunks, &f);
+    if !tail.is_empty() {
+        let mut padded = [pad(tail)];
+        map_chunks(&mut padded, &f);
+        tail.copy_from_slice(&padded[0][..tail.len()]);
+    }
+}
+
+/// Not inlined: called for the body and for the tail, and `f` may be long.
+#[inline(never)]
+fn map_chunks<V: Vector>(chunks: &mut [[f32; WIDTH]], f: &impl Fn(V) -> V) {
     for chunk in chunks {
         f(V::load(chunk)).store(chunk);
-    }
-    if !tail.is_empty() {
-        let padded = f(V::load(&pad(tail))).to_array();
-        tail.copy_from_slice(&padded[..tail.len()]);
     }
 }
 
@@ -101,12 +108,19 @@ pub(crate) fn zip_map<V: Vector>(xs: &mut [f32], ys: &[f32], f: impl Fn(V, V) ->
     assert_eq!(xs.len(), ys.len(), "slices of one length");
     let (chunks, tail) = xs.as_chunks_mut::<WIDTH>();
     let (y_chunks, y_tail) = ys.as_chunks::<WIDTH>();
-    for (x, y) in chunks.iter_mut().zip(y_chunks) {
-        f(V::load(x), V::load(y)).store(x);
-    }
+    zip_map_chunks(chunks, y_chunks, &f);
     if !tail.is_empty() {
-        let padded = f(V::load(&pad(tail)), V::load(&pad(y_tail))).to_array();
-        tail.copy_from_slice(&padded[..tail.len()]);
+        let mut padded = [pad(tail)];
+        zip_map_chunks(&mut padded, &[pad(y_tail)], &f);
+        tail.copy_from_slice(&padded[0][..tail.len()]);
+    }
+}
+
+/// Not inlined, like its sibling.
+#[inline(never)]
+fn zip_map_chunks<V: Vector>(xs: &mut [[f32; WIDTH]], ys: &[[f32; WIDTH]], f: &impl Fn(V, V) -> V) {
+    for (x, y) in xs.iter_mut().zip(ys) {
+        f(V::load(x), V::load(y)).store(x);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a value of a specification may be, and how links write it.
 
+use crate::decimal;
 use crate::spec::{Classes, ImageSize};
 use serde::Serialize;
 use std::fmt;
@@ -89,8 +90,7 @@ impl Domain {
                 (min..=max).contains(&value).then_some(Value::Integer(value))
             }
             Self::Number { min, max } => {
-                // `parse` also reads "inf" and "nan"; neither lies in a range.
-                let value: f64 = if text.len() <= 32 { text.parse().ok()? } else { return None };
+                let value = if text.len() <= 32 { decimal::parse(text)? } else { return None };
                 (min..=max).contains(&value).then_some(Value::Number(value))
             }
             Self::Choice { names } => names.iter().find(|&&name| name == text).map(|name| Value::Name(name)),

@@ -6,9 +6,8 @@
 use crate::digest::digest;
 use crate::link::LINK_VERSION;
 use crate::run::Run;
+use crate::safetensors::{Block, write};
 use crate::weights::{file_tensors, little_endian};
-use safetensors::{Dtype, View, serialize};
-use std::borrow::Cow;
 
 /// Whether a file holds the weights alone, or all that it takes to go on as if nothing had been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,39 +21,15 @@ pub enum Contents {
 /// Names of the optimiser's moments, one block of all parameters each.
 pub(crate) const MOMENTS: [&str; 2] = ["optimizer.moment.0", "optimizer.moment.1"];
 
-/// A tensor whose bytes are made when they are written, so that there is never a second copy of all of them.
-struct Block<'r> {
-    shape: Vec<usize>,
-    bytes: Box<dyn Fn() -> Vec<u8> + 'r>,
-}
-
-impl View for Block<'_> {
-    fn dtype(&self) -> Dtype {
-        Dtype::F32
-    }
-
-    fn shape(&self) -> &[usize] {
-        &self.shape
-    }
-
-    fn data(&self) -> Cow<'_, [u8]> {
-        Cow::Owned((self.bytes)())
-    }
-
-    fn data_len(&self) -> usize {
-        size_of::<f32>() * self.shape.iter().product::<usize>()
-    }
-}
-
 /// The file. `notes` are entries of the metadata that the caller has, such as the specification as JSON; the engine's own
 /// entries are not to be overwritten by them.
 pub(crate) fn safetensors(run: &Run, contents: Contents, notes: &[(String, String)]) -> Vec<u8> {
     let parameters = &run.model.parameters;
-    let mut tensors: Vec<(String, Block<'_>)> = file_tensors(&run.model, &run.softmax)
+    let mut tensors: Vec<Block<'_>> = file_tensors(&run.model, &run.softmax)
         .into_iter()
         .map(|tensor| {
             let (name, shape) = (tensor.name.clone(), tensor.shape.clone());
-            (name, Block { shape, bytes: Box::new(move || tensor.bytes(parameters)) })
+            Block { name, shape, bytes: Box::new(move || tensor.bytes(parameters)) }
         })
         .collect();
     let metrics = run.metrics;
@@ -71,14 +46,13 @@ pub(crate) fn safetensors(run: &Run, contents: Contents, notes: &[(String, Strin
     if contents == Contents::Checkpoint {
         for (name, moment) in MOMENTS.into_iter().zip(run.optimizer.moments()) {
             let bytes = || little_endian(moment.len(), |i| moment[i]);
-            tensors.push((name.into(), Block { shape: vec![moment.len()], bytes: Box::new(bytes) }));
+            tensors.push(Block { name: name.into(), shape: vec![moment.len()], bytes: Box::new(bytes) });
         }
         say("phase", metrics.phase.to_string());
         say("losses", [metrics.reconstruction, metrics.kl, metrics.penalty].map(hexadecimal).join(" "));
         say("beta_powers", run.optimizer.beta_powers().map(hexadecimal).join(" "));
     }
-    // Collected into whatever map the library was built with.
-    serialize(tensors, Some(metadata.into_iter().collect())).expect("names are unique and shapes fit their bytes")
+    write(tensors, &metadata)
 }
 
 /// All 64 bits of a number: what is read back is the same to the last one.

@@ -84,7 +84,7 @@ impl Field {
         SpecError {
             key: self.key.into(),
             value,
-            reason: format!("{} must be {}", self.label.to_lowercase(), self.domain),
+            reason: format!("{} must be {}", self.label.to_ascii_lowercase(), self.domain),
         }
     }
 }

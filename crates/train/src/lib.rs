@@ -6,6 +6,7 @@
 mod analysis;
 mod baselines;
 mod configure;
+mod decimal;
 mod decoder_shapes;
 mod digest;
 mod domain;
@@ -17,6 +18,7 @@ mod fields;
 mod held_out;
 mod images;
 mod inspection;
+mod json;
 mod link;
 mod link_extras;
 mod manifest;
@@ -26,9 +28,11 @@ mod presets;
 mod requirements;
 mod rules;
 mod run;
+mod safetensors;
 mod saved_run;
 mod schedule;
 mod setters;
+mod sort;
 mod spec;
 mod streams;
 mod watchman;
@@ -44,11 +48,11 @@ pub use export::Contents;
 pub use field_table::FIELDS;
 pub use fields::{Field, SpecError};
 pub use inspection::{LayerChange, LayerFlow, Trace};
-pub use link::{LINK_VERSION, Link, MathChoice, Refusal, format_link, parse_link};
+pub use link::{LINK_VERSION, Link, Refusal, format_link, parse_link};
 pub use manifest::{Manifest, ManifestError, ManifestImages, ManifestShard};
 pub use names::{
-    ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
-    ScheduleKind, TrainingImages,
+    ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, MathChoice, OptimizerKind,
+    ReductionKind, ScheduleKind, TrainingImages,
 };
 pub use plan::{LayerPlan, Plan};
 pub use presets::{PRESETS, Preset};

@@ -6,6 +6,7 @@
 use crate::field_table::FIELDS;
 use crate::fields::{Field, SpecError};
 use crate::link_extras;
+use crate::names::MathChoice;
 use crate::presets::{PRESETS, Preset};
 use crate::rules::broken_rule;
 use crate::spec::ExperimentSpec;
@@ -52,17 +53,6 @@ impl Link {
         let (preset, refused) = (preset.into(), Vec::new());
         Self { preset, spec, steps: None, math: None, digest: None, test_loss: None, show: None, refused }
     }
-}
-
-/// Arithmetic that a link asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "typescript", derive(TS))]
-pub enum MathChoice {
-    /// Plain SIMD.
-    Simd,
-    /// Fused multiply-add.
-    Fma,
 }
 
 /// A part of a link that was not used.

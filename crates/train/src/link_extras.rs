@@ -2,8 +2,10 @@
 //!
 //! `&steps=2000&math=simd&digest=0123456789abcdef&test=0.0843&show=latent,samples`, in this order, each only where it is said.
 
+use crate::decimal;
 use crate::digest::is_digest;
-use crate::link::{Link, MathChoice};
+use crate::link::Link;
+use crate::names::MathChoice;
 
 /// Most panels that a link names, and most characters of a name.
 const MAX_PANELS: usize = 20;
@@ -21,16 +23,15 @@ pub(crate) fn read(link: &mut Link, key: &str, value: &str, refuse: Refuse<'_>) 
             }
             _ => refuse(key, value, "steps must be a whole number from 1 to 10000000"),
         },
-        "math" => match value {
-            "simd" => link.math = Some(MathChoice::Simd),
-            "fma" => link.math = Some(MathChoice::Fma),
-            _ => refuse(key, value, "arithmetic must be one of simd, fma"),
+        "math" => match MathChoice::from_name(value) {
+            Some(math) => link.math = Some(math),
+            None => refuse(key, value, "arithmetic must be one of simd, fma"),
         },
         "digest" if is_digest(value) => link.digest = Some(value.into()),
         "digest" => refuse(key, value, "a digest has 16 digits, each from 0 to 9 or from a to f"),
-        "test" => match value.parse::<f64>() {
+        "test" => match decimal::parse(value) {
             // The sign is looked at because of -0, which is written otherwise than it is read.
-            Ok(loss) if loss.is_sign_positive() && loss <= 1e9 => link.test_loss = Some(loss),
+            Some(loss) if loss.is_sign_positive() && loss <= 1e9 => link.test_loss = Some(loss),
             _ => refuse(key, value, "held-out loss must be a number from 0 to 1000000000"),
         },
         "show" => link.show = panels(value, refuse).or(link.show.take()),
@@ -54,7 +55,7 @@ pub(crate) fn write(link: &Link, add: &mut dyn FnMut(&str, &str)) {
         add("steps", &steps.to_string());
     }
     if let Some(math) = link.math {
-        add("math", if math == MathChoice::Simd { "simd" } else { "fma" });
+        add("math", math.name());
     }
     if let Some(digest) = &link.digest {
         add("digest", digest);

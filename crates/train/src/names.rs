@@ -174,3 +174,13 @@ named! {
         StackedSoftmax = "stacked-softmax",
     }
 }
+
+named! {
+    /// Arithmetic that a link asks for.
+    MathChoice {
+        /// Plain SIMD.
+        Simd = "simd",
+        /// Fused multiply-add.
+        Fma = "fma",
+    }
+}

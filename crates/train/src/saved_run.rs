@@ -6,15 +6,16 @@ use crate::export::MOMENTS;
 use crate::fields::SpecError;
 use crate::link::LINK_VERSION;
 use crate::run::{Run, StepMetrics};
+use crate::safetensors::{File, Tensor, read};
+use crate::sort;
 use crate::spec::ExperimentSpec;
 use crate::weights::file_tensors;
 use mnist::Dataset;
-use safetensors::{Dtype, SafeTensors};
 
 /// A safetensors file whose header has been read.
 #[derive(Debug)]
 pub struct SavedRun<'f> {
-    tensors: SafeTensors<'f>,
+    tensors: Vec<Tensor<'f>>,
     /// Sorted by key.
     metadata: Vec<(String, String)>,
 }
@@ -27,15 +28,11 @@ fn refuse<T>(part: &str, reason: impl Into<String>) -> Result<T, SpecError> {
 impl<'f> SavedRun<'f> {
     /// Reads the header: names, shapes and places of the tensors, which lie in the file without gap or overlap.
     pub fn read(bytes: &'f [u8]) -> Result<Self, SpecError> {
-        let (tensors, header) = match (SafeTensors::deserialize(bytes), SafeTensors::read_metadata(bytes)) {
-            (Ok(tensors), Ok((_, header))) => (tensors, header),
-            (Err(error), _) | (_, Err(error)) => {
-                return refuse("safetensors", format!("it is no whole safetensors file ({error})"));
-            }
+        let File { tensors, mut metadata } = match read(bytes) {
+            Ok(file) => file,
+            Err(reason) => return refuse("safetensors", format!("it is no whole safetensors file ({reason})")),
         };
-        let metadata = header.metadata().iter().flatten();
-        let mut metadata: Vec<_> = metadata.map(|(key, value)| (key.clone(), value.clone())).collect();
-        metadata.sort();
+        sort::by(&mut metadata, |(a, _), (b, _)| a.cmp(b));
         let saved = Self { tensors, metadata };
         match saved.note("version") {
             Some(version) if version != LINK_VERSION.to_string() => {
@@ -96,15 +93,15 @@ impl<'f> SavedRun<'f> {
 
     /// The bytes of a tensor of 32-bit numbers of this shape.
     fn tensor(&self, name: &str, shape: &[usize]) -> Result<&'f [u8], SpecError> {
-        let Ok(tensor) = self.tensors.tensor(name) else {
+        let Some(tensor) = self.tensors.iter().find(|tensor| tensor.name == name) else {
             return refuse(name, "it is not in the file, and the recipe's network has it");
         };
-        if tensor.dtype() != Dtype::F32 || tensor.shape() != shape {
-            let (there, kind) = (tensor.shape(), tensor.dtype());
-            let reason = format!("it is {there:?} of {kind:?}, and the recipe's network has {shape:?} of F32");
+        if tensor.dtype != "F32" || tensor.shape != shape {
+            let (there, kind) = (&tensor.shape, short(&tensor.dtype));
+            let reason = format!("it is {there:?} of {kind}, and the recipe's network has {shape:?} of F32");
             return refuse(name, reason);
         }
-        Ok(tensor.data())
+        Ok(tensor.data)
     }
 
     /// The run as it was when the file was written; `spec` is what it was of. Of a file with weights alone the optimiser
@@ -139,8 +136,9 @@ impl<'f> SavedRun<'f> {
 
     /// A tensor of the file that `known` does not know, and that is none of the optimiser's.
     fn unknown_tensor(&self, known: impl Fn(&str) -> bool) -> Option<&str> {
-        let names = self.tensors.names();
-        names.into_iter().find(|name| !(known(name) || self.is_checkpoint() && MOMENTS.contains(name)))
+        let mut names = self.tensors.iter().map(|tensor| tensor.name.as_str());
+        let is_moment = |name: &&str| self.is_checkpoint() && MOMENTS.contains(name);
+        names.find(|name| !known(name) && !is_moment(name))
     }
 
     /// The numbers of the last step, as far as the file has them, in the phase that the step belongs to.

@@ -1,8 +1,7 @@
-//! Plain JavaScript objects to Rust types and back, and errors with their causes.
+//! Rust values as plain JavaScript objects, and errors with their causes. `read.rs` has the way back.
 
-use js_sys::{Error, Object, Reflect};
+use js_sys::{Error, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use train::SpecError;
 use wasm_bindgen::prelude::*;
 
@@ -10,30 +9,6 @@ use wasm_bindgen::prelude::*;
 pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
     // The only failure is a map key that is no string, and there are no maps.
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// A plain object as a value; `what` is named in the error.
-pub(crate) fn from_js<T: DeserializeOwned + Serialize>(what: &str, value: &JsValue) -> Result<T, JsValue> {
-    let refuse = |cause: &dyn std::fmt::Display| JsValue::from(Error::new(&format!("{what}: {cause}")));
-    let read: T = serde_wasm_bindgen::from_value(value.clone())
-        .map_err(|cause| refuse(&String::from(Error::from(JsValue::from(cause)).message())))?;
-    // Reading asks only for the properties that are known: a misspelt one would be passed over in silence.
-    match unknown_key(value, &to_js(&read)) {
-        Some(key) => Err(refuse(&format!("unknown field `{key}`"))),
-        None => Ok(read),
-    }
-}
-
-/// A property of `value`, or of what is in it, that `known` has not.
-fn unknown_key(value: &JsValue, known: &JsValue) -> Option<String> {
-    if !value.is_object() || !known.is_object() {
-        return None;
-    }
-    Object::keys(value.unchecked_ref::<Object>()).iter().find_map(|key| {
-        // Properties of plain objects can always be read.
-        let (inner, known) = (Reflect::get(value, &key).ok()?, Reflect::get(known, &key).ok()?);
-        if known.is_undefined() && !inner.is_undefined() { key.as_string() } else { unknown_key(&inner, &known) }
-    })
 }
 
 /// An error as JavaScript's own, with its chain of causes.

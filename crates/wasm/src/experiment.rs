@@ -1,6 +1,7 @@
 //! The class `Experiment`: a newtype over `train::Experiment` and the evaluation in progress.
 
-use crate::convert::{from_js, to_error, to_js, to_spec_error};
+use crate::convert::{to_error, to_js, to_spec_error};
+use crate::read::from_js;
 use js_sys::{Error, Float32Array};
 use train::{Advance, CodeDistribution, CorruptionSpec, Evaluation, Experiment, Manifest};
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,8 @@
 //! Runs as files, and files as runs.
 
-use crate::convert::{from_js, to_js, to_spec_error};
+use crate::convert::{to_js, to_spec_error};
 use crate::experiment::JsExperiment;
+use crate::read::from_js;
 use js_sys::{Array, JSON, JsString, Object, Reflect};
 use train::{Contents, ExperimentSpec, SavedRun};
 use wasm_bindgen::prelude::*;

@@ -1,6 +1,8 @@
 //! Functions without state: links, presets, fields, and what this build is.
 
-use crate::convert::{from_js, to_js, to_spec_error};
+use crate::convert::{to_js, to_spec_error};
+use crate::read::from_js;
+use js_sys::{Object, Reflect};
 use kernels::Arithmetic;
 use train::{ExperimentSpec, FIELDS, PRESETS};
 use wasm_bindgen::prelude::*;
@@ -41,8 +43,12 @@ pub fn check_spec(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec:
 #[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, string>")]
 pub fn values_of(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec: JsValue) -> Result<JsValue, JsValue> {
     let spec: ExperimentSpec = from_js("specification", &spec)?;
-    let values: std::collections::BTreeMap<_, _> = FIELDS.iter().map(|field| (field.key, field.get(&spec))).collect();
-    Ok(to_js(&values))
+    let values = Object::new();
+    for field in FIELDS {
+        // Setting a property of a fresh object does not fail.
+        let _set = Reflect::set(&values, &field.key.into(), &field.get(&spec).into());
+    }
+    Ok(values.into())
 }
 
 /// All presets.

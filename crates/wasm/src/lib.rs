@@ -11,6 +11,7 @@ mod files;
 mod functions;
 mod inspection;
 mod own_data;
+mod read;
 
 pub use experiment::{JsAdvance, JsExperiment};
 

@@ -7,12 +7,14 @@ pub mod gaussian;
 pub mod loss;
 pub mod math;
 pub mod matmul;
+pub mod narrow;
 pub mod normal;
 pub mod optimizer;
 pub mod patches;
 pub mod reduce;
 pub mod softmax;
 pub mod vector;
+pub mod windows;
 
 /// Numbers in [-1, 1) from a multiplicative congruential generator: the same on every host.
 pub struct Numbers(u64);

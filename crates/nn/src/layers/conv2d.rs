@@ -9,11 +9,13 @@
 //! input gradient    dx = P(dz) · W turned by 180 degrees, with C and O exchanged
 //! ```
 //!
-//! (Goodfellow et al. 2016, section 9.5). Patches are gathered a block of rows at a time, small enough for the cache.
+//! (Goodfellow et al. 2016, section 9.5). Where the shapes allow it, these sums are made on the image itself: see
+//! `kernels::Patches::convolve` and `kernels::Patches::convolve_narrow`. Elsewhere patches are gathered a block of rows at a
+//! time, small enough for the cache.
 
 use super::{Shape, Workspace, flat, flat_mut};
 use crate::parameters::{Parameters, TensorId};
-use kernels::{Activation, Output, Patches, add_column_sums, matmul};
+use kernels::{Activation, MatmulScratch, Output, Patches, WindowScratch, add_column_sums, matmul};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use std::ops::Range;
 
@@ -76,15 +78,9 @@ impl Conv2D {
         mut y: ArrayViewMut2<'_, f32>,
         workspace: &mut Workspace,
     ) {
-        let patches = self.patches_of_input();
-        let Workspace { matmul: scratch, patches: memory, .. } = workspace;
         let y = flat_mut(&mut y);
-        for rows in blocks(&patches, x.nrows()) {
-            let part = gathered(&patches, flat(&x), rows.clone(), memory);
-            let place = positions(&patches, &rows, self.filters);
-            let z = matrix_mut(&mut y[place], self.filters);
-            matmul(part, parameters.value(self.weight), z, Output::Overwrite, scratch);
-        }
+        let weight = parameters.value(self.weight);
+        convolve(&self.patches_of_input(), flat(&x), weight, y, &mut workspace.convolution);
         self.activation.forward_with_bias(y, parameters.slice(self.bias));
     }
 
@@ -101,15 +97,8 @@ impl Conv2D {
         self.activation.backward(flat(&y), flat_mut(&mut dy));
         let dz = dy.view();
         let dz = flat(&dz);
-        let Workspace { matmul: scratch, patches: memory, kernel } = workspace;
-
-        let patches = self.patches_of_input();
-        for rows in blocks(&patches, x.nrows()) {
-            let part = gathered(&patches, flat(&x), rows.clone(), memory);
-            let dz = matrix(&dz[positions(&patches, &rows, self.filters)], self.filters);
-            let (dw, output) = parameters.gradient_mut(self.weight);
-            matmul(part.reversed_axes(), dz, dw, output, scratch);
-        }
+        let (mut dw, output) = parameters.gradient_mut(self.weight);
+        self.weight_gradient(flat(&x), dz, (dw.view_mut(), output), &mut workspace.convolution);
         let (mut db, output) = parameters.gradient_mut(self.bias);
         if output == Output::Overwrite {
             db.fill(0.0);
@@ -117,14 +106,38 @@ impl Conv2D {
         add_column_sums(dz, flat_mut(&mut db));
 
         let Some(mut dx) = dx else { return };
+        let Workspace { convolution, kernel, .. } = workspace;
         self.turn(parameters.slice(self.weight), kernel);
-        let (patches, channels) = (self.patches_of_output(), self.input.channels);
-        let turned = ArrayView2::from_shape((patches.size(), channels), &kernel[..]).expect("as large as W");
-        let (n, dx) = (dx.nrows(), flat_mut(&mut dx));
-        for rows in blocks(&patches, n) {
-            let part = gathered(&patches, dz, rows.clone(), memory);
-            let place = positions(&patches, &rows, channels);
-            matmul(part, turned, matrix_mut(&mut dx[place], channels), Output::Overwrite, scratch);
+        let patches = self.patches_of_output();
+        let turned = ArrayView2::from_shape((patches.size(), self.input.channels), &kernel[..]).expect("as large as W");
+        convolve(&patches, dz, turned, flat_mut(&mut dx), convolution);
+    }
+
+    /// dW (K K C, O) of x (N, H, W, C) and dz (N, H', W', O).
+    fn weight_gradient(
+        &self,
+        x: &[f32],
+        dz: &[f32],
+        (mut dw, mut output): (ArrayViewMut2<'_, f32>, Output),
+        scratch: &mut ConvolutionScratch,
+    ) {
+        let (patches, filters) = (self.patches_of_input(), self.filters);
+        let blocks = blocks(&patches, x.len() / self.input.units());
+        if patches.has_weight_windows(filters) {
+            let columns = patches.columns();
+            let pieces = Patches::pieces(blocks.map(|rows| rows.start * columns..rows.end * columns));
+            patches.weight_gradient(x, dz, pieces, (flat_mut(&mut dw), output), &mut scratch.windows);
+            return;
+        }
+        for rows in blocks {
+            let dz = &dz[positions(&patches, &rows, filters)];
+            if patches.is_narrow(filters) && dz.len() <= Patches::LONGEST_SUM * filters {
+                patches.narrow_weight_gradient(x, rows, dz, (flat_mut(&mut dw), output), &mut scratch.patches);
+            } else {
+                let part = gathered(&patches, x, rows, &mut scratch.patches);
+                matmul(part.reversed_axes(), matrix(dz, filters), dw.view_mut(), output, &mut scratch.matmul);
+            }
+            output = Output::Accumulate;
         }
     }
 
@@ -136,6 +149,39 @@ impl Conv2D {
             for (i, value) in from.iter().enumerate() {
                 place[(i % o) * c + i / o] = *value;
             }
+        }
+    }
+}
+
+/// Memory of a convolution, kept between calls.
+#[derive(Debug, Default)]
+pub(crate) struct ConvolutionScratch {
+    matmul: MatmulScratch,
+    windows: WindowScratch,
+    patches: Vec<f32>,
+}
+
+/// z (N, H', W', O) of images (N, H, W, C) and a weight (K K C, O).
+fn convolve(
+    patches: &Patches,
+    images: &[f32],
+    weight: ArrayView2<'_, f32>,
+    z: &mut [f32],
+    scratch: &mut ConvolutionScratch,
+) {
+    let (units, filters) = (patches.height * patches.width * patches.channels, weight.ncols());
+    let outputs = patches.rows() * patches.columns() * filters;
+    if patches.is_narrow(filters) {
+        for (image, z) in images.chunks_exact(units).zip(z.chunks_exact_mut(outputs)) {
+            patches.convolve_narrow(image, flat(&weight), z, &mut scratch.patches);
+        }
+    } else if patches.has_windows() {
+        patches.convolve(images, weight, z, &mut scratch.windows);
+    } else {
+        for rows in blocks(patches, images.len() / units) {
+            let part = gathered(patches, images, rows.clone(), &mut scratch.patches);
+            let z = matrix_mut(&mut z[positions(patches, &rows, filters)], filters);
+            matmul(part, weight, z, Output::Overwrite, &mut scratch.matmul);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::parameters::{Parameters, TensorId};
 use crate::random::{NoisePurpose, Stream};
 use activity_penalty::ActivityPenalty;
 use conditioning::Conditioning;
-use conv2d::Conv2D;
+use conv2d::{Conv2D, ConvolutionScratch};
 use dense::{Dense, Weight};
 use dropout::Dropout;
 use gaussian_noise::GaussianNoise;
@@ -72,7 +72,7 @@ impl Pass<'_> {
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub(crate) matmul: MatmulScratch,
-    pub(crate) patches: Vec<f32>,
+    pub(crate) convolution: ConvolutionScratch,
     pub(crate) kernel: Vec<f32>,
 }
 

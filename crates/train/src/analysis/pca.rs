@@ -3,6 +3,7 @@
 //!
 //! The covariance is summed over the training images a piece at a time; the eigenvectors come from `nalgebra`, in `f64`.
 
+use crate::sort;
 use nalgebra::{DMatrix, SymmetricEigen};
 use ndarray::{Array2, ArrayView2, Axis, s};
 use serde::Serialize;
@@ -97,7 +98,7 @@ pub fn principal_components(covariance: &[f64]) -> Vec<f64> {
     assert_eq!(p * p, covariance.len(), "a covariance is square");
     let SymmetricEigen { eigenvalues, eigenvectors } = SymmetricEigen::new(DMatrix::from_row_slice(p, p, covariance));
     let mut order: Vec<usize> = (0..p).collect();
-    order.sort_by(|&a, &b| eigenvalues[b].total_cmp(&eigenvalues[a]));
+    sort::by(&mut order, |&a, &b| eigenvalues[b].total_cmp(&eigenvalues[a]));
     let variances = order.iter().map(|&k| eigenvalues[k].max(0.0));
     variances.chain(order.iter().flat_map(|&k| eigenvectors.column(k).iter().copied().collect::<Vec<_>>())).collect()
 }
@@ -192,7 +193,7 @@ impl Pca {
 /// Squares of the singular values of a tall matrix, the largest first.
 fn squared_singular_values(matrix: &DMatrix<f64>) -> Vec<f64> {
     let mut values: Vec<f64> = SymmetricEigen::new(matrix.transpose() * matrix).eigenvalues.iter().copied().collect();
-    values.sort_by(|a, b| b.total_cmp(a));
+    sort::by(&mut values, |a, b| b.total_cmp(a));
     values.iter().map(|value| value.max(0.0)).collect()
 }
 

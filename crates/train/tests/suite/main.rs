@@ -5,6 +5,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod allocations;
 pub mod analysis;
+pub mod decimal;
 pub mod evaluation;
 pub mod experiment;
 pub mod export;

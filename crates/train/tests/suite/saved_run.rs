@@ -130,3 +130,45 @@ fn a_step_beyond_the_schedule_is_refused() {
     let refused = refusal(&mut experiment, &altered(&file, "\"step\":\"4\"", "\"step\":\"9\""));
     assert_eq!(refused.reason, "it says 9, and the schedule has 7 steps");
 }
+
+/// The library that defines the format writes the same tensors with metadata full of signs; our reader finds them.
+#[test]
+fn the_library_s_file_is_read() {
+    let mut experiment = with_all_data(&small("stacked"));
+    train(&mut experiment, 3);
+    let file = experiment.safetensors(Contents::Checkpoint, &[]);
+    let (_, header) = safetensors::SafeTensors::read_metadata(&file).expect("a file");
+    let mut metadata = header.metadata().clone().expect("metadata");
+    let signs = "\"quoted\" \\ / \u{8}\u{c}\n\r\t\u{1} ä 数 \u{1f600}";
+    metadata.insert("signs".into(), signs.into());
+    let tensors = safetensors::SafeTensors::deserialize(&file).expect("a file");
+    let theirs = safetensors::serialize(tensors.tensors(), Some(metadata)).expect("a file");
+    let mut other = resumed(&experiment, &theirs);
+    assert_eq!(SavedRun::read(&theirs).expect("a file").note("signs"), Some(signs));
+    assert_eq!(to_the_end(&mut other, 4), to_the_end(&mut experiment, 4));
+    // And the signs come through our own writer.
+    let ours = experiment.safetensors(Contents::Weights, &[("signs".into(), signs.into())]);
+    let (_, header) = safetensors::SafeTensors::read_metadata(&ours).expect("a file");
+    assert_eq!(header.metadata().as_ref().and_then(|metadata| metadata.get("signs")).map(String::as_str), Some(signs));
+}
+
+/// Whatever a byte of the header is turned into: what our reader takes, the library takes.
+#[test]
+fn no_damaged_header_is_taken() {
+    let mut experiment = with_all_data(&small("vanilla"));
+    let spec = experiment.spec().clone();
+    let file = experiment.safetensors(Contents::Weights, &[]);
+    let end = 8 + u64::from_le_bytes(*file.first_chunk().expect("a length")) as usize;
+    let mut taken = 0;
+    for at in 0..end {
+        for byte in [b'"', b'0', b'1', b',', b'}', b' ', b'\\', 0, 0xff, file[at] ^ 1] {
+            let mut damaged = file.clone();
+            damaged[at] = byte;
+            let goes_on = SavedRun::read(&damaged).is_ok_and(|saved| experiment.resume(&spec, &saved).is_ok());
+            assert!(!goes_on || safetensors::SafeTensors::deserialize(&damaged).is_ok(), "{at} {byte}");
+            taken += usize::from(goes_on);
+        }
+    }
+    // Some damage is none: a blank for a blank, a text of the metadata.
+    assert!(taken > 0);
+}

@@ -1,0 +1,135 @@
+//! The safetensors format: eight bytes of length, that much JSON, then the numbers.
+//! <https://github.com/huggingface/safetensors#format>
+//!
+//! The header is JSON of one known form, so it is read by hand: a whole JSON library would be a tenth of the module that a
+//! visitor downloads. The library that defines the format is the twin in the tests.
+
+use crate::json::Json;
+
+/// A file whose header has been read; its tensors lie in it without gap or overlap.
+#[derive(Debug)]
+pub(crate) struct File<'f> {
+    pub(crate) tensors: Vec<Tensor<'f>>,
+    /// In the order of the file.
+    pub(crate) metadata: Vec<(String, String)>,
+}
+
+/// A tensor of a file.
+#[derive(Debug)]
+pub(crate) struct Tensor<'f> {
+    pub(crate) name: String,
+    /// `F32` and others, which nobody here reads.
+    pub(crate) dtype: String,
+    pub(crate) shape: Vec<usize>,
+    pub(crate) data: &'f [u8],
+}
+
+/// A tensor to be written: 32-bit numbers, whose bytes are made when they are written, so that there is never a second copy
+/// of all of them.
+pub(crate) struct Block<'r> {
+    pub(crate) name: String,
+    pub(crate) shape: Vec<usize>,
+    pub(crate) bytes: Box<dyn Fn() -> Vec<u8> + 'r>,
+}
+
+const METADATA: &str = "__metadata__";
+
+/// Reads a header, or says what is wrong with it.
+pub(crate) fn read(file: &[u8]) -> Result<File<'_>, &'static str> {
+    let (length, rest) = file.split_first_chunk().ok_or("it is too short")?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok().filter(|&length| length <= rest.len());
+    let (header, data) = rest.split_at(length.ok_or("its header is longer than the file")?);
+    let header = std::str::from_utf8(header).map_err(|_| "its header is no text")?;
+    let (mut tensors, mut metadata, mut places) =
+        (Vec::<Tensor<'_>>::new(), Vec::<(String, String)>::new(), Vec::new());
+    if !header.starts_with('{') {
+        return Err("its header is no object");
+    }
+    let mut json = Json::new(header);
+    json.object(|json, name| {
+        if name == METADATA {
+            return json.object(|json, key| {
+                if metadata.iter().any(|(other, _)| *other == key) {
+                    return Err("its header says something twice");
+                }
+                metadata.push((key, json.string()?));
+                Ok(())
+            });
+        }
+        if tensors.iter().any(|tensor| tensor.name == name) {
+            return Err("its header says something twice");
+        }
+        let (mut dtype, mut shape, mut offsets) = (None, None, None);
+        json.object(|json, key| {
+            match key.as_str() {
+                "dtype" => dtype = Some(json.string()?),
+                "shape" => shape = Some(json.integers()?),
+                "data_offsets" => offsets = Some(json.integers()?),
+                _ => return Err("its header has an unknown entry"),
+            }
+            Ok(())
+        })?;
+        let (Some(dtype), Some(shape), Some([start, end])) = (dtype, shape, offsets.as_deref()) else {
+            return Err("its header says of a tensor too little");
+        };
+        let bytes = data.get(*start..*end).ok_or("it is shorter than its header says")?;
+        let numbers = shape.iter().try_fold(size_of::<f32>(), |product, &side| product.checked_mul(side));
+        if dtype == "F32" && numbers != Some(bytes.len()) {
+            return Err("a shape in its header does not fit its bytes");
+        }
+        places.push((*start, *end));
+        tensors.push(Tensor { name, dtype, shape, data: bytes });
+        Ok(())
+    })?;
+    json.end()?;
+    // Each tensor begins where another ends; as many steps as there are tensors lead from the first byte to the last.
+    let mut reached = 0;
+    for _ in 0..places.len() {
+        let next = places.iter().position(|&(start, _)| start == reached).ok_or("there are gaps in it")?;
+        reached = places.swap_remove(next).1;
+    }
+    if reached != data.len() {
+        return Err("it is longer than its header says");
+    }
+    Ok(File { tensors, metadata })
+}
+
+/// Writes a file: metadata first, tensors in the order of their names, numbers at a multiple of eight bytes.
+pub(crate) fn write(mut tensors: Vec<Block<'_>>, metadata: &[(String, String)]) -> Vec<u8> {
+    crate::sort::by(&mut tensors, |a, b| a.name.cmp(&b.name));
+    let mut header = String::from("{");
+    crate::json::write_string(METADATA, &mut header);
+    header.push_str(":{");
+    for (i, (key, value)) in metadata.iter().enumerate() {
+        if i > 0 {
+            header.push(',');
+        }
+        crate::json::write_string(key, &mut header);
+        header.push(':');
+        crate::json::write_string(value, &mut header);
+    }
+    header.push('}');
+    let mut end = 0;
+    for Block { name, shape, .. } in &tensors {
+        let start = end;
+        end += size_of::<f32>() * shape.iter().product::<usize>();
+        header.push(',');
+        crate::json::write_string(name, &mut header);
+        let shape: Vec<String> = shape.iter().map(usize::to_string).collect();
+        header.push_str(&format!(
+            ":{{\"dtype\":\"F32\",\"shape\":[{}],\"data_offsets\":[{start},{end}]}}",
+            shape.join(",")
+        ));
+    }
+    header.push('}');
+    while !header.len().is_multiple_of(8) {
+        header.push(' ');
+    }
+    let mut file = Vec::with_capacity(8 + header.len() + end);
+    file.extend_from_slice(&(header.len() as u64).to_le_bytes());
+    file.extend_from_slice(header.as_bytes());
+    for tensor in &tensors {
+        file.extend_from_slice(&(tensor.bytes)());
+    }
+    file
+}
