@@ -48,6 +48,10 @@ impl Shape {
     pub fn units(self) -> usize {
         self.height * self.width * self.channels
     }
+
+    fn pooling(self) -> kernels::Pooling {
+        kernels::Pooling { height: self.height, width: self.width, channels: self.channels }
+    }
 }
 
 /// What a pass through the layers is for.
