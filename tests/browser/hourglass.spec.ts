@@ -183,8 +183,9 @@ test('a click on a unit opens that one, and the arrows lead to its neighbours', 
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await layerOfCode.focus();
   await page.keyboard.press('ArrowRight');
-  const line = await page.locator('ae-hourglass .readout').innerText();
-  const from = Number(/unit (\d+):/.exec(line)?.[1]);
+  const readout = page.locator('ae-hourglass .readout');
+  await expect(readout).toHaveText(/unit \d+:/);
+  const from = Number(/unit (\d+):/.exec(await readout.innerText())?.[1]);
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('ae-hourglass .readout')).toContainText(`unit ${from - 1}:`);
   await page.keyboard.press('Enter');

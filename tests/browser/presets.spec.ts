@@ -3,21 +3,11 @@
 import type { Page } from '@playwright/test';
 import { loadEngine } from '../../www/tools/engine.mjs';
 import { AXE, violations } from './axe';
-import { expect, Playground, test } from './site';
+import { complaintsOf, expect, Playground, test } from './site';
 
 const { engine } = await loadEngine('simd');
 const presets = engine.presets();
 const chapters = [...new Set(presets.map(({ chapter }) => chapter))];
-
-/** What a browser complains of. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
-}
 
 test.describe('from its link', () => {
   // One page for all: the images are fetched once, and every preset follows another one.

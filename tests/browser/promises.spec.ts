@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { serve } from '../../www/tools/serve.mjs';
-import { expect, Playground, test } from './site';
+import { complaintsOf, expect, Playground, test } from './site';
 
 const FOLLOWED = [
   'data-arithmetic',
@@ -32,11 +32,7 @@ test('a hundred steps bring no error, no breach of the policy and no request els
   page,
   origin,
 }) => {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   await followPolicy(page);
   const origins = new Set<string>();
   page.context().on('request', (request) => origins.add(new URL(request.url()).origin));

@@ -122,6 +122,20 @@ export class Playground {
   }
 }
 
+/** Blocking service workers is the tests' own doing (see the configuration). */
+const OF_TESTS = 'Service Worker registration blocked by Playwright';
+
+/** Errors and warnings of a page, as they come. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const complains = message.type() === 'error' || message.type() === 'warning';
+    if (complains && message.text() !== OF_TESTS) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
 export const test = base.extend<{ playground: Playground }, { origin: string }>({
   origin: [
     async ({ browserName: _ }, use) => {

@@ -120,6 +120,8 @@ const OF_IMAGES = ['digits', 'images'];
  */
 export function settled({ engine }: LoadedEngine, link: Link, error: unknown): Link | null {
   const { key: blamed, value, reason } = refusalOf(error);
+  // Other images are no smaller number of these.
+  if (blamed === 'data' || blamed === 'size') return null;
   const values = engine.valuesOf(link.spec);
   const own = engine.valuesOf(engine.parseLink(`p=${link.preset}`).spec);
   const key = blamed in own ? [blamed, ...OF_IMAGES].find((one) => own[one] !== values[one]) : undefined;
