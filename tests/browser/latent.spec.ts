@@ -9,6 +9,9 @@ import { type Experiment, firstIndices, modelOf } from './model';
 import { openPanel } from './open-panel';
 import { expect, type Playground, test } from './site';
 
+/** A variational network of two numbers that is trained in a moment: what is tested is what is shown of it. */
+const small2d = (steps: number) => `p=vae-2d&widths=100-2-100&steps=${steps}`;
+
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
 const FRAMES = 9;
@@ -167,7 +170,7 @@ test('two numbers: (-1, 5) is decoded as the engine decodes it, and the map show
 });
 
 test('a path between two digits has the frames of the engine, beside the mixed pixels', async ({ playground }) => {
-  const [panel, experiment] = await trained(playground, 'p=vae-2d&steps=60', 60);
+  const [panel, experiment] = await trained(playground, small2d(60), 60);
   await use(panel, 3, 'start A');
   await use(panel, 7, 'end B');
   const inputs = [3, 7].map((index) => experiment.testInputs(Uint32Array.of(index))) as [Float32Array, Float32Array];
@@ -196,7 +199,7 @@ test('a path between two digits has the frames of the engine, beside the mixed p
 });
 
 test('the ends of the path can be taken from the probe and dragged', async ({ playground, page }) => {
-  const [panel, experiment] = await trained(playground, 'p=vae-2d&steps=30', 30);
+  const [panel, experiment] = await trained(playground, small2d(30), 30);
   await type(panel, 0.5, -0.25);
   await panel.getByRole('button', { name: 'Probe becomes start A' }).click();
   const frames = panel.locator('ae-latent-frames canvas');
@@ -228,7 +231,7 @@ async function middleOf(locator: Locator): Promise<[number, number]> {
 }
 
 test('the grid of a 2-D code is the engine’s, and a click on it moves the probe', async ({ playground }) => {
-  const [panel, experiment] = await trained(playground, 'p=vae-2d&steps=60', 60);
+  const [panel, experiment] = await trained(playground, small2d(60), 60);
   await panel.getByRole('button', { name: 'Grid', exact: true }).click();
   const grid = panel.locator('.latent-grid canvas');
   const codes = experiment.gridCodes(GRID);
@@ -256,7 +259,7 @@ test('while it trains the map is drawn anew, and its axes only grow, or shrink b
   playground,
   page,
 }) => {
-  const panel = await opened(playground, 'p=vae-2d&steps=150');
+  const panel = await opened(playground, small2d(150));
   await panel.evaluate((element) => {
     const seen: { text: string; x: string; y: string }[] = [];
     Object.assign(window, { seen });
@@ -280,7 +283,7 @@ test('while it trains the map is drawn anew, and its axes only grow, or shrink b
     }
   }
   // And then all of the codes are inside.
-  const experiment = await modelOf('p=vae-2d&steps=150');
+  const experiment = await modelOf(small2d(150));
   const codes = experiment.encode(experiment.testInputs(firstIndices(experiment.firstTestImages)));
   const [low, high] = (await panel.locator('.scales').getAttribute('data-x'))?.split(' ').map(Number) ?? [];
   const xs = codes.filter((_, i) => i % 2 === 0);
@@ -320,7 +323,7 @@ test('the pointer decodes what it is over, a press pins it, and keys move it', a
 });
 
 test('the sliders of a code turn the units of a digit', async ({ playground }) => {
-  const [panel, experiment] = await trained(playground, 'p=vae&steps=30', 30);
+  const [panel, experiment] = await trained(playground, 'p=vae&widths=100-20-100&steps=30', 30);
   await use(panel, 5, 'the probe');
   const code = codeOf(experiment, 5);
   await expect.poll(() => distance(probeImage(panel), 0, experiment.decode(code))).toBeLessThanOrEqual(0.5 + 1e-6);
@@ -336,7 +339,7 @@ test('the sliders of a code turn the units of a digit', async ({ playground }) =
 });
 
 test('a plane of two units shows their numbers, with ellipses as wide as the posterior', async ({ playground }) => {
-  const [panel, experiment] = await trained(playground, 'p=vae&steps=30', 30);
+  const [panel, experiment] = await trained(playground, 'p=vae&widths=100-20-100&steps=30', 30);
   await expect(panel.getByRole('checkbox', { name: /Ellipses/ })).toBeDisabled();
   await panel.getByRole('combobox', { name: /^Plane/ }).selectOption('units');
   const ellipses = panel.getByRole('checkbox', { name: /Ellipses/ });
@@ -357,7 +360,7 @@ test('a plane of two units shows their numbers, with ellipses as wide as the pos
 });
 
 test('a conditional model decodes the same code as any digit it is told', async ({ playground }) => {
-  const [panel, experiment] = await trained(playground, 'p=conditional-vae&steps=20', 20);
+  const [panel, experiment] = await trained(playground, 'p=conditional-vae&widths=100-20-100&steps=20', 20);
   const label = experiment.testLabels(Uint32Array.of(2));
   const code = codeOf(experiment, 2, label);
   await use(panel, 2, 'the probe');
@@ -404,7 +407,7 @@ test('classes can be made to stand out', async ({ playground }) => {
 });
 
 test('a fresh start keeps the probe where it was put', async ({ playground }) => {
-  const [panel] = await trained(playground, 'p=vae-2d&steps=10', 10);
+  const [panel] = await trained(playground, small2d(10), 10);
   await type(panel, 0.75, 0.25);
   await playground.click('Reset');
   await expect(panel.getByText('After step 0:')).toBeVisible();
