@@ -7,7 +7,7 @@ import type { Action } from '../actions';
 import type { Look, LookKind, Picture } from '../looks';
 import { DRAWN, type Drawn } from '../recording';
 import { initialState, type PageState } from '../state';
-import { turn } from '../turns';
+import { inTurn } from '../turns';
 import { PaintedView } from './view';
 
 export interface PanelWords {
@@ -100,8 +100,8 @@ export abstract class PanelView extends PaintedView implements Drawn {
 
   /** A panel that was just opened is drawn at once. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await turn();
-    super.scheduleUpdate();
+    if (this.hasUpdated) await inTurn(() => super.scheduleUpdate());
+    else super.scheduleUpdate();
   }
 
   protected override shouldUpdate(changes: PropertyValues): boolean {
