@@ -1,8 +1,9 @@
 // Images that a visitor brings along, in the page: from files to a model of them, and back to the same digest.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { fashionFiles, hasFashion } from '../../www/tools/fashion-files.mjs';
 import { cropped, digit, hugeClaim, idxImages, idxLabels, pngBomb, sheet } from '../own-files';
 import { AXE, violations } from './axe';
 import { expect, type Playground, test } from './site';
@@ -210,13 +211,9 @@ test('what cannot be used is one sentence, and the run under way goes on', async
   await playground.linkHas('data', null);
 });
 
-const FASHION = process.env.FASHION_MNIST ?? '/usr/share/datasets/fashion-mnist';
-const FOUR = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1'];
-
 test('Fashion-MNIST is recognised by its four files, and trained on', async ({ playground, page }) => {
-  const paths = FOUR.map((name) => `${FASHION}/${name}-ubyte.gz`);
-  test.skip(!paths.every(existsSync), 'the Debian package dataset-fashion-mnist is not installed here');
-  const files = paths.map((path, k) => named(`${FOUR[k]}-ubyte.gz`, readFileSync(path)));
+  test.skip(!(await hasFashion()), 'the files of Fashion-MNIST are not here, and could not be installed');
+  const files = fashionFiles.map(({ name, path }) => named(name, readFileSync(path)));
   await playground.open('p=stacked&seed=1');
   await chooseOwn(playground, files);
   await expect(dialog(page)).toContainText('Fashion-MNIST, all of it', { timeout: 60_000 });

@@ -5,7 +5,8 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { Advice, output, run, say } from './support.mjs';
+import { installForTests } from './debian.mjs';
+import { Advice } from './support.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 /** The same engine without a browser's own windows, toolbars and their processes, which cost a test a seventh of its time. */
@@ -54,20 +55,11 @@ export const findTestChromium = async () => process.env.CHROMIUM_BIN ?? (await f
 /** The path of Firefox, if there is one. FIREFOX_BIN names another. */
 export const findFirefox = async () => process.env.FIREFOX_BIN ?? find(FIREFOX_NAMES, FIREFOX_PLACES);
 
-/** Installs packages of a Debian, where that is what this machine is and it may. @param {string} browser @param {string[]} packages */
-async function install(browser, packages) {
-  if (process.getuid?.() !== 0 || (await output('apt-get', ['--version'])) === undefined) return;
-  say(`installing ${browser} for the browser tests`);
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], quiet);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
-}
-
 /** The path of Chromium, installed first where it is missing and the machine allows it. */
 export async function setUpChromium() {
   const found = await findChromium();
   if (found) return found;
-  await install('Chromium', ['chromium', 'chromium-headless-shell']);
+  await installForTests('Chromium', ['chromium', 'chromium-headless-shell']);
   const installed = await findChromium();
   if (installed) return installed;
   throw new Advice(
@@ -79,7 +71,7 @@ export async function setUpChromium() {
 export async function setUpFirefox() {
   const found = await findFirefox();
   if (found) return found;
-  await install('Firefox', ['firefox-esr']);
+  await installForTests('Firefox', ['firefox-esr']);
   const installed = await findFirefox();
   if (installed) return installed;
   throw new Advice('The browser tests need Firefox: install it, or name it with FIREFOX_BIN=/path/to/firefox.');

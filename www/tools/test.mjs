@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { setUpChromium, setUpFirefox } from './browser.mjs';
 import { build } from './build.mjs';
+import { setUpFashion } from './fashion-files.mjs';
 import { Advice, main, output, rootPath, run, say } from './support.mjs';
 
 const node = process.execPath;
@@ -98,6 +99,7 @@ await main(async () => {
   await setUpRustTools();
   await setUpChromium();
   await setUpFirefox();
+  await setUpFashion();
   const total = { passed: 0, failed: 0 };
   const summary = [];
   const stages = process.argv.includes('--exports') ? [...STAGES, EXPORTS] : STAGES;
