@@ -1,7 +1,7 @@
 // Several values at once, and word when they have been taken.
 
 import { describe, expect, test } from 'vitest';
-import { DrivenSession, SHORT_RUN_SHARDS } from './support';
+import { DrivenSession, FIRST_SHARDS, SHORT_RUN_SHARDS } from './support';
 
 function stepped(): DrivenSession {
   const driven = new DrivenSession('p=vae-2d&seed=3', { files: SHORT_RUN_SHARDS });
@@ -54,4 +54,18 @@ test('a word comes after everything that was said before it', () => {
   driven.handle({ type: 'acknowledge', id: 9 });
   const types = driven.events.map(({ type }) => type);
   expect(types.lastIndexOf('acknowledged')).toBeGreaterThan(types.lastIndexOf('started'));
+});
+
+test('what waits for the first images is acknowledged when it has begun', () => {
+  const driven = new DrivenSession('p=vanilla');
+  driven.handle({ type: 'step' });
+  driven.handle({ type: 'acknowledge', id: 7 });
+  expect(driven.of('acknowledged')).toEqual([]);
+  for (const file of FIRST_SHARDS) driven.add(file);
+  const { events } = driven;
+  const begun = events.findIndex((event) => event.type === 'progress' && event.status === 'training');
+  expect(begun).toBeGreaterThan(0);
+  expect(events.findIndex(({ type }) => type === 'acknowledged')).toBeGreaterThan(begun);
+  driven.drain();
+  expect(driven.step).toBe(1);
 });

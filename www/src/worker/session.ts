@@ -52,6 +52,8 @@ export class TrainingSession {
   #goal: 'run' | 'step' = 'run';
   /** What was asked for while the first images were on their way. */
   #wish: 'run' | 'step' | null = null;
+  /** Who wants to know when that has begun. */
+  readonly #unanswered: number[] = [];
   /** Once the loss is no number any more the run pauses by itself, unless one insists on going on. */
   #trouble: 'none' | 'gave up' | 'insists' = 'none';
   #scheduled = false;
@@ -207,7 +209,8 @@ export class TrainingSession {
         this.#set(command.values, command.id);
         break;
       case 'acknowledge':
-        this.#post({ type: 'acknowledged', id: command.id, refusals: [] });
+        this.#unanswered.push(command.id);
+        this.#acknowledge();
         break;
       case 'apply':
         this.#restart(this.#recipe.draft);
@@ -269,6 +272,13 @@ export class TrainingSession {
     const wish = this.#wish;
     this.#wish = null;
     if (wish) this.#train(wish);
+    this.#acknowledge();
+  }
+
+  /** Commands before these have been carried out; but not what waits for the first images. */
+  #acknowledge(): void {
+    if (this.#wish !== null) return;
+    for (const id of this.#unanswered.splice(0)) this.#post({ type: 'acknowledged', id, refusals: [] });
   }
 
   #train(goal: 'run' | 'step'): void {
@@ -292,6 +302,7 @@ export class TrainingSession {
 
   #pause(): void {
     this.#wish = null;
+    this.#acknowledge();
     if (this.#status !== 'training' && this.#status !== 'waiting') return;
     this.#setStatus('paused');
     this.#autosave?.save();
