@@ -1,23 +1,7 @@
 // One link, one result: the page in Chromium and the command line in Node end with the same weights, bit for bit.
 
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { train } from './command-line';
 import { expect, test } from './site';
-
-interface Done {
-  readonly step: number;
-  readonly arithmetic: string;
-  readonly test: { readonly loss: number };
-  readonly digest: string;
-}
-
-/** The last line of `npm run train`. */
-async function train(link: string): Promise<Done> {
-  const program = fileURLToPath(new URL('../../www/tools/train.mjs', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [program, link]);
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-}
 
 for (const { link, arithmetic } of [
   { link: 'v=1&p=stacked&seed=3&steps=100&math=simd', arithmetic: 'simd' },
