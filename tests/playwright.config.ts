@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: './browser',
   outputDir: '../test-results',
   workers: 2, // one waits while the other trains; a run's result depends on neither
-  retries: 0, // a test that fails now and then has found something
+  retries: 1, // a machine's hiccup is no verdict; what needed its second try is named at the end, since it has found something
   timeout: 120_000, // a hang, not a slow machine
   expect: { timeout: 20_000 }, // every wait ends with its condition; a busy machine trains slowly
   reporter: 'list',

@@ -2,36 +2,22 @@
 // npm test: sets up everything, then runs every check and every test, and counts.
 //
 // A stage that fails does not stop the others (what comes after may tell why), except for the build, which all need. The
-// last line is the sum: "N passed, N failed". A check (formatting, lint, types) counts as one. With --exports, what the page
-// gives away is tried in Python as well.
+// last lines are the sums, each with the names of what failed, and the sum of all: "N passed, N failed". A check (formatting,
+// lint, types) counts as one. With --exports, what the page gives away is tried in Python as well.
 
 import { spawn } from 'node:child_process';
 import { setUpChromium, setUpFirefox } from './browser.mjs';
 import { build } from './build.mjs';
 import { setUpFashion } from './fashion-files.mjs';
 import { Advice, main, output, rootPath, run, say } from './support.mjs';
+import { CARGO, EXPORTS, PLAYWRIGHT, VITEST } from './test-output.mjs';
 
 const node = process.execPath;
 const bin = (/** @type {string} */ file) => [node, `node_modules/${file}`];
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {import('./test-output.mjs').Reader & { second?: (text: string) => string[] }} Reader */
 
-/** Sums of every match of a pattern with groups `passed` and `failed`. @param {RegExp} pattern */
-const counting = (pattern) => (/** @type {string} */ text) => {
-  const count = { passed: 0, failed: 0 };
-  for (const { groups } of text.matchAll(pattern)) {
-    count.passed += Number(groups?.passed ?? 0);
-    count.failed += Number(groups?.failed ?? 0);
-  }
-  return count;
-};
-
-const cargoCount = counting(/test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/g);
-const vitestCount = counting(/^\s*Tests\s+(?:(?<failed>\d+) failed)?[ |]*(?:(?<passed>\d+) passed)?/gm);
-const exportsCount = counting(/^(?<passed>\d+) passed, (?<failed>\d+) failed/gm);
-const playwrightCount = counting(/^\s+(?:(?<failed>\d+) failed|(?<passed>\d+) passed)/gm);
-
-/** @type {{ name: string, command: string[], count?: (text: string) => Count }[]} */
+/** @type {{ name: string, command: string[], reader?: Reader }[]} */
 const STAGES = [
   { name: 'Rust formatting', command: ['cargo', 'fmt', '--all', '--check'] },
   { name: 'Rust lint', command: ['cargo', 'clippy', '--locked', '--all-targets', '--', '-D', 'warnings'] },
@@ -41,24 +27,25 @@ const STAGES = [
   },
   { name: 'TypeScript types', command: [...bin('typescript/bin/tsc'), '-p', 'www'] },
   { name: 'TypeScript types of the benchmark', command: [...bin('typescript/bin/tsc'), '-p', 'tests/bench'] },
-  { name: 'Rust tests, native', command: ['cargo', 'test', '--locked', '--no-fail-fast'], count: cargoCount },
-  { name: 'Rust tests, WebAssembly', command: ['cargo', 'xtask', 'test-wasm'], count: cargoCount },
+  { name: 'Rust tests, native', command: ['cargo', 'test', '--locked', '--no-fail-fast'], reader: CARGO },
+  { name: 'Rust tests, WebAssembly', command: ['cargo', 'xtask', 'test-wasm'], reader: CARGO },
   {
     name: 'engine, worker and command line in Node',
     command: [...bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts'],
-    count: vitestCount,
+    reader: VITEST,
   },
   {
     name: 'the built page in Chromium and Firefox',
     command: [...bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
-    count: playwrightCount,
+    reader: PLAYWRIGHT,
   },
 ];
 
-const EXPORTS = {
+/** @type {(typeof STAGES)[number]} */
+const IN_PYTHON = {
   name: 'what the page gives away, in Python',
   command: [node, 'www/tools/test-exports.mjs'],
-  count: exportsCount,
+  reader: EXPORTS,
 };
 
 /**
@@ -102,21 +89,20 @@ await main(async () => {
   await setUpFashion();
   const total = { passed: 0, failed: 0 };
   const summary = [];
-  const stages = process.argv.includes('--exports') ? [...STAGES, EXPORTS] : STAGES;
-  for (const { name, command, count } of stages) {
+  const stages = process.argv.includes('--exports') ? [...STAGES, IN_PYTHON] : STAGES;
+  for (const { name, command, reader } of stages) {
     say(name);
     const { code, text } = await show(command);
-    const { passed, failed } = count?.(text) ?? { passed: 0, failed: 0 };
-    // A stage without a count is one check. One that counted no failure and failed all the same has failed once.
-    const counted = count
-      ? { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
-      : { passed: Number(code === 0), failed: Number(code !== 0) };
-    if (count && counted.passed + counted.failed === 0) counted.failed = 1;
+    const counted = reader?.count(text) ?? { passed: 0, failed: 0 };
+    // A stage that does not count is one check. One that counted no failure and failed all the same has failed once.
+    if (!reader) counted[code === 0 ? 'passed' : 'failed'] = 1;
+    else if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted.failed = 1;
     total.passed += counted.passed;
     total.failed += counted.failed;
-    summary.push(
-      `${counted.failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${counted.passed} passed, ${counted.failed} failed`,
-    );
+    const verdict = counted.failed === 0 ? 'ok  ' : 'FAIL';
+    summary.push(`${verdict}  ${name}: ${counted.passed} passed, ${counted.failed} failed`);
+    for (const failure of reader?.failures(text) ?? []) summary.push(`      ${failure}`);
+    for (const test of reader?.second?.(text) ?? []) summary.push(`      passed only at its second try: ${test}`);
   }
   say('all stages have run');
   process.stdout.write(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
