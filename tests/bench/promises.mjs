@@ -5,22 +5,18 @@
 // memory, and how well it listens meanwhile. Prints a table, writes .cache/bench/promises.json, and ends with exit code 1
 // if a promise is broken. The numbers are those of this machine: a busy one breaks promises that an idle one keeps.
 
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
-import { CHROMIUM_ARGUMENTS, setUpChromium } from '../../www/tools/browser.mjs';
-import { serve } from '../../www/tools/serve.mjs';
-import { Advice, main, root, say } from '../../www/tools/support.mjs';
+import { main, root, say } from '../../www/tools/support.mjs';
+import { click, list, median, reaches, reachesStep, read, SITE, setPanels, WAIT, withPage, withSite } from './site.mjs';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {{ promise: string, value: number, limit: number, unit: string, detail: string }} Result */
 
-const SITE = new URL('www/dist/', root);
 const OUTPUT = new URL('.cache/bench/', root);
 const LARGEST = '500-500-20-500-500';
 
@@ -29,49 +25,6 @@ const REPEATS = quick ? 3 : 5;
 const TRAINING_SECONDS = quick ? 5 : 20;
 const PAUSES = quick ? 5 : 20;
 const STEADY_STEPS = quick ? 500 : 5_000;
-const WAIT = { timeout: 300_000, polling: 10 };
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return ((sorted[middle] ?? Number.NaN) + (sorted[(sorted.length - 1) >> 1] ?? Number.NaN)) / 2;
-}
-
-/** @param {number[]} values @param {number} [digits] */
-const list = (values, digits = 0) => values.map((value) => value.toFixed(digits)).join(', ');
-
-/**
- * A page with a cache of its own, and so a cold one.
- * @template T
- * @param {Browser} browser @param {(page: Page) => Promise<T>} use
- */
-async function withPage(browser, use) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-/** @param {Page} page @param {string} name */
-const click = (page, name) => page.getByRole('button', { name, exact: true }).click();
-
-/** Waits for a value of the root element. @param {Page} page @param {string} name @param {string} value */
-const reaches = (page, name, value) =>
-  page.waitForFunction(
-    ([key, wanted]) => document.documentElement.dataset[String(key)] === wanted,
-    [name, value],
-    WAIT,
-  );
-
-/** Waits for a step. @param {Page} page @param {number} step */
-const reachesStep = (page, step) =>
-  page.waitForFunction((wanted) => Number(document.documentElement.dataset.step) >= wanted, step, WAIT);
-
-/** @param {Page} page @param {string} name */
-const read = (page, name) => page.evaluate((key) => Number(document.documentElement.dataset[key]), name);
 
 /**
  * Milliseconds from navigation to the first step of someone who clicks Play the moment it is there.
@@ -256,26 +209,6 @@ async function memory(browser, origin) {
   });
 }
 
-/** Opens every panel that the recipe has, or closes all of them. @param {Page} page @param {boolean} open */
-async function setPanels(page, open) {
-  const switches = page.locator('[data-switch]');
-  for (let i = 0; i < (await switches.count()); i++) {
-    const wanted = String(open);
-    if ((await switches.nth(i).getAttribute('aria-pressed')) === wanted) continue;
-    await switches.nth(i).click();
-    await page.waitForSelector(`[data-switch]:nth-of-type(${i + 1})[aria-pressed=${wanted}]`, {
-      timeout: WAIT.timeout,
-    });
-  }
-  // Their files come when they are opened for the first time.
-  if (open)
-    await page.waitForFunction(
-      () => [...document.querySelectorAll('[data-panel] > :last-child')].every((e) => e.childElementCount > 0),
-      undefined,
-      WAIT,
-    );
-}
-
 /**
  * Training with every panel open against training with none; frames and tasks of the main thread meanwhile. In turns, because
  * these machines are not the same from one minute to the next.
@@ -432,13 +365,10 @@ function print(results) {
   }
 }
 
-await main(async () => {
-  if (!existsSync(new URL('index.html', SITE))) throw new Advice('The page is not built yet. Run: npm run build');
-  const { origin, close } = await serve(SITE, 0);
-  const browser = await chromium.launch({ executablePath: await setUpChromium(), args: CHROMIUM_ARGUMENTS });
-  /** @type {Result[]} */
-  const results = [];
-  try {
+await main(() =>
+  withSite(async (browser, origin) => {
+    /** @type {Result[]} */
+    const results = [];
     say('the first minute');
     results.push(await firstStep(browser, origin), ...(await firstMinute(browser, origin)));
     results.push(...(await bytes(browser, origin)));
@@ -460,9 +390,6 @@ await main(async () => {
     process.stdout.write(
       `\nChromium ${report.chromium}, ${report.cpu}, ${report.cores} cores; ${fileURLToPath(file)}\n`,
     );
-  } finally {
-    await browser.close();
-    close();
-  }
-  if (results.some(({ value, limit }) => value > limit)) process.exitCode = 1;
-});
+    if (results.some(({ value, limit }) => value > limit)) process.exitCode = 1;
+  }),
+);

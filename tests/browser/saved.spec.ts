@@ -13,11 +13,6 @@ async function saved(playground: Playground, title: string): Promise<Buffer> {
   return file;
 }
 
-async function openFile(playground: Playground, name: string, buffer: Buffer): Promise<void> {
-  await playground.click('Take it along');
-  await playground.page.getByLabel('Open a file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-}
-
 for (const math of ['simd', 'fma'] as const) {
   test(`a saved run goes on in a new page as if it had never stopped (${math})`, async ({ playground, page }) => {
     const link = `p=vae-2d&seed=4&math=${math}`;
@@ -33,7 +28,7 @@ for (const math of ['simd', 'fma'] as const) {
     // Another recipe, in the other arithmetic: the file says what it needs.
     await page.goto('about:blank');
     await playground.open(`p=vanilla&math=${math === 'simd' ? 'fma' : 'simd'}`);
-    await openFile(playground, 'checkpoint.safetensors', file);
+    await playground.openFile('checkpoint.safetensors', file);
     await playground.reaches('paused');
     await expect(playground.root).toHaveAttribute('data-step', String(step));
     await expect(playground.root).toHaveAttribute('data-arithmetic', math);
@@ -68,7 +63,7 @@ for (const { recipe, stop, end, phase } of [
     const context = await browser.newContext({ baseURL: origin });
     const other = new Playground(await context.newPage());
     await other.open('p=vanilla');
-    await openFile(other, 'checkpoint.safetensors', file);
+    await other.openFile('checkpoint.safetensors', file);
     await expect(other.root).toHaveAttribute('data-step', String(stop));
     if (phase) await expect(other.root).toHaveAttribute('data-phase', phase);
     await other.finish();
@@ -90,14 +85,14 @@ test('a file that cannot be used changes nothing, and the page says why', async 
     ['half.safetensors', file.subarray(0, file.length / 2), 'safetensors', 'no whole safetensors file'],
     ['empty.safetensors', Buffer.alloc(0), 'empty.safetensors', 'it is empty'],
   ] as const) {
-    await openFile(playground, name, bytes as Buffer);
+    await playground.openFile(name, bytes as Buffer);
     await expect(playground.notice('file')).toContainText('everything here is as it was');
     await expect(playground.notice('file').locator('code')).toHaveText(part);
     await expect(playground.notice('file')).toContainText(words);
     const before = await playground.step();
     await playground.passes(before);
   }
-  await openFile(playground, 'autoencoder.safetensors', file);
+  await playground.openFile('autoencoder.safetensors', file);
   await expect(playground.notice('file')).toHaveCount(0);
   await playground.reaches('paused');
 });

@@ -86,6 +86,12 @@ export class Playground {
     await expect(this.root).toHaveAttribute('data-digest');
   }
 
+  /** Opens a saved run, or weights. */
+  async openFile(name: string, buffer: Buffer): Promise<void> {
+    await this.click('Take it along');
+    await this.page.getByLabel('Open a file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  }
+
   notice(name: string): Locator {
     return this.page.locator(`[data-notice=${name}]`);
   }

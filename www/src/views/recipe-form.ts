@@ -16,6 +16,8 @@ const SHOWN = ['fields', 'run', 'draft', 'changed', 'refusedByControl'] as const
 export class RecipeForm extends StateView {
   /** The field with text that is not yet a value. */
   #typing: HTMLInputElement | null = null;
+  /** What was chosen and not answered yet: an answer about another field does not take it back for a moment. */
+  readonly #chosen = new Map<string, string>();
   /** What stands first. It changes with the preset only: no field goes elsewhere while it is being changed. */
   #first: { readonly preset: string | undefined; readonly keys: readonly string[] } = { preset: undefined, keys: [] };
 
@@ -23,6 +25,14 @@ export class RecipeForm extends StateView {
   protected override shouldUpdate(changes: PropertyValues): boolean {
     const before = changes.get('state') as PageState | undefined;
     return before === undefined || SHOWN.some((part) => before[part] !== this.state[part]);
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    const before = changes.get('state') as PageState | undefined;
+    const { draft, run, refusedByControl } = this.state;
+    // A refusal may be about another field than the one that was changed; a new run knows nothing of what was chosen before.
+    if (refusedByControl.length > 0 || (before && before.run !== run)) this.#chosen.clear();
+    for (const [key, value] of this.#chosen) if (draft[key] === value) this.#chosen.delete(key);
   }
 
   protected override render(): TemplateResult {
@@ -118,7 +128,7 @@ export class RecipeForm extends StateView {
     return fieldControl({
       field: { ...field, domain: offered(field, this.state.draft[key] ?? '') },
       id: `field-${key}`,
-      value: this.state.draft[key] ?? '',
+      value: this.#chosen.get(key) ?? this.state.draft[key] ?? '',
       refused,
       typed: this.#beingTyped(key),
       describedBy: refused === undefined ? `meaning-${key}` : `refusal-${key}`,
@@ -127,6 +137,7 @@ export class RecipeForm extends StateView {
       },
       onChange: (value) => {
         this.#typing = null;
+        if (field.domain.kind === 'choice' || field.domain.kind === 'switch') this.#chosen.set(key, value);
         this.command({ type: 'edit', key, value });
       },
     });
