@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node', // the DOM is tested where it is real: in a browser
     watch: false,
     maxWorkers: 2, // one fewer than the cores by default, which on two cores is one after the other
-    testTimeout: 60_000, // a full run on one busy core, not a hang
-    hookTimeout: 60_000,
+    testTimeout: 180_000, // a full run on half a busy core, not a hang
+    hookTimeout: 180_000,
   },
 });

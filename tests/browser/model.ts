@@ -1,6 +1,7 @@
 // The same model in Node: what the page shows is compared with what this one says.
 
 import { setFlagsFromString } from 'node:v8';
+import type { Manifest } from '../../www/pkg/types';
 import { addAllShards, hasRelaxedSimd, loadEngine, readManifest } from '../../www/tools/engine.mjs';
 
 // The page uses fused multiply-adds wherever it can, so Node has to as well; version 20 has them behind a flag.
@@ -12,13 +13,30 @@ export { engine };
 
 export type Experiment = InstanceType<typeof engine.Experiment>;
 
+/** Every shard of a data set, unpacked once for all tests of this process. */
+const shards = new Map<string, { readonly index: number; readonly bytes: Uint8Array }[]>();
+
+/** Gives an experiment all images. */
+async function fill(experiment: Experiment, manifest: Manifest, set: string): Promise<void> {
+  const kept = shards.get(set);
+  for (const { index, bytes } of kept ?? []) experiment.addShard(index, bytes);
+  if (kept) return;
+  const added: { index: number; bytes: Uint8Array }[] = [];
+  const addShard = (index: number, bytes: Uint8Array) => {
+    added.push({ index, bytes });
+    experiment.addShard(index, bytes);
+  };
+  await addAllShards({ addShard }, manifest, set);
+  shards.set(set, added);
+}
+
 /** The run of a link after its `steps`, with all images. It is the page's, bit for bit, in the arithmetic that the page takes. */
 export async function modelOf(link: string): Promise<Experiment> {
   const { spec, steps, math } = engine.parseLink(link);
   const manifest = await readManifest();
   const { Experiment } = math === 'simd' ? plain.engine : engine;
   const experiment = new Experiment(spec, manifest);
-  await addAllShards(experiment, manifest, spec.data.set);
+  await fill(experiment, manifest, spec.data.set);
   trainTo(experiment, steps ?? 0);
   return experiment;
 }

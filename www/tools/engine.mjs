@@ -56,7 +56,8 @@ export async function readManifest(set = 'mnist') {
 
 /**
  * Adds every shard of the manifest, unless the data are toys.
- * @param {import('../pkg/simd/engine.js').Experiment} experiment @param {Manifest} manifest @param {string} [set]
+ * @param {Pick<import('../pkg/simd/engine.js').Experiment, 'addShard'>} experiment @param {Manifest} manifest
+ * @param {string} [set]
  */
 export async function addAllShards(experiment, manifest, set = 'mnist') {
   if (set === 'points' || set === 'pixels') return;

@@ -17,42 +17,51 @@ const bin = (/** @type {string} */ file) => [node, `node_modules/${file}`];
 
 /** @typedef {import('./test-output.mjs').Reader & { second?: (text: string) => string[] }} Reader */
 
-/** @type {{ name: string, command: string[], reader?: Reader }[]} */
-const STAGES = [
+/** @typedef {{ name: string, command: string[], reader?: Reader }} Stage */
+
+/** @type {Stage[]} */
+const IN_RUST = [
   { name: 'Rust formatting', command: ['cargo', 'fmt', '--all', '--check'] },
   { name: 'Rust lint', command: ['cargo', 'clippy', '--locked', '--all-targets', '--', '-D', 'warnings'] },
+  { name: 'Rust tests, native', command: ['cargo', 'test', '--locked', '--no-fail-fast'], reader: CARGO },
+  { name: 'Rust tests, WebAssembly', command: ['cargo', 'xtask', 'test-wasm'], reader: CARGO },
+];
+
+/** @type {Stage[]} */
+const IN_NODE = [
   {
     name: 'TypeScript formatting and lint',
     command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
   },
   { name: 'TypeScript types', command: [...bin('typescript/bin/tsc'), '-p', 'www'] },
   { name: 'TypeScript types of the benchmark', command: [...bin('typescript/bin/tsc'), '-p', 'tests/bench'] },
-  { name: 'Rust tests, native', command: ['cargo', 'test', '--locked', '--no-fail-fast'], reader: CARGO },
-  { name: 'Rust tests, WebAssembly', command: ['cargo', 'xtask', 'test-wasm'], reader: CARGO },
   {
     name: 'engine, worker and command line in Node',
     command: [...bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts'],
     reader: VITEST,
   },
-  {
-    name: 'the built page in Chromium and Firefox',
-    command: [...bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
-    reader: PLAYWRIGHT,
-  },
 ];
 
-/** @type {(typeof STAGES)[number]} */
+/** @type {Stage} */
 const IN_PYTHON = {
   name: 'what the page gives away, in Python',
   command: [node, 'www/tools/test-exports.mjs'],
   reader: EXPORTS,
 };
 
+/** @type {Stage} */
+const IN_BROWSERS = {
+  name: 'the built page in Chromium and Firefox',
+  command: [...bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
+  reader: PLAYWRIGHT,
+};
+
 /**
- * Runs a command, shows what it prints, and returns it with the exit code.
- * @param {string[]} command @returns {Promise<{ code: number, text: string }>}
+ * Runs a command, and returns what it prints with the exit code.
+ * @param {string[]} command @param {boolean} show at once, and not only in the end
+ * @returns {Promise<{ code: number, text: string }>}
  */
-function show([program = '', ...args]) {
+function capture([program = '', ...args], show) {
   return new Promise((resolve, reject) => {
     // Colours would stand between the words that are counted.
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CARGO_TERM_COLOR: 'never' };
@@ -61,13 +70,18 @@ function show([program = '', ...args]) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
         text += chunk;
-        process.stderr.write(chunk);
+        if (show) process.stderr.write(chunk);
       });
     }
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 1, text }));
   });
 }
+
+/** @typedef {{ passed: number, failed: number, lines: string[] }} Outcome */
+
+/** @param {Outcome[]} outcomes @param {'passed' | 'failed'} what */
+const sum = (outcomes, what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);
 
 /** Formatter and linter come with most toolchains, but not with a minimal one. */
 async function setUpRustTools() {
@@ -81,30 +95,49 @@ async function setUpRustTools() {
   }
 }
 
-await main(async () => {
-  await build();
-  await setUpRustTools();
-  await setUpChromium();
-  await setUpFirefox();
-  await setUpFashion();
-  const total = { passed: 0, failed: 0 };
-  const summary = [];
-  const stages = process.argv.includes('--exports') ? [...STAGES, IN_PYTHON] : STAGES;
+/**
+ * Runs stages one after the other.
+ * @param {Stage[]} stages @param {boolean} alone whether nothing else prints meanwhile
+ * @returns {Promise<Outcome[]>}
+ */
+async function outcomesOf(stages, alone) {
+  const outcomes = [];
   for (const { name, command, reader } of stages) {
     say(name);
-    const { code, text } = await show(command);
+    const { code, text } = await capture(command, alone);
+    // In one piece: the lines of two stages would be mixed.
+    if (!alone) process.stderr.write(text);
     const counted = reader?.count(text) ?? { passed: 0, failed: 0 };
     // A stage that does not count is one check. One that counted no failure and failed all the same has failed once.
     if (!reader) counted[code === 0 ? 'passed' : 'failed'] = 1;
     else if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted.failed = 1;
-    total.passed += counted.passed;
-    total.failed += counted.failed;
     const verdict = counted.failed === 0 ? 'ok  ' : 'FAIL';
-    summary.push(`${verdict}  ${name}: ${counted.passed} passed, ${counted.failed} failed`);
-    for (const failure of reader?.failures(text) ?? []) summary.push(`      ${failure}`);
-    for (const test of reader?.second?.(text) ?? []) summary.push(`      passed only at its second try: ${test}`);
+    const lines = [`${verdict}  ${name}: ${counted.passed} passed, ${counted.failed} failed`];
+    for (const failure of reader?.failures(text) ?? []) lines.push(`      ${failure}`);
+    for (const test of reader?.second?.(text) ?? []) lines.push(`      passed only at its second try: ${test}`);
+    say(lines.join('\n'));
+    outcomes.push({ ...counted, lines });
   }
+  return outcomes;
+}
+
+await main(async () => {
+  // What is built keeps the processors busy, what is installed the network.
+  const installing = (async () => {
+    await setUpRustTools();
+    await setUpChromium();
+    await setUpFirefox();
+    await setUpFashion();
+  })();
+  await Promise.all([build(), installing]);
+  const inNode = process.argv.includes('--exports') ? [...IN_NODE, IN_PYTHON] : IN_NODE;
+  // Side by side, since compilers and Python often wait or keep one processor busy; the browsers need both.
+  const outcomes = (await Promise.all([outcomesOf(IN_RUST, false), outcomesOf(inNode, false)])).flat();
+  outcomes.push(...(await outcomesOf([IN_BROWSERS], true)));
   say('all stages have run');
-  process.stdout.write(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
-  if (total.failed > 0) process.exitCode = 1;
+  const [passed, failed] = [sum(outcomes, 'passed'), sum(outcomes, 'failed')];
+  process.stdout.write(
+    `\n${outcomes.flatMap(({ lines }) => lines).join('\n')}\n\n${passed} passed, ${failed} failed\n`,
+  );
+  if (failed > 0) process.exitCode = 1;
 });
