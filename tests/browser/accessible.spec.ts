@@ -3,19 +3,8 @@
 
 import type { Page } from '@playwright/test';
 import { AXE, violations } from './axe';
+import { openAllPanels } from './panels';
 import { expect, type Playground, test } from './site';
-
-async function openAllPanels(page: Page): Promise<void> {
-  const switches = page.locator('[data-switch]');
-  for (let i = 0; i < (await switches.count()); i++) {
-    if ((await switches.nth(i).getAttribute('aria-pressed')) === 'false') await switches.nth(i).click();
-    await expect(switches.nth(i)).toHaveAttribute('aria-pressed', 'true');
-  }
-  // Their files come when they are opened for the first time.
-  await expect
-    .poll(() => page.evaluate(() => document.querySelectorAll('[data-panel] > :last-child:not(:empty)').length))
-    .toBe(await page.locator('[data-panel]').count());
-}
 
 test.describe('axe', () => {
   // As tall as all panels: what is off the screen is not drawn.

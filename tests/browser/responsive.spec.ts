@@ -8,6 +8,7 @@ import { expect, test } from './site';
 const VIEWPORTS = [
   { width: 360, height: 740 },
   { width: 390, height: 844 },
+  { width: 640, height: 450 }, // a window of 1280 x 900 at 200 %
   { width: 768, height: 1024 },
   { width: 1280, height: 900 },
   { width: 1920, height: 1080 },

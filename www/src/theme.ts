@@ -44,11 +44,12 @@ export function nextTheme(): Theme {
 
 /** Calls back whenever colours have changed. Returns how to stop. */
 export function onThemeChange(root: HTMLElement, callback: () => void): () => void {
-  const media = matchMedia('(prefers-color-scheme: dark)');
-  media.addEventListener('change', callback);
+  // Colours may also be forced by the system.
+  const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+  for (const one of media) one.addEventListener('change', callback);
   root.addEventListener('themechange', callback);
   return () => {
-    media.removeEventListener('change', callback);
+    for (const one of media) one.removeEventListener('change', callback);
     root.removeEventListener('themechange', callback);
   };
 }
