@@ -4,15 +4,16 @@
 // can drive it with a clock of its own. Between two slices it returns to its host, which is when *pause* is heard.
 
 import type { ExperimentSpec, Fix, Link, Manifest, Phase, SpecError, StepMetrics } from '../../pkg/types';
-import type { Command, Contents, Post, Status } from '../protocol';
+import type { Command, Post, Status } from '../protocol';
 import { Answers } from './answers';
-import { Autosave, type SavedState, type Shelf } from './autosave';
+import { Autosave, type Shelf } from './autosave';
 import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
 import { News } from './news';
 import { changesOfData, haveOtherShards, needsShards, Recipe, refusalOf, settled } from './recipe';
-import { notesOf, type Saved } from './saved';
+import { Results } from './results';
+import type { Saved } from './saved';
 
 /** A slice ends with the first piece of work that passes this; a piece takes some ten milliseconds on a desktop. */
 const SLICE_MILLISECONDS = 5;
@@ -64,12 +65,10 @@ export class TrainingSession {
   /** What the last piece of work was for. */
   #did: 'training' | 'caching' | 'answering' | 'other' = 'other';
   readonly #evaluator: Evaluator;
-  /** Whether a link to the result waits for the loss on all held-out images. */
-  #proving = false;
+  readonly #results: Results;
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
   readonly #onDataWanted: () => void;
   #dataWanted = false;
-  readonly #images: string | null;
 
   /** Another session has taken over. */
   #closed = false;
@@ -82,7 +81,6 @@ export class TrainingSession {
     this.#post = post;
     this.#host = host;
     this.#onDataWanted = onDataWanted;
-    this.#images = images ?? null;
     this.#recipe = new Recipe(loaded.engine, link);
     this.#experiment = new loaded.engine.Experiment(link.spec, manifest);
     if (saved) {
@@ -91,9 +89,14 @@ export class TrainingSession {
     }
     this.#metrics = this.#experiment.metrics;
     this.#evaluator = new Evaluator(this.#experiment);
+    this.#results = new Results(loaded, this.#experiment, this.#recipe, this.#evaluator, post, images ?? null);
     this.#news = new News(loaded, this.#experiment, post, () => host.now());
     this.#answers = new Answers(loaded, this.#experiment, post, host, () => this.#schedule());
-    const keeping = shelf && { shelf, now: () => host.now(), state: () => this.#savedState() };
+    const keeping = shelf && {
+      shelf,
+      now: () => host.now(),
+      state: () => this.#results.savedState(this.#status, this.#metrics),
+    };
     const saying = {
       saved: (id: string, step: number, current: boolean) => post({ type: 'stored', id, step, current }),
       refused: (reason: string) => post({ type: 'unsaved', reason }),
@@ -121,29 +124,6 @@ export class TrainingSession {
   close(): void {
     this.#autosave?.save();
     this.#closed = true;
-  }
-
-  /** A run that has diverged is nothing to go back to. */
-  #savedState(): SavedState | null {
-    const { step, reconstruction, kl } = this.#metrics;
-    if (step === 0 || this.#status === 'error' || !Number.isFinite(reconstruction + kl)) return null;
-    const { title } = this.#loaded.engine.presets().find(({ id }) => id === this.#recipe.preset) ?? {};
-    const { last } = this.#evaluator;
-    return {
-      run: {
-        title: title ?? this.#recipe.preset,
-        link: this.#recipe.linkTo(this.#experiment.spec),
-        step,
-        totalSteps: this.#experiment.totalSteps,
-        loss: last?.loss ?? null,
-      },
-      file: () => this.#file('checkpoint'),
-    };
-  }
-
-  #file(contents: Contents): Uint8Array {
-    const notes = notesOf(this.#recipe, this.#evaluator.last, this.#images);
-    return contents === 'weights' ? this.#experiment.safetensors(notes) : this.#experiment.checkpoint(notes);
   }
 
   get status(): Status {
@@ -240,12 +220,13 @@ export class TrainingSession {
         this.#upTo = command.upTo;
         this.#schedule();
         break;
-      case 'export': {
-        this.#export(command.contents);
+      case 'export':
+        this.#results.export(command.contents);
         break;
-      }
       case 'share':
-        this.#share(command.evaluate);
+        if (!this.#results.share(command.evaluate, this.#status, this.#metrics.step)) break;
+        this.#wantData();
+        this.#schedule();
         break;
       case 'otherDigits':
         this.#news.turnPage();
@@ -292,7 +273,7 @@ export class TrainingSession {
       Object.assign(this.#recipe, { stopAt: null, claim: null });
       this.#news.link(this.#recipe);
     }
-    this.#dropProof();
+    this.#results.drop();
     this.#goal = goal;
     if (this.#trouble === 'gave up') this.#trouble = 'insists';
     this.#news.rate.start(this.#host.now());
@@ -424,7 +405,7 @@ export class TrainingSession {
   }
 
   #goOnFrom(step: number, changes: Fix['changes'], draft: ExperimentSpec): void {
-    this.#proving = false;
+    this.#results.drop();
     this.#evaluator.reset();
     this.#news.dropCurve();
     this.#metrics = this.#experiment.metrics;
@@ -481,7 +462,7 @@ export class TrainingSession {
     this.#recipe.faithful = true;
     this.#recipe.keepClaimFor(spec);
     this.#trouble = 'none';
-    this.#proving = false;
+    this.#results.drop();
     this.#evaluator.reset();
     this.#answers.reset();
     this.#narrating = false;
@@ -528,7 +509,7 @@ export class TrainingSession {
       this.#evaluate(this.#evaluator.running);
       return true;
     }
-    if (this.#proving && this.#evaluator.canRun('final')) {
+    if (this.#results.wantsEvaluation) {
       this.#evaluator.begin('final');
       return true;
     }
@@ -619,39 +600,6 @@ export class TrainingSession {
     return true;
   }
 
-  #export(contents: Contents): void {
-    const file = this.#file(contents);
-    this.#post({ type: 'exported', contents, file }, [file.buffer as ArrayBuffer]);
-  }
-
-  /** The link as far as it is known, and again with the held-out loss once that is, if it is wanted. */
-  #share(evaluate: boolean): void {
-    const { step } = this.#metrics;
-    const leadsThere = this.#recipe.faithful && step > 0;
-    const rests = this.#status === 'paused' || this.#status === 'done';
-    this.#proving = evaluate && leadsThere && rests && !this.#evaluator.isFinal(step);
-    this.#postShared();
-    if (!this.#proving) return;
-    this.#wantData();
-    this.#schedule();
-  }
-
-  #postShared(): void {
-    const { step } = this.#metrics;
-    const { last } = this.#evaluator;
-    const loss = last && this.#evaluator.isFinal(step) ? last.loss : null;
-    const { spec } = this.#experiment;
-    const leadsThere = this.#recipe.faithful && step > 0;
-    const link = leadsThere ? this.#recipe.linkToResult(spec, step, this.#experiment.digest(), loss) : null;
-    this.#post({ type: 'shared', step, link, lossFollows: this.#proving });
-  }
-
-  /** A link is asked for at rest: whoever goes on does not wait for it. */
-  #dropProof(): void {
-    if (this.#proving && this.#evaluator.running === 'final') this.#evaluator.stop();
-    this.#proving = false;
-  }
-
   #evaluate(kind: 'live' | 'final'): void {
     if (!this.#evaluator.canRun(kind)) {
       // Still on their way: the end of a run waits for them. The live curve has had its own from the start.
@@ -663,12 +611,8 @@ export class TrainingSession {
     const { step } = this.#metrics;
     const test = this.#evaluator.advance(step);
     if (!test) return;
-    if (this.#proving && kind === 'final') {
-      this.#proving = false;
-      this.#postShared();
-      // The curve is one of the first held-out images, but for its end.
-      if (!this.#isEnd(step)) return;
-    }
+    // The curve is one of the first held-out images, but for its end.
+    if (kind === 'final' && this.#results.evaluated(step) && !this.#isEnd(step)) return;
     this.#post({ type: 'evaluated', step, test });
     this.#answers.outdate(['units', 'samples']);
     if (step === 0) this.#snapshot();
