@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { setUpChromium, setUpFirefox } from './browser.mjs';
 import { build } from './build.mjs';
+import { setUpDisassembler } from './disassembler.mjs';
 import { setUpFashion } from './fashion-files.mjs';
 import { Advice, main, output, rootPath, run, say } from './support.mjs';
 import { CARGO, EXPORTS, PLAYWRIGHT, VITEST } from './test-output.mjs';
@@ -87,6 +88,7 @@ await main(async () => {
   await setUpChromium();
   await setUpFirefox();
   await setUpFashion();
+  await setUpDisassembler();
   const total = { passed: 0, failed: 0 };
   const summary = [];
   const stages = process.argv.includes('--exports') ? [...STAGES, IN_PYTHON] : STAGES;
