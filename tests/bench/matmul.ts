@@ -2,7 +2,7 @@
 
 import { type Comparison, compare } from './comparison';
 import type { Engine } from './engine';
-import { RECIPES } from './recipe';
+import { type Dense, RECIPES } from './recipe';
 import { type Plan, type Spread, type Timing, timeInterleaved } from './rounds';
 import type { MatmulPeer, Product } from './trainer';
 import { mulberry32 } from './weights';
@@ -23,18 +23,21 @@ export interface MatmulResult extends Product {
   readonly comparisons: readonly Comparison[];
 }
 
-interface Shape extends Product {
+export interface Shape extends Product {
   readonly use: Use;
   readonly layer: readonly [number, number];
   readonly batchSize: number;
 }
 
-/** Every distinct product of both recipes. The first layers have no input gradient: nobody needs that of an image. */
-export function trainingShapes(batchSizes: readonly number[]): Shape[] {
+/** Every distinct product of some networks. The first layers have no input gradient: nobody needs that of an image. */
+export function trainingShapes(
+  batchSizes: readonly number[],
+  networks: readonly (readonly Pick<Dense, 'inputs' | 'outputs'>[])[] = RECIPES.map(({ layers }) => layers),
+): Shape[] {
   const shapes = new Map<string, Shape>();
   for (const batchSize of batchSizes) {
-    for (const recipe of RECIPES) {
-      for (const [i, { inputs, outputs }] of recipe.layers.entries()) {
+    for (const layers of networks) {
+      for (const [i, { inputs, outputs }] of layers.entries()) {
         const common = { layer: [inputs, outputs], batchSize } as const;
         const products: Shape[] = [
           { ...common, use: 'forward', m: batchSize, k: inputs, n: outputs, transposeA: false, transposeB: false },

@@ -2,11 +2,9 @@
 
 import type * as EnginePackage from '../../www/pkg/simd/engine';
 import type { ExperimentSpec, Manifest } from '../../www/pkg/types';
-import { type Engine, loadEngine } from './engine';
+import { type Arithmetic, type Engine, loadEngine } from './engine';
 import type { Recipe } from './recipe';
 import type { Trainer } from './trainer';
-
-type Arithmetic = 'simd' | 'fma';
 
 const DATA = '/data/mnist/';
 
@@ -33,14 +31,35 @@ function specification(engine: typeof EnginePackage, recipe: Recipe): Experiment
   return spec;
 }
 
+/** The generated package, with its types. */
+export const loadPackage = async (arithmetic: Arithmetic) =>
+  (await loadEngine(arithmetic)) as unknown as typeof EnginePackage;
+
 async function unpacked(file: string): Promise<Uint8Array> {
   const { body } = await fetch(DATA + file);
   if (!body) throw new Error(`${file}: no content`);
   return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }
 
-async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
-  const engine = (await loadEngine(arithmetic)) as unknown as typeof EnginePackage;
+/** All images of MNIST, to be trained on by an experiment. */
+export async function addImages(experiment: EnginePackage.Experiment, manifest: Manifest): Promise<void> {
+  for (const [index, { file }] of manifest.shards.entries()) experiment.addShard(index, await unpacked(file));
+}
+
+export const loadManifest = async (): Promise<Manifest> => (await fetch(`${DATA}manifest.json`)).json();
+
+/** So many steps. */
+export function advance(engine: typeof EnginePackage, experiment: EnginePackage.Experiment, steps: number): void {
+  for (let done = 0; done < steps; ) {
+    const advanced = experiment.advance();
+    if (advanced === engine.Advance.Stepped) done++;
+    else if (advanced !== engine.Advance.Partial) throw new Error('the run has stopped');
+  }
+}
+
+/** Our engine in one arithmetic. */
+export async function oursTrainer(arithmetic: Arithmetic): Promise<Trainer> {
+  const engine = await loadPackage(arithmetic);
   let experiment: EnginePackage.Experiment;
   return {
     name: `ours (${arithmetic})`,
@@ -48,16 +67,12 @@ async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
     optimizer: 'Adam',
     start: 'own',
     async prepare(recipe) {
-      const manifest: Manifest = await (await fetch(`${DATA}manifest.json`)).json();
+      const manifest = await loadManifest();
       experiment = new engine.Experiment(specification(engine, recipe), manifest);
-      for (const [index, { file }] of manifest.shards.entries()) experiment.addShard(index, await unpacked(file));
+      await addImages(experiment, manifest);
     },
     async run(steps) {
-      for (let done = 0; done < steps; ) {
-        const advance = experiment.advance();
-        if (advance === engine.Advance.Stepped) done++;
-        else if (advance !== engine.Advance.Partial) throw new Error('the run has stopped');
-      }
+      advance(engine, experiment, steps);
       const { reconstruction, penalty } = experiment.metrics;
       return reconstruction + penalty;
     },
@@ -69,5 +84,5 @@ async function trainer(arithmetic: Arithmetic): Promise<Trainer> {
 
 /** Plain SIMD, which runs in every browser, and fused multiply-add where this browser has it. */
 export async function oursTrainers(_engine: Engine): Promise<Trainer[]> {
-  return [await trainer('simd'), await trainer('fma')];
+  return [await oursTrainer('simd'), await oursTrainer('fma')];
 }

@@ -1,21 +1,22 @@
 // The benchmark page: one run, one thread, every library on the same main thread.
 //
-// run.mjs calls `window.benchmark(options)` and prints what it resolves to.
+// run.mjs calls one of the functions below and prints what it resolves to.
 
 import { loadBatches } from './batches';
 import { type Engine, loadEngine } from './engine';
 import { jaxjsMatmul, jaxjsTrainers, startJaxjs } from './jaxjs';
+import { benchmarkKernels, type KernelResult } from './kernels';
 import { benchmarkProducts, engineMatmul, type MatmulResult, measurePeak } from './matmul';
 import { RECIPES } from './recipe';
 import type { Plan, Spread } from './rounds';
+import { benchmarkScaling, type ScalingResult } from './scaling';
+import { benchmarkSteadiness, type SteadyResult } from './steady';
 import { startTfjs, tfjsMatmuls, tfjsTrainers } from './tfjs';
 import type { MatmulPeer, Trainer } from './trainer';
 import { benchmarkTraining, type TrainingResult } from './training';
 
 export interface Options {
   readonly quick: boolean;
-  /** Matrix products only. */
-  readonly kernels: boolean;
   /** Whole steps of this recipe only. */
   readonly only?: string | undefined;
   /** Whether our engine has been built; without it the peers are measured alone. */
@@ -33,7 +34,14 @@ export interface BenchmarkResult {
 
 declare global {
   interface Window {
+    /** Our engine beside its peers. */
     benchmark(options: Options): Promise<BenchmarkResult>;
+    /** Our products and convolutions alone, beside the peak of the machine. */
+    benchmarkKernels(quick: boolean): Promise<KernelResult[]>;
+    /** Our steps at other sizes. */
+    benchmarkScaling(quick: boolean): Promise<ScalingResult>;
+    /** Our steps one after the other, for long. */
+    benchmarkSteadiness(quick: boolean): Promise<SteadyResult>;
     /** Provided by run.mjs. */
     reportProgress?(line: string): void;
   }
@@ -59,16 +67,17 @@ function refuseThreads(): void {
   }
 }
 
-function plans({ quick }: Options): { steps: Plan; products: Plan } {
+function plans(quick: boolean): { steps: Plan; products: Plan } {
   return quick
     ? { steps: { rounds: 3, roundMilliseconds: 400 }, products: { rounds: 3, roundMilliseconds: 30 } }
     : { steps: { rounds: 7, roundMilliseconds: 1000 }, products: { rounds: 5, roundMilliseconds: 100 } };
 }
 
+const progress = (line: string) => window.reportProgress?.(line);
+
 window.benchmark = async (options) => {
   refuseThreads();
-  const progress = (line: string) => window.reportProgress?.(line);
-  const plan = plans(options);
+  const plan = plans(options.quick);
   await Promise.all([startTfjs(), startJaxjs()]);
   const engine = options.engine ? await loadEngine() : undefined;
 
@@ -77,12 +86,10 @@ window.benchmark = async (options) => {
   const peakGflops = fused && (await measurePeak(fused, plan.products));
 
   const training: TrainingResult[] = [];
-  if (!options.kernels) {
-    for (const recipe of RECIPES.filter(({ id }) => !options.only || id === options.only)) {
-      const trainers = [...(engine ? await ours(engine) : []), ...tfjsTrainers(), ...jaxjsTrainers(recipe)];
-      progress(`${recipe.id}: ${trainers.map(({ name }) => name).join(', ')}`);
-      training.push(await benchmarkTraining(recipe, await loadBatches(recipe.batchSize), trainers, plan.steps));
-    }
+  for (const recipe of RECIPES.filter(({ id }) => !options.only || id === options.only)) {
+    const trainers = [...(engine ? await ours(engine) : []), ...tfjsTrainers(), ...jaxjsTrainers(recipe)];
+    progress(`${recipe.id}: ${trainers.map(({ name }) => name).join(', ')}`);
+    training.push(await benchmarkTraining(recipe, await loadBatches(recipe.batchSize), trainers, plan.steps));
   }
 
   let matmul: MatmulResult[] = [];
@@ -96,3 +103,12 @@ window.benchmark = async (options) => {
   }
   return { userAgent: navigator.userAgent, threads: 1, peakGflops, training, matmul };
 };
+
+window.benchmarkKernels = (quick) => {
+  const batchSizes = quick ? { dense: [150], convolutional: [32] } : { dense: [150, 50], convolutional: [32, 150] };
+  return benchmarkKernels(batchSizes, plans(quick).products, progress);
+};
+
+window.benchmarkScaling = (quick) => benchmarkScaling(plans(quick).steps, progress);
+
+window.benchmarkSteadiness = (quick) => benchmarkSteadiness(quick ? 100 : 1000, progress);

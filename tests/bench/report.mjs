@@ -1,18 +1,7 @@
 // @ts-check
 // The measurements as text.
 
-/**
- * Left-aligns the first column and right-aligns the others.
- * @param {string[][]} rows
- */
-function align(rows) {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (/** @type {string[]} */ row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ');
-  return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
-}
+import { align } from './align.mjs';
 
 const isOurs = (/** @type {{ library: string }} */ { library }) => library === 'ours';
 

@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { setUpChromium, setUpFirefox } from './browser.mjs';
 import { build } from './build.mjs';
+import { setUpDisassembler } from './disassembler.mjs';
 import { setUpFashion } from './fashion-files.mjs';
 import { Advice, main, output, rootPath, run, say } from './support.mjs';
 import { CARGO, EXPORTS, PLAYWRIGHT, VITEST } from './test-output.mjs';
@@ -128,6 +129,7 @@ await main(async () => {
     await setUpChromium();
     await setUpFirefox();
     await setUpFashion();
+    await setUpDisassembler();
   })();
   await Promise.all([build(), installing]);
   const inNode = process.argv.includes('--exports') ? [...IN_NODE, IN_PYTHON] : IN_NODE;

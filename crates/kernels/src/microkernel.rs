@@ -33,7 +33,9 @@ pub(crate) struct Rows<'c> {
 /// must be a function of its own, entered again and again.
 #[inline(never)]
 pub(crate) fn multiply_panels(a: &[[f32; MR]], b: &[[f32; NR]], rows: Rows<'_>) {
-    multiply_steps(a.iter().zip(b), rows);
+    // Both panels are walked by a pointer each. A zip would count steps and multiply, and V8 finds that loop too long to unroll.
+    let mut b = b.iter();
+    multiply_steps(a.iter().map_while(|a| b.next().map(|b| (a, b))), rows);
 }
 
 /// The same where most steps of A are zero and left out: `a[i]` is step `steps[i]`. Adding a product with zero changes no

@@ -161,18 +161,24 @@ struct Shape {
 }
 
 /// Adds to N sums what every position has in `lines`, times its gradient.
-#[inline(never)]
 fn add_positions<const N: usize>(lines: &[f32], dz: &[f32], shape: Shape, sums: &mut [f32; N]) {
+    for (line, dz) in lines.chunks(shape.length).zip(dz.chunks(shape.columns * shape.filters)) {
+        add_row(line, shape.channels, dz, shape.filters, sums);
+    }
+}
+
+/// The positions of one row.
+///
+/// Never inlined: with the rows around it, what the loop needs would not fit the registers.
+#[inline(never)]
+fn add_row<const N: usize>(line: &[f32], channels: usize, dz: &[f32], filters: usize, sums: &mut [f32; N]) {
     let mut running = [Lanes::splat(0.0); WEIGHTS / WIDTH];
     let (sums, _) = sums.as_chunks_mut::<WIDTH>();
     running.iter_mut().zip(&*sums).for_each(|(lanes, sum)| *lanes = Lanes::load(sum));
-    for (row, dz) in dz.chunks(shape.columns * shape.filters).enumerate() {
-        for (x, &dz) in dz.iter().step_by(shape.filters).enumerate() {
-            let values = lines[row * shape.length + x * shape.channels..].first_chunk::<N>().expect("inside the line");
-            let dz = Lanes::splat(dz);
-            for (sum, value) in running.iter_mut().zip(values.as_chunks::<WIDTH>().0) {
-                *sum = Lanes::load(value).mul_add(dz, *sum);
-            }
+    for (values, &dz) in line.array_windows::<N>().step_by(channels).zip(dz.iter().step_by(filters)) {
+        let dz = Lanes::splat(dz);
+        for (sum, value) in running.iter_mut().zip(values.as_chunks::<WIDTH>().0) {
+            *sum = Lanes::load(value).mul_add(dz, *sum);
         }
     }
     sums.iter_mut().zip(running).for_each(|(to, sum)| sum.store(to));

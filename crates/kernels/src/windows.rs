@@ -186,33 +186,49 @@ impl<'l> Lines<'l> {
     }
 
     /// Adds to the tile the products of MR numbers, which begin here for the first window, and NR gradients, at every position.
-    #[inline(never)]
     fn add_positions(self, positions: Range<usize>, (mut dz, filters): (&[f32], usize), tile: &mut Tile) {
-        let mut sums = tile.map(|row| {
-            let (row, _) = row.as_chunks::<WIDTH>();
-            [Lanes::load(&row[0]), Lanes::load(&row[1])]
-        });
         let mut at = positions.start;
         while at < positions.end {
             let (row, left) = (at / self.columns, at % self.columns);
             let count = (self.columns - left).min(positions.end - at);
-            let line = &self.values[row * self.length + left * self.channels..];
-            for i in 0..count {
-                let values = line[i * self.channels..].first_chunk::<MR>().expect("inside the line");
-                let dz = dz[i * filters..].first_chunk::<NR>().expect("as many gradients as filters");
-                let (dz, _) = dz.as_chunks::<WIDTH>();
-                let (dz0, dz1) = (Lanes::load(&dz[0]), Lanes::load(&dz[1]));
-                for (sums, &x) in sums.iter_mut().zip(values) {
-                    let x = Lanes::splat(x);
-                    sums[0] = x.mul_add(dz0, sums[0]);
-                    sums[1] = x.mul_add(dz1, sums[1]);
-                }
-            }
+            let start = row * self.length + left * self.channels;
+            let line = &self.values[start..start + (count - 1) * self.channels + MR];
+            add_row(line, self.channels, dz, filters, tile);
             at += count;
             dz = dz.get(count * filters..).unwrap_or_default();
         }
-        store(sums, tile);
     }
+}
+
+/// The positions of one row: windows of MR numbers, each so far from the one before it, and as many gradients.
+///
+/// Never inlined: with the rows around it, what the loop needs would not fit the registers.
+#[inline(never)]
+fn add_row(line: &[f32], channels: usize, dz: &[f32], filters: usize, tile: &mut Tile) {
+    let mut sums = tile.map(|row| {
+        let (row, _) = row.as_chunks::<WIDTH>();
+        [Lanes::load(&row[0]), Lanes::load(&row[1])]
+    });
+    let mut add = |values: &[f32; MR], dz: &[f32]| {
+        let (dz, _) = dz[..NR].as_chunks::<WIDTH>();
+        let (dz0, dz1) = (Lanes::load(&dz[0]), Lanes::load(&dz[1]));
+        for (sums, &x) in sums.iter_mut().zip(values) {
+            let x = Lanes::splat(x);
+            sums[0] = x.mul_add(dz0, sums[0]);
+            sums[1] = x.mul_add(dz1, sums[1]);
+        }
+    };
+    let mut windows = line.array_windows::<MR>().step_by(channels);
+    let gradients = dz.chunks_exact(filters);
+    // Where a tile's filters are not the first, the last position of all has fewer gradients than a whole chunk.
+    let last = gradients.remainder();
+    for (dz, values) in gradients.zip(windows.by_ref()) {
+        add(values, dz);
+    }
+    if let Some(values) = windows.next() {
+        add(values, last);
+    }
+    store(sums, tile);
 }
 
 fn store(sums: [[Lanes; 2]; MR], tile: &mut Tile) {
