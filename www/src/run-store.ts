@@ -141,7 +141,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function isStoredRun(value: unknown): value is StoredRun & Place {
+export function isStoredRun(value: unknown): value is StoredRun & Place {
   if (!isObject(value) || value.version !== VERSION) return false;
   const { id, name, title, link, step, totalSteps, loss, bytes, savedAt, place, checksum } = value;
   return (
@@ -153,7 +153,7 @@ function isStoredRun(value: unknown): value is StoredRun & Place {
   );
 }
 
-function isStoredCurves(value: unknown): value is StoredCurves {
+export function isStoredCurves(value: unknown): value is StoredCurves {
   const areAlike = (lists: unknown[]) => {
     const [first, ...others] = lists;
     const isList = (list: unknown): list is number[] => Array.isArray(list) && list.every(isNumber);
