@@ -1,7 +1,7 @@
 // Input after input at one door, with what each of them allocates.
 
-import { engineMemory } from './engine';
 import { Broken, type Door } from './door';
+import { engineMemory } from './engine';
 import { Random } from './random';
 
 export interface Tally {
@@ -15,12 +15,11 @@ export interface Tally {
 const allocated = (): number => process.memoryUsage().arrayBuffers + engineMemory().buffer.byteLength;
 
 /** Tries one input. Throws where something does not hold. */
-export async function tryInput(door: Door<never>, seed: number, number: number, tally: Tally): Promise<void> {
-  const input = door.make(new Random(seed, number));
+export async function tryInput(door: Door, seed: number, number: number, tally: Tally): Promise<void> {
+  const { budget, attempt } = door.draw(new Random(seed, number));
   const before = allocated();
-  const taken = await door.attempt(input);
+  const taken = await attempt();
   const bytes = Math.max(0, allocated() - before);
-  const budget = door.budget(input);
   if (bytes > budget) throw new Broken(`${bytes} bytes were allocated, and the budget is ${budget}`);
   tally.tried += 1;
   tally.taken += taken ? 1 : 0;

@@ -41,7 +41,25 @@ function changed(random: Random, bytes: Uint8Array<ArrayBuffer>): Uint8Array<Arr
 const spliced = (bytes: Uint8Array, from: number, to: number, between: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.concat([bytes.subarray(0, from), between, bytes.subarray(to)]));
 
-const SIGNS = ['', '&', '=', '#', '?', '%', '%FF', '%E2%82', ',', '-', '\0', '\ud800', '\u{1f600}', '<b>', '"', '\\', '0'];
+const SIGNS = [
+  '',
+  '&',
+  '=',
+  '#',
+  '?',
+  '%',
+  '%FF',
+  '%E2%82',
+  ',',
+  '-',
+  '\0',
+  '\ud800',
+  '\u{1f600}',
+  '<b>',
+  '"',
+  '\\',
+  '0',
+];
 
 /** A text with some changes; `words` are those that its reader knows. */
 export function changedText(random: Random, given: string, words: readonly string[]): string {

@@ -2,7 +2,8 @@
 
 import type { Random } from './random';
 
-export interface Door<Input = never> {
+/** A door for inputs of one type. */
+export interface DoorFor<Input> {
   readonly name: string;
   /** An input, which follows from the random numbers alone. */
   make(random: Random): Input;
@@ -11,6 +12,20 @@ export interface Door<Input = never> {
   /** True if it was taken, false if it was refused as the door refuses. Throws where something does not hold. */
   attempt(input: Input): boolean | Promise<boolean>;
 }
+
+/** A door, whatever its inputs are. */
+export interface Door {
+  readonly name: string;
+  draw(random: Random): { readonly input: unknown; readonly budget: number; attempt(): boolean | Promise<boolean> };
+}
+
+export const doorOf = <Input>({ name, make, budget, attempt }: DoorFor<Input>): Door => ({
+  name,
+  draw(random) {
+    const input = make(random);
+    return { input, budget: budget(input), attempt: () => attempt(input) };
+  },
+});
 
 /** What was promised and does not hold. */
 export class Broken extends Error {}
@@ -24,8 +39,8 @@ export function promise(holds: boolean, what: string): asserts holds {
  * TypeError, a RangeError or a trap of the engine is none.
  */
 export function isRefusal(error: unknown): boolean {
-  const { constructor, message, reason } = Object(error);
-  if (constructor !== Error && constructor !== Object) return false;
+  const { constructor: kind, message, reason } = Object(error);
+  if (kind !== Error && kind !== Object) return false;
   const said = reason ?? message;
   return typeof said === 'string' && said.length > 0 && said.length < 1000;
 }

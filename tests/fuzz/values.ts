@@ -3,7 +3,18 @@
 import type { Random } from './random';
 
 const NUMBERS = [0, -0, 1, -1, 0.5, 2 ** 31, 2 ** 32, 2 ** 53, 8.64e15 + 1, 1e300, Number.NaN, Infinity, -Infinity];
-const TEXTS = ['', '0', 'vanilla', '1'.repeat(50), 'x'.repeat(10_000), '\ud800', '\0', '__proto__', '<script>', '28x28'];
+const TEXTS = [
+  '',
+  '0',
+  'vanilla',
+  '1'.repeat(50),
+  'x'.repeat(10_000),
+  '\ud800',
+  '\0',
+  '__proto__',
+  '<script>',
+  '28x28',
+];
 const KEYS = ['__proto__', 'constructor', 'toString', 'length', 'toJSON', '', '0', 'id', 'type', 'x'.repeat(300)];
 const DEPTH = 4000;
 
@@ -62,10 +73,15 @@ function deep(list: boolean): unknown {
 export function changedValue(random: Random, value: unknown): unknown {
   const isInside = typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !random.once(6);
   if (!isInside) return anyValue(random);
-  const copy: object = Array.isArray(value) ? [...value] : { ...value };
+  if (Array.isArray(value)) {
+    const at = random.below(value.length + 1);
+    return value.toSpliced(at, random.below(2), random.once(2) ? changedValue(random, value[at]) : anyValue(random));
+  }
+  const copy: object = { ...value };
   const key = random.pick(Object.keys(copy));
-  if (key === undefined || random.once(8)) set(copy, random.pick(KEYS), anyValue(random));
-  else if (random.once(8)) Reflect.deleteProperty(copy, key);
+  const change = random.below(8);
+  if (key === undefined || change === 0) set(copy, random.pick(KEYS), anyValue(random));
+  else if (change === 1) Reflect.deleteProperty(copy, key);
   else set(copy, key, changedValue(random, Reflect.get(copy, key)));
   return copy;
 }

@@ -4,13 +4,16 @@
 //! and a list that grows is for a moment there twice. A run may take what its plan announces, which is limited before.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use train::{DataKind, ExperimentSpec, Plan};
 
 /// Bytes for each byte of an input, while it is read.
 const PER_BYTE: u64 = 32;
 /// Bytes that any input may take: names, refusals, tables.
 const ANY: u64 = 64 << 10;
-/// Bytes of a run that its plan does not count: the random pixels of `data=pixels` (8.6 MB), names, lists of shards.
-const BESIDE_THE_PLAN: u64 = 10 << 20;
+/// Bytes of a run that its plan does not count: names, phases, shards.
+const BESIDE_THE_PLAN: u64 = 256 << 10;
+/// The plan does not count images either: those of `data=pixels` are made with the run.
+const RANDOM_PIXELS: u64 = 11_000 * 28 * 28;
 
 static LARGEST: AtomicU64 = AtomicU64::new(0);
 
@@ -19,9 +22,10 @@ pub(crate) fn reading<T>(input: &[u8], work: impl FnOnce() -> T) -> T {
     within(ANY + PER_BYTE * input.len() as u64, "reading", work)
 }
 
-/// Does `work`, which makes a run that is said to take `bytes`.
-pub(crate) fn making_a_run<T>(bytes: u64, work: impl FnOnce() -> T) -> T {
-    within(bytes + BESIDE_THE_PLAN, "making a run", work)
+/// Does `work`, which makes a run of `spec` from `input`.
+pub(crate) fn making_a_run<T>(spec: &ExperimentSpec, input: usize, work: impl FnOnce() -> T) -> T {
+    let images = if spec.data.set == DataKind::Pixels { RANDOM_PIXELS } else { 0 };
+    within(Plan::new(spec).bytes + images + BESIDE_THE_PLAN + PER_BYTE * input as u64, "making a run", work)
 }
 
 /// Does `work`, and panics if at any moment more than `most` bytes were taken for it. The largest amount so far is printed when

@@ -2,11 +2,11 @@
 
 use crate::budget::{making_a_run, reading};
 use crate::mutations::Change;
+use crate::runs::MOST_MADE;
 use std::cell::RefCell;
 use train::{Contents, Experiment, ExperimentSpec, Plan, SavedRun, SpecError, check};
 
-/// Runs of more than this are not made: see `runs`.
-const MOST_MADE: u64 = 2 << 20;
+/// Bytes before the header: its length.
 const LENGTH: usize = 8;
 
 thread_local! {
@@ -44,12 +44,11 @@ fn open(experiment: &mut Experiment, own: &[u8], input: &[u8], saved: &SavedRun<
         Some(Ok(spec)) if check(&spec).is_ok() => spec,
         Some(_) => return false,
     };
-    let plan = Plan::new(&spec);
-    if plan.bytes > MOST_MADE {
+    if Plan::new(&spec).bytes > MOST_MADE {
         return false;
     }
     let before = (experiment.digest(), experiment.metrics(), experiment.spec().clone());
-    let went_on = making_a_run(plan.bytes + 32 * input.len() as u64, || experiment.resume(&spec, saved));
+    let went_on = making_a_run(&spec, input.len(), || experiment.resume(&spec, saved));
     if let Err(error) = went_on {
         assert_eq!((experiment.digest(), experiment.metrics(), experiment.spec().clone()), before);
         return refused(&error);

@@ -7,6 +7,17 @@ use train::{
     parse_link,
 };
 
+/// Recipes whose runs are small enough to be made many times a second, one of each kind.
+const SMALL: [&str; 7] = [
+    "p=vanilla&widths=8&batch=10",
+    "p=tied&widths=8-4-8&batch=10&drop=0.2&noise=gaussian",
+    "p=convolutional&filters=2&batch=4",
+    "p=vae&widths=8-2-8&batch=10",
+    "p=conditional-vae&data=own&size=9x8&widths=8-2-8&batch=10",
+    "p=stacked-softmax&data=own&size=8x8&widths=2-1-2&batch=10&labels=100",
+    "p=noise-data&widths=4&batch=10",
+];
+
 /// Good inputs of the target of this name; none where there is no such target.
 #[must_use]
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
@@ -17,7 +28,10 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
                 .map(Vec::from)
                 .to_vec()
         }
-        "recipes" => PRESETS.iter().map(|preset| serde_json::to_vec(&preset.spec()).expect("plain data")).collect(),
+        "recipes" => {
+            let specs = PRESETS.iter().map(|preset| preset.spec()).chain(SMALL.map(|link| parse_link(link).spec));
+            specs.map(|spec| serde_json::to_vec(&spec).expect("plain data")).collect()
+        }
         "manifests" => vec![manifest(None), manifest(Some(ManifestImages { rows: 8, columns: 64, labels: false }))],
         "idx" => vec![idx_images(3, 8, 9), idx_images(1, 28, 28), idx_labels(12)],
         "shards" => vec![shard(8, 8, true, 7), shard(9, 11, false, 3), shard(28, 28, true, 1)],
@@ -34,7 +48,10 @@ fn links() -> Vec<Vec<u8>> {
     let result = "#v=1&p=vae&steps=20&math=simd&digest=0123456789abcdef&test=0.08431&show=latent,samples";
     let address = "https://host/page/?x#p=vanilla&lr=0%2E01&digits=156";
     let good = presets.chain(others).filter(|text| parse_link(text).refused.is_empty());
-    good.chain([result.into(), address.into(), "vae-2d".into()]).map(String::into_bytes).collect()
+    good.chain(SMALL.map(String::from))
+        .chain([result.into(), address.into(), "vae-2d".into()])
+        .map(String::into_bytes)
+        .collect()
 }
 
 fn manifest(images: Option<ManifestImages>) -> Vec<u8> {

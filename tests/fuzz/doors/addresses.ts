@@ -4,7 +4,7 @@ import { embedOf } from '../../../www/src/embed/options';
 import { awaitedLink, meansOwn } from '../../../www/src/own/awaited';
 import { settingsOfLink } from '../../../www/src/settings';
 import { changedText } from '../bytes';
-import { type Door, promise } from '../door';
+import { type DoorFor, promise } from '../door';
 import { engine, MEGABYTE } from '../engine';
 
 const FIELDS = engine.fields();
@@ -22,7 +22,7 @@ const WORDS = [
 ];
 
 /** Nothing throws, what is refused is short, and the link that is made of an address means the same in the engine. */
-export const addresses: Door<string> = {
+export const addresses: DoorFor<string> = {
   name: 'addresses',
   make: (random) => changedText(random, random.pick(GOOD), WORDS),
   budget: () => MEGABYTE,

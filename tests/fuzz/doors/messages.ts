@@ -1,7 +1,7 @@
 // Messages of the page around an embed.
 
 import { hear } from '../../../www/src/embed/messages';
-import { type Door, promise } from '../door';
+import { type DoorFor, promise } from '../door';
 import { KILOBYTE } from '../engine';
 import { anyValue, changedValue } from '../values';
 
@@ -13,7 +13,7 @@ const GOOD = [
 ];
 
 /** What is answered is short, can be posted, and is understood or refused. Never throws. */
-export const messages: Door<unknown> = {
+export const messages: DoorFor<unknown> = {
   name: 'messages',
   make: (random) => (random.once(4) ? anyValue(random, 3) : changedValue(random, random.pick(GOOD))),
   budget: () => KILOBYTE,

@@ -8,7 +8,7 @@ import { readOwn } from '../../../www/src/own/read';
 import { bytesOf } from '../../../www/src/own/unpack';
 import { idxImages, idxLabels, sheet } from '../../own-files';
 import { changedBytes } from '../bytes';
-import { type Door, isRefusal, isTaken, promise } from '../door';
+import { type DoorFor, isRefusal, isTaken, promise } from '../door';
 import { engine, MEGABYTE } from '../engine';
 import type { Random } from '../random';
 
@@ -62,7 +62,7 @@ const picture = (width: number, height: number): Grey => ({
   levels: Uint8Array.from({ length: width * height }, (_, i) => (i * 37) % 256),
 });
 
-export const ownFiles: Door<Brought> = {
+export const ownFiles: DoorFor<Brought> = {
   name: 'own-files',
   make,
   // The files, what they unpack to, the pixels of pictures, images, shards: each once.
@@ -70,14 +70,18 @@ export const ownFiles: Door<Brought> = {
   async attempt({ files, size, inverted, decoded }) {
     const decode = async (bytes: Uint8Array) => {
       const { width, height } = pictureSize(bytes) ?? { width: 0, height: 0 };
-      if (decoded === 'damaged' || width * height > MOST_DECODED) throw new DOMException('damaged', 'InvalidStateError');
+      if (decoded === 'damaged' || width * height > MOST_DECODED)
+        throw new DOMException('damaged', 'InvalidStateError');
       return decoded === 'other' ? picture(height, width + 3) : picture(width, height);
     };
     return isTaken(async () => {
       const found = await readOwn(engine, decode, files, { size, inverted });
       const { images, training, testing } = found;
       promise(training > 0 && testing > 0, 'there is something to train on, and something to test on');
-      promise([images.width, images.height].every((side) => side >= 8 && side <= 64), 'sizes are in their range');
+      promise(
+        [images.width, images.height].every((side) => side >= 8 && side <= 64),
+        'sizes are in their range',
+      );
       // What was made of them is what the engine takes.
       const { spec } = engine.parseLink(`p=stacked&data=own&size=${images.width}x${images.height}&widths=2&batch=2`);
       const run = new engine.Experiment(spec, images.manifest);
@@ -98,7 +102,7 @@ const HEADS = [sheet(1, 1), 'GIF89a0000000000', 'RIFF0000WEBPVP8X00000000000000'
 );
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, 0, 100, 1, 44, 0, 0, 0, 0);
 
-export const pictureHeads: Door<Uint8Array> = {
+export const pictureHeads: DoorFor<Uint8Array> = {
   name: 'picture-heads',
   make: (random) => changedBytes(random, random.pick([...HEADS, JPEG])),
   budget: () => 4096,
@@ -116,10 +120,12 @@ export const pictureHeads: Door<Uint8Array> = {
 /** Of a packed file no more is unpacked than is allowed. */
 const MOST = 64 * 1024;
 
-export const packedFiles: Door<Uint8Array<ArrayBuffer>> = {
+export const packedFiles: DoorFor<Uint8Array<ArrayBuffer>> = {
   name: 'packed-files',
   make(random) {
-    const plain = new Uint8Array(random.once(3) ? random.below(40 * MOST) : random.below(2 * MOST)).fill(random.below(256));
+    const plain = new Uint8Array(random.once(3) ? random.below(40 * MOST) : random.below(2 * MOST)).fill(
+      random.below(256),
+    );
     const packed = new Uint8Array(gzipSync(plain, { level: 1 }));
     return random.once(2) ? packed : changedBytes(random, packed);
   },

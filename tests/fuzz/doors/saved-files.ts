@@ -3,10 +3,10 @@
 import { recipeAsJson } from '../../../www/src/recipe-json';
 import { readSaved, type Saved } from '../../../www/src/worker/saved';
 import { changedBytes, changedText } from '../bytes';
-import { type Door, isTaken, promise } from '../door';
-import { engine, KILOBYTE, loaded, MEGABYTE } from '../engine';
+import { type DoorFor, isTaken, promise } from '../door';
+import { engine, loaded, MEGABYTE } from '../engine';
 import type { Random } from '../random';
-import { changedValue } from '../values';
+import { changedValue, sizeOf } from '../values';
 
 const MANIFEST = {
   version: 2,
@@ -54,7 +54,7 @@ function checkpoint(random: Random): Uint8Array {
   return new Uint8Array(Buffer.concat([length, header, file.subarray(end)]));
 }
 
-export const savedFiles: Door<Uint8Array> = {
+export const savedFiles: DoorFor<Uint8Array> = {
   name: 'saved-files',
   make: (random) => (random.once(2) ? recipe(random) : checkpoint(random)),
   // The engine takes a copy, reads it, and may have to grow for it by a page at least.
@@ -76,14 +76,15 @@ export const savedFiles: Door<Uint8Array> = {
 };
 
 /** Any values where the engine is given plain objects: specifications, links, manifests. */
-export const engineValues: Door<{ readonly of: 'spec' | 'link' | 'manifest'; readonly value: unknown }> = {
+export const engineValues: DoorFor<{ readonly of: 'spec' | 'link' | 'manifest'; readonly value: unknown }> = {
   name: 'engine-values',
   make(random) {
     const of = random.pick(['spec', 'link', 'manifest'] as const);
     const good = { spec, link: engine.parseLink('p=vanilla'), manifest: MANIFEST }[of];
     return { of, value: changedValue(random, good) };
   },
-  budget: () => MEGABYTE + 64 * KILOBYTE,
+  // Nothing of it is kept, and no list is taken apart but those of numbers.
+  budget: ({ value }) => MEGABYTE + sizeOf(value),
   async attempt({ of, value }) {
     const taken = await isTaken(() => {
       if (of === 'spec') engine.checkSpec(value as never);

@@ -1,11 +1,12 @@
 // What the browser has stored, perhaps by another version of the page, perhaps damaged: runs, their curves, and what is drawn of
 // them.
 
-import { formatLoss, formatWhole } from '../../../www/src/format';
-import { continued } from '../../../www/src/keeper';
-import { isStoredCurves, isStoredRun } from '../../../www/src/run-store';
 import { BinnedCurve } from '../../../www/src/curve';
-import { type Door, promise } from '../door';
+import { formatLoss, formatWhole } from '../../../www/src/format';
+import { continued, Keeper } from '../../../www/src/keeper';
+import { isStoredCurves, isStoredRun } from '../../../www/src/run-store';
+import { changedText } from '../bytes';
+import { type DoorFor, promise } from '../door';
 import { KILOBYTE } from '../engine';
 import { anyValue, changedValue } from '../values';
 
@@ -29,7 +30,7 @@ const CURVES = {
 };
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
-export const storedRuns: Door<unknown> = {
+export const storedRuns: DoorFor<unknown> = {
   name: 'stored-runs',
   make: (random) => (random.once(8) ? anyValue(random) : changedValue(random, RUN)),
   budget: () => KILOBYTE,
@@ -43,7 +44,7 @@ export const storedRuns: Door<unknown> = {
   },
 };
 
-export const storedCurves: Door<unknown> = {
+export const storedCurves: DoorFor<unknown> = {
   name: 'stored-curves',
   make: (random) => (random.once(8) ? anyValue(random) : changedValue(random, CURVES)),
   budget: () => KILOBYTE,
@@ -60,6 +61,23 @@ export const storedCurves: Door<unknown> = {
     const before = train.steps.length;
     for (let step = 20; step < 100; step++) train.add(step, 1);
     promise(train.steps.length > before || value.train.steps.length > 0, 'a curve goes on');
+    return true;
+  },
+};
+
+const REMEMBERED = JSON.stringify({ id: 'a', link: 'v=1&p=vanilla' });
+const WORDS = ['"id":', '"link":', 'null', '[', '{', '}', '__proto__', '\\ud800', '1e999'];
+
+/** What a tab remembers of its run, as text. */
+export const tabMemory: DoorFor<string> = {
+  name: 'tab-memory',
+  make: (random) => (random.once(8) ? REMEMBERED : changedText(random, REMEMBERED, WORDS)),
+  budget: () => KILOBYTE,
+  attempt(text) {
+    Object.assign(globalThis, { sessionStorage: { getItem: () => text } });
+    const { resumable } = new Keeper(() => {});
+    if (resumable === null) return false;
+    promise(typeof resumable.id === 'string' && typeof resumable.link === 'string', 'a run has an id and a link');
     return true;
   },
 };
