@@ -12,8 +12,10 @@ const PER_BYTE: u64 = 32;
 const ANY: u64 = 64 << 10;
 /// Bytes of a run that its plan does not count: names, phases, shards.
 const BESIDE_THE_PLAN: u64 = 256 << 10;
-/// The plan does not count images either: those of `data=pixels` are made with the run.
+/// The plan does not count images either: those of `data=pixels` are made with the run,
 const RANDOM_PIXELS: u64 = 11_000 * 28 * 28;
+/// and the order of all images takes four bytes for each, four times as many while it grows.
+const PER_IMAGE: u64 = 16;
 
 static LARGEST: AtomicU64 = AtomicU64::new(0);
 
@@ -22,10 +24,11 @@ pub(crate) fn reading<T>(input: &[u8], work: impl FnOnce() -> T) -> T {
     within(ANY + PER_BYTE * input.len() as u64, "reading", work)
 }
 
-/// Does `work`, which makes a run of `spec` from `input`.
-pub(crate) fn making_a_run<T>(spec: &ExperimentSpec, input: usize, work: impl FnOnce() -> T) -> T {
-    let images = if spec.data.set == DataKind::Pixels { RANDOM_PIXELS } else { 0 };
-    within(Plan::new(spec).bytes + images + BESIDE_THE_PLAN + PER_BYTE * input as u64, "making a run", work)
+/// Does `work`, which makes a run of `spec` on so many images from an input of so many bytes.
+pub(crate) fn making_a_run<T>(spec: &ExperimentSpec, images: usize, input: usize, work: impl FnOnce() -> T) -> T {
+    let pixels = if spec.data.set == DataKind::Pixels { RANDOM_PIXELS } else { 0 };
+    let beside = BESIDE_THE_PLAN + pixels + PER_IMAGE * images as u64 + PER_BYTE * input as u64;
+    within(Plan::new(spec).bytes + beside, "making a run", work)
 }
 
 /// Does `work`, and panics if at any moment more than `most` bytes were taken for it. The largest amount so far is printed when

@@ -26,7 +26,7 @@ pub(crate) fn attempt(input: &[u8]) -> bool {
     spec.architecture.widths = vec![2, 2, 1, 2, 2];
     (spec.schedule.batch_size, spec.schedule.epochs) = (1, 10_000);
     spec.data.labels = 10;
-    let made = making_a_run(&spec, input.len(), || Experiment::new(&spec, layout));
+    let made = making_a_run(&spec, images, input.len(), || Experiment::new(&spec, layout));
     if let Ok(experiment) = made {
         assert!(experiment.total_steps() > 0);
         assert_eq!(experiment.training_available(), 0);

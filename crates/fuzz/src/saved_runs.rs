@@ -48,7 +48,7 @@ fn open(experiment: &mut Experiment, own: &[u8], input: &[u8], saved: &SavedRun<
         return false;
     }
     let before = (experiment.digest(), experiment.metrics(), experiment.spec().clone());
-    let went_on = making_a_run(&spec, input.len(), || experiment.resume(&spec, saved));
+    let went_on = making_a_run(&spec, 10, input.len(), || experiment.resume(&spec, saved));
     if let Err(error) = went_on {
         assert_eq!((experiment.digest(), experiment.metrics(), experiment.spec().clone()), before);
         return refused(&error);

@@ -24,7 +24,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     match target {
         "links" => links(),
         "numbers" => {
-            ["0", "1", "0.1", "1e-3", "2.5e2", "+7.25", "123456789.0625", "5e-324", "9007199254740993", ".5", "5."]
+            ["0", "1", "0.1", "1e-3", "2.5e2", "+7.25", "123456789.0625", "5e-324", "999999999.99999999", ".5", "5."]
                 .map(Vec::from)
                 .to_vec()
         }
@@ -106,18 +106,13 @@ pub(crate) fn small_experiment() -> Experiment {
     experiment
 }
 
-/// Weights and checkpoints, with a specification beside them and without.
+/// Weights and checkpoints, with a specification beside them and, where they fit the run at hand, without.
 fn saved_runs() -> Vec<Vec<u8>> {
     let mut experiment = small_experiment();
-    let of = |experiment: &Experiment| {
-        let json = serde_json::to_string(experiment.spec()).expect("plain data");
-        let notes = vec![("specification".to_string(), json), ("preset".to_string(), "vanilla".to_string())];
-        [(Contents::Weights, &[][..]), (Contents::Checkpoint, &notes)]
-            .map(|(contents, notes)| experiment.safetensors(contents, notes))
-    };
-    let mut files = of(&experiment).to_vec();
-    // Phases, and a network of points in space.
+    let mut files = [Contents::Weights, Contents::Checkpoint].map(|all| experiment.safetensors(all, &[])).to_vec();
+    // Phases, points in space, convolutions, a Gaussian code.
     for link in [
+        "p=vanilla&data=own&size=8x8&widths=2&batch=4&epochs=2",
         "p=layerwise-phases&data=own&size=8x8&widths=3-2-3&batch=5&epochs=2",
         "p=pca&epochs=3",
         "p=convolutional&data=own&size=8x8&filters=1&batch=4&epochs=1&opt=momentum",
@@ -125,7 +120,9 @@ fn saved_runs() -> Vec<Vec<u8>> {
     ] {
         experiment.restart(&parse_link(link).spec).expect("a good specification");
         (0..3).for_each(|_| _ = experiment.advance());
-        files.extend(of(&experiment));
+        let json = serde_json::to_string(experiment.spec()).expect("plain data");
+        let notes = [("specification".to_string(), json), ("preset".to_string(), "vanilla".to_string())];
+        files.extend([Contents::Weights, Contents::Checkpoint].map(|all| experiment.safetensors(all, &notes)));
     }
     files
 }
