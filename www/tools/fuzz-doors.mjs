@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { root, say } from './support.mjs';
 
-/** @typedef {{ name: string, tried: number, perSecond: number, corpus: string, crashes: number, largest: number, found: string | null }} Line */
+/** @typedef {{ name: string, tried: number, perSecond: number, corpus: string, crashes: number, above: number, largest: number, found: string | null }} Line */
 
 /** Names of the doors; `tests/fuzz/doors.ts` has them in this order. */
 export const DOORS = [
@@ -23,6 +23,9 @@ export const DOORS = [
   'shard-files',
   'texts',
 ];
+
+/** What is said where an input was given more memory than it may ask for, here and in crates/fuzz/src/budget.rs. */
+export const OVER_BUDGET = /and the budget is \d+/;
 
 const HEAP_MEGABYTES = 512;
 /** An input that takes longer hangs, however busy the machine is. */
@@ -49,7 +52,8 @@ export async function fuzzDoor(name, seconds, seed, first = 0) {
     let [last, since] = [-1, performance.now()];
     const timer = setInterval(() => {
       if (seen[1] !== last) [last, since] = [seen[1] ?? 0, performance.now()];
-      else if (performance.now() - Math.max(began, since) > 1000 * HANG_SECONDS) resolve(`it takes longer than ${HANG_SECONDS} s`);
+      else if (performance.now() - Math.max(began, since) > 1000 * HANG_SECONDS)
+        resolve(`it takes longer than ${HANG_SECONDS} s`);
     }, LOOK_MILLISECONDS);
     worker.on('message', (message) => {
       if (message.type === 'begun') began = performance.now();
@@ -65,12 +69,21 @@ export async function fuzzDoor(name, seconds, seed, first = 0) {
   const elapsed = Math.max(1e-3, (performance.now() - began) / 1000);
   await worker.terminate();
   const [number = 0, tried = 0, taken = 0, largest = 0] = seen;
-  const line = { name, tried, perSecond: tried / elapsed, corpus: `${taken} taken`, crashes: 0, largest, found: null };
+  const line = {
+    name,
+    tried,
+    perSecond: tried / elapsed,
+    corpus: `${taken} taken`,
+    crashes: 0,
+    above: 0,
+    largest,
+    found: null,
+  };
   if (why === null) return line;
   await mkdir(found, { recursive: true });
   const file = `${name}-${seed}-${number}.txt`;
   const again = `npm run fuzz -- ${name} --seed ${seed} --input ${number}`;
   await writeFile(new URL(file, found), `${again}\n\n${why}\n`);
   say(`${name}, input ${number}: ${why.slice(0, 2000)}`);
-  return { ...line, crashes: 1, found: again };
+  return { ...line, crashes: 1, above: OVER_BUDGET.test(why) ? 1 : 0, found: again };
 }

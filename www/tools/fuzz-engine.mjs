@@ -6,8 +6,9 @@
 // program. So the pinned toolchain is enough.
 
 import { spawn } from 'node:child_process';
-import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { OVER_BUDGET } from './fuzz-doors.mjs';
 import { Advice, output, root, rootPath, run, say } from './support.mjs';
 
 /** @typedef {import('./fuzz-doors.mjs').Line} Line */
@@ -17,14 +18,16 @@ const LONGEST_INPUT = 16_384;
 /** An input that takes longer hangs, however busy the machine is. */
 const HANG_SECONDS = 30;
 const MOST_MEGABYTES = 1024;
-const TRIPLE = 'x86_64-unknown-linux-gnu';
 
 /** What is kept in the repository of a target's corpus. */
 const KEPT = { files: 30, bytes: 20_000, longest: 4_000 };
 
 const cache = new URL('.cache/fuzz/', root);
 const path = (/** @type {string} */ file) => fileURLToPath(new URL(file, cache));
-const program = (/** @type {string} */ target) => `${rootPath}target/fuzz/${TRIPLE}/debug/${target}`;
+/** This machine, in rustc's words. */
+const host = async () =>
+  /^host: (.+)$/m.exec((await output('rustc', ['-vV'])) ?? '')?.[1] ?? 'x86_64-unknown-linux-gnu';
+const program = async (/** @type {string} */ target) => `${rootPath}target/fuzz/${await host()}/debug/${target}`;
 const keptFolder = (/** @type {string} */ target) => `${rootPath}crates/fuzz/corpus/${target}`;
 
 /** Names of the targets: the programs of crates/fuzz. */
@@ -47,7 +50,7 @@ export async function buildTargets() {
   say('building the targets');
   // Optimised, and all the same with debug assertions and overflow checks: the profile `dev`, faster.
   const env = { CARGO_PROFILE_DEV_OPT_LEVEL: '3', CARGO_INCREMENTAL: '0' };
-  const build = ['fuzz', 'build', '--dev', '--sanitizer', 'none', '--features', 'fuzzing', '--target', TRIPLE];
+  const build = ['fuzz', 'build', '--dev', '--sanitizer', 'none', '--features', 'fuzzing', '--target', await host()];
   const places = ['--fuzz-dir', 'crates/fuzz', '--target-dir', 'target/fuzz'];
   if ((await run(binary, [...build, ...places], env)) !== 0) throw new Advice('The targets could not be built.');
   await rm(path('seeds'), { recursive: true, force: true });
@@ -64,7 +67,7 @@ export async function fuzzTarget(target, seconds, seed) {
   for (const folder of [own, found]) await mkdir(folder, { recursive: true });
   const dictionary = path(`seeds/${target}.dict`);
   const hasWords = await stat(dictionary).then(({ size }) => size > 0);
-  const text = await watch(program(target), [
+  const text = await watch(await program(target), [
     ...[own, keptFolder(target), path(`seeds/${target}`)],
     ...(hasWords ? [`-dict=${dictionary}`] : []),
     `-max_total_time=${seconds}`,
@@ -88,12 +91,13 @@ export async function fuzzTarget(target, seconds, seed) {
     perSecond: Number(last(/^stat::average_exec_per_sec:\s*(\d+)/gm) ?? 0),
     corpus: `${last(/corp: (\d+\/\S+)/g) ?? 0}`,
     crashes,
+    above: OVER_BUDGET.test(text) ? 1 : 0,
     largest: Number(last(/largest allocation: (\d+) bytes/g) ?? 0),
     found: artifact,
   };
 }
 
-/** Runs a program, shows what is not only a sign of life, and returns all that it says. @param {string} file @param {string[]} args @returns {Promise<string>} */
+/** Runs a program and returns all that it says. @param {string} file @param {string[]} args @returns {Promise<string>} */
 function watch(file, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: rootPath, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -101,8 +105,14 @@ function watch(file, args) {
     child.stderr.on('data', (chunk) => {
       text += chunk;
     });
+    // Who breaks off the run breaks off this one.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     child.on('error', reject);
-    child.on('close', () => resolve(text));
+    child.on('close', () => {
+      process.removeListener('exit', stop);
+      resolve(text);
+    });
   });
 }
 
@@ -112,7 +122,13 @@ export async function keep(/** @type {string} */ target) {
   await rm(minimal, { recursive: true, force: true });
   await mkdir(minimal, { recursive: true });
   // What is there stays where it is needed.
-  await watch(program(target), ['-merge=1', `-max_len=${KEPT.longest}`, minimal, keptFolder(target), path(target)]);
+  await watch(await program(target), [
+    '-merge=1',
+    `-max_len=${KEPT.longest}`,
+    minimal,
+    keptFolder(target),
+    path(target),
+  ]);
   const files = await Promise.all(
     (await readdir(minimal)).map(async (name) => ({ name, bytes: await readFile(`${minimal}/${name}`) })),
   );
@@ -130,9 +146,3 @@ export async function keep(/** @type {string} */ target) {
     if (sum <= KEPT.bytes) await writeFile(`${keptFolder(target)}/${name}`, bytes);
   }
 }
-
-/** Whether the programs are there, from an earlier build. */
-export const isBuilt = async () =>
-  (await Promise.allSettled((await targets()).map((target) => access(program(target))))).every(
-    ({ status }) => status === 'fulfilled',
-  );

@@ -33,13 +33,14 @@ function number(name, text, most, otherwise) {
 /** @param {Line[]} lines @param {string[]} left */
 function table(lines, left) {
   const rows = [
-    ['target', 'inputs tried', 'a second', 'corpus', 'crashes', 'largest allocation'],
-    ...lines.map(({ name, tried, perSecond, corpus, crashes, largest }) => [
+    ['target', 'inputs tried', 'a second', 'corpus', 'crashes', 'above budget', 'largest allocation'],
+    ...lines.map(({ name, tried, perSecond, corpus, crashes, above, largest }) => [
       name,
       tried.toLocaleString('en'),
       Math.round(perSecond).toLocaleString('en'),
       corpus,
       String(crashes),
+      String(above),
       `${Math.ceil(largest / 1024).toLocaleString('en')} kB`,
     ]),
   ];
@@ -49,7 +50,12 @@ function table(lines, left) {
   );
   const found = lines.flatMap(({ name, found }) => (found === null ? [] : [`${name}: ${found}`]));
   const sum = (/** @type {(line: Line) => number} */ of) => lines.reduce((sum, line) => sum + of(line), 0);
-  const total = `${sum(({ tried }) => tried).toLocaleString('en')} inputs, ${sum(({ crashes }) => crashes)} crashes`;
+  const counts = [
+    sum(({ tried }) => tried).toLocaleString('en'),
+    sum(({ crashes }) => crashes),
+    sum(({ above }) => above),
+  ];
+  const total = `${counts[0]} inputs, ${counts[1]} crashes, ${counts[2]} allocations above the budget`;
   return [...text, ...(left.length > 0 ? [`not run: ${left.join(', ')}`] : []), ...found, total].join('\n');
 }
 
@@ -91,7 +97,16 @@ await main(async () => {
     lines.push(
       await tried.catch((error) => {
         say(String(error?.stack ?? error));
-        return { name, tried: 0, perSecond: 0, corpus: '–', crashes: 1, largest: 0, found: String(error?.message) };
+        return {
+          name,
+          tried: 0,
+          perSecond: 0,
+          corpus: '–',
+          crashes: 1,
+          above: 0,
+          largest: 0,
+          found: String(error?.message),
+        };
       }),
     );
     if (values.keep && inRust.includes(name)) await keep(name);
