@@ -20,7 +20,7 @@ const HANG_SECONDS = 30;
 const MOST_MEGABYTES = 1024;
 
 /** What is kept in the repository of a target's corpus. */
-const KEPT = { files: 30, bytes: 20_000, longest: 4_000 };
+const KEPT = { files: 30, bytes: 24_000, longest: 6_000 };
 
 const cache = new URL('.cache/fuzz/', root);
 const path = (/** @type {string} */ file) => fileURLToPath(new URL(file, cache));
@@ -133,8 +133,9 @@ export async function keep(/** @type {string} */ target) {
     (await readdir(minimal)).map(async (name) => ({ name, bytes: await readFile(`${minimal}/${name}`) })),
   );
   files.sort((a, b) => a.bytes.length - b.bytes.length || (a.name < b.name ? -1 : 1));
-  // From the smallest to the largest, at even distances.
-  const chosen = files.filter((_, i) => (i * KEPT.files) % files.length < KEPT.files).slice(0, KEPT.files);
+  // From the smallest to the largest at even distances, and those in turns from both ends, until there is no more room.
+  const even = files.filter((_, i) => (i * KEPT.files) % files.length < KEPT.files).slice(0, KEPT.files);
+  const chosen = even.flatMap((_, i) => even.at(i % 2 === 0 ? i / 2 : -(i + 1) / 2) ?? []);
   // Faults that were mended are named and stay for ever.
   const before = await readdir(keptFolder(target));
   await Promise.all(
