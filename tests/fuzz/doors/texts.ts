@@ -7,7 +7,7 @@ import { torchProgram } from '../../../www/src/programs/torch';
 import { markdownOf } from '../../../www/src/share-links';
 import { changedText } from '../bytes';
 import { type DoorFor, promise } from '../door';
-import { engine, KILOBYTE } from '../engine';
+import { engine, MEGABYTE } from '../engine';
 
 const WORDS = [
   '"""',
@@ -47,7 +47,7 @@ export const texts: DoorFor<Said> = {
     title: changedText(random, 'A title of somebody', WORDS),
     link: changedText(random, 'v=1&p=vanilla&show=loss,latent', WORDS),
   }),
-  budget: () => 64 * KILOBYTE,
+  budget: () => MEGABYTE,
   attempt({ preset, title, link }) {
     const { spec } = engine.parseLink(preset);
     for (const program of [torchProgram, kerasProgram]) {
