@@ -101,6 +101,15 @@ test('a recipe begins anew, with its specification', () => {
   expect([saved.link.preset, saved.link.spec]).toEqual(['sparse-l1', spec]);
 });
 
+test.each([['\ud800'], [['a', ['b']]], [{ toString: 1 }], [7], [null], ['&seed=5']])(
+  'the name of a preset may be anything: %j',
+  (preset) => {
+    const { spec } = engine.parseLink('p=sparse-l1');
+    const { link } = readSaved(loaded, text({ version: 1, preset, spec }), '');
+    expect([link.preset, link.spec]).toEqual([engine.parseLink('').preset, spec]);
+  },
+);
+
 describe('what is no saved run', () => {
   const spec = engine.parseLink('p=vanilla').spec;
   const recipe = { version: 1, preset: 'vanilla', spec };

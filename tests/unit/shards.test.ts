@@ -1,5 +1,6 @@
 // The stream of shards against a server of its own: order, progress, everything that a network does wrong, and trying again.
 
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DataProgress } from '../../www/src/protocol';
 import type { ShardCache } from '../../www/src/worker/shard-cache';
@@ -84,6 +85,16 @@ describe('a bad connection', () => {
     ['no content', () => new Response(null), 'train-1 is empty.'],
     ['a damaged file', () => damaged('train-1'), 'train-1 is damaged and cannot be unpacked.'],
     ['half a file', () => new Response(gzipped('train-1').slice(0, 30)), 'train-1 is damaged and cannot be unpacked.'],
+    [
+      'a little that unpacks to much',
+      () => new Response(gzipSync(new Uint8Array(9_000_000))),
+      'train-1 is damaged and cannot be unpacked.',
+    ],
+    [
+      'an answer without an end',
+      () => new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(100_000)) })),
+      'train-1 is longer than announced.',
+    ],
     ['another file', () => new Response(gzipped('test-0')), 'shard 1 is damaged.'],
     ['a page instead of a file', () => new Response('<!doctype html>'), 'shard 1 is damaged.'],
     [

@@ -1,5 +1,6 @@
 // HTML that shows a run in another page, or on a slide: a frame, or the element that makes one.
 
+import { inAddress } from './address-text';
 import { NAME, type Subject } from './share-links';
 
 export interface EmbedOptions {
@@ -31,7 +32,7 @@ function said({ autoplay, theme, budget, title }: EmbedOptions): [key: string, v
 
 /** The address of a run in a frame; `page` is this page's without query and fragment. */
 export function embedAddress(page: string, fragment: string, options: EmbedOptions): string {
-  const parts = said(options).map(([key, value]) => `&${key}=${encodeURIComponent(value)}`);
+  const parts = said(options).map(([key, value]) => `&${key}=${inAddress(value)}`);
   return `${new URL('embed.html', page)}#${fragment}${parts.join('')}`;
 }
 

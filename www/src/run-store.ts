@@ -141,24 +141,30 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function isStoredRun(value: unknown): value is StoredRun & Place {
+/** Whether it is a whole number that is none below zero. */
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+/** The last millisecond that a date can name. */
+const LAST_TIME = 8.64e15;
+
+export function isStoredRun(value: unknown): value is StoredRun & Place {
   if (!isObject(value) || value.version !== VERSION) return false;
   const { id, name, title, link, step, totalSteps, loss, bytes, savedAt, place, checksum } = value;
   return (
     [id, title, link, checksum].every(isText) &&
     (place === 0 || place === 1) &&
     (name === null || isText(name)) &&
-    [step, totalSteps, bytes, savedAt].every(isNumber) &&
+    [step, totalSteps, bytes, savedAt].every(isCount) &&
+    (savedAt as number) <= LAST_TIME &&
     (loss === null || isNumber(loss))
   );
 }
 
-function isStoredCurves(value: unknown): value is StoredCurves {
-  const areAlike = (lists: unknown[]) => {
-    const [first, ...others] = lists;
-    const isList = (list: unknown): list is number[] => Array.isArray(list) && list.every(isNumber);
-    return isList(first) && others.every((list) => isList(list) && list.length === first.length);
-  };
+export function isStoredCurves(value: unknown): value is StoredCurves {
+  const isList = (list: unknown): list is number[] => Array.isArray(list) && list.every(isNumber);
+  const rise = (steps: number[]) => steps.every((step, i) => isCount(step) && step >= (steps[i - 1] ?? 0));
+  /** Steps, and a number for each of them in every other list. */
+  const areAlike = ([steps, ...others]: unknown[]) =>
+    isList(steps) && rise(steps) && others.every((list) => isList(list) && list.length === steps.length);
   if (!isObject(value) || !isObject(value.train) || !isObject(value.test)) return false;
   const { train, test } = value;
   return areAlike([train.steps, train.values]) && areAlike([test.steps, test.values, test.kl, test.mse]);

@@ -4,7 +4,7 @@ use crate::convert::{to_js, to_spec_error};
 use crate::experiment::JsExperiment;
 use crate::read::from_js;
 use js_sys::{Array, JSON, JsString, Object, Reflect};
-use train::{Contents, ExperimentSpec, SavedRun};
+use train::{Contents, ExperimentSpec, SavedRun, SpecError};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -86,7 +86,9 @@ impl JsExperiment {
 
 /// The specification in the metadata.
 fn specification(saved: &SavedRun<'_>) -> Result<Option<ExperimentSpec>, JsValue> {
-    saved.note("specification").map(|json| from_js("specification", &JSON::parse(json)?)).transpose()
+    let refusal = || SpecError { key: "file".into(), value: "specification".into(), reason: "it is no JSON".into() };
+    let value = |json| JSON::parse(json).map_err(|_| to_spec_error(&refusal()));
+    saved.note("specification").map(|json| from_js("specification", &value(json)?)).transpose()
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) {

@@ -27,11 +27,23 @@ pub(crate) trait Read: Sized {
 }
 
 fn needed<T>(what: &str, value: &JsValue) -> Result<T, String> {
-    // As JavaScript shows values, of which a hostile one may be long.
-    let shown = format!("{value:?}");
-    let shown = shown.strip_prefix("JsValue(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(&shown);
-    let short: String = shown.chars().take(40).collect();
-    Err(format!("{what} is needed, not {short}"))
+    // What is inside of a hostile value may be long, and deep: only plain values are shown as JavaScript shows them.
+    let shown = if let Some(text) = value.as_string() {
+        format!("{:?}", short(&text))
+    } else if value.is_object() {
+        if value.is_instance_of::<Array>() { "a list".into() } else { "an object".into() }
+    } else if value.is_bigint() {
+        "a whole number of any length".into()
+    } else {
+        let shown = format!("{value:?}");
+        short(shown.strip_prefix("JsValue(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(&shown))
+    };
+    Err(format!("{what} is needed, not {shown}"))
+}
+
+/// What is shown of a text that may be long.
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
 }
 
 impl Read for bool {
@@ -119,7 +131,7 @@ fn check_names(value: &JsValue, names: &[&str]) -> Result<(), String> {
     }
     for key in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
         if !names.contains(&key.as_str()) && !get(value, &key)?.is_undefined() {
-            return Err(format!("unknown field `{key}`"));
+            return Err(format!("unknown field `{}`", short(&key)));
         }
     }
     Ok(())
@@ -197,8 +209,7 @@ names! {
 }
 
 fn unknown_name(text: &str, names: &[&str]) -> String {
-    let short: String = text.chars().take(40).collect();
-    format!("`{short}` is none of {}", names.join(", "))
+    format!("`{}` is none of {}", short(text), names.join(", "))
 }
 
 impl Read for Classes {

@@ -3,6 +3,8 @@
 // Nothing of a specification gets into a program as it is: numbers are checked to be numbers, names are looked up in
 // tables, and free text stands in comments, from which it cannot break out.
 
+import { inAddress } from '../address-text';
+
 /** Widest line of prose. */
 const WIDTH = 88;
 
@@ -34,7 +36,7 @@ export const plain = (text: string): string =>
 
 /** An address: whatever addresses do not need is written in hexadecimal. */
 export const address = (text: string): string =>
-  text.replaceAll(/[^A-Za-z0-9:/?#&=.,_%~+-]/gu, (character) => encodeURIComponent(character).replaceAll("'", '%27'));
+  text.replaceAll(/[^A-Za-z0-9:/?#&=.,_%~+-]/gu, (character) => inAddress(character).replaceAll("'", '%27'));
 
 /** Words in lines of limited width, the first after `first`, the others after `rest`. */
 export function wrapped(text: string, first = '', rest = first): string[] {

@@ -42,12 +42,10 @@ export function readSaved({ engine }: LoadedEngine, file: Uint8Array, link: stri
   if (!spec) return { file, link: atRest(engine.parseLink(link)), arithmetic: null, faithful: false, images: null };
   engine.checkSpec(spec);
   const arithmetic = notes.arithmetic === 'simd' || notes.arithmetic === 'fma' ? notes.arithmetic : null;
-  // An unknown preset is no reason to refuse a recipe that is all there.
-  const preset = engine.parseLink(`p=${encodeURIComponent(notes.preset ?? '')}`);
   const math = arithmetic === 'simd' ? arithmetic : null;
   return {
     file,
-    link: { ...atRest(preset), spec, math },
+    link: { ...atRest(ofPreset(engine, notes.preset)), spec, math },
     arithmetic,
     faithful: isCheckpoint && notes.faithful === 'true',
     images: notes.images ?? null,
@@ -70,9 +68,13 @@ function readRecipe(engine: LoadedEngine['engine'], file: Uint8Array): Saved {
   if (recipe.version !== RECIPE_VERSION) refuse(`it is no recipe of version ${RECIPE_VERSION}`);
   const spec = recipe.spec as ExperimentSpec;
   engine.checkSpec(spec);
-  const preset = engine.parseLink(`p=${encodeURIComponent(String(recipe.preset))}`);
-  return { file: null, link: { ...atRest(preset), spec }, arithmetic: null, faithful: true, images: null };
+  const link = { ...atRest(ofPreset(engine, recipe.preset)), spec };
+  return { file: null, link, arithmetic: null, faithful: true, images: null };
 }
+
+/** The link of a preset by its name. An unknown one is no reason to refuse a recipe that is all there. */
+const ofPreset = (engine: LoadedEngine['engine'], name: unknown): Link =>
+  engine.parseLink(typeof name === 'string' && /^[a-z0-9-]{1,40}$/.test(name) ? `p=${name}` : '');
 
 /** A link that only says what is run. */
 const atRest = (link: Link): Link => ({ ...link, steps: null, digest: null, testLoss: null, show: null, refused: [] });

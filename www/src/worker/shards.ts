@@ -4,8 +4,14 @@
 // begun. The order is fixed: test images early, so that they are complete before the first epoch ends.
 
 import type { Manifest, ManifestShard } from '../../pkg/types';
+import { bytesOf } from '../own/unpack';
 import type { DataProgress } from '../protocol';
 import type { ShardCache } from './shard-cache';
+
+/** Before labels and pixels: crates/mnist/src/shard.rs. */
+const HEADER_BYTES = 12;
+const PACKING_BYTES = 4096;
+const TOO_LONG = 'too long';
 
 /** A connection without a byte for so long is called lost. */
 const STALL_MILLISECONDS = 20_000;
@@ -92,7 +98,7 @@ export class ShardStream {
     const packed = this.#retrying ? null : await kept?.get(shard);
     if (!packed) return false;
     try {
-      accept(index, await unpack(packed, shard.file));
+      accept(index, await this.#unpack(packed, shard));
       return true;
     } catch {
       await kept?.drop(shard);
@@ -102,7 +108,7 @@ export class ShardStream {
 
   async #bring(index: number, shard: ManifestShard): Promise<void> {
     const packed = await this.#fetchShard(shard);
-    this.#options.accept(index, await unpack(packed, shard.file));
+    this.#options.accept(index, await this.#unpack(packed, shard));
     void this.#options.kept?.put(shard, packed);
   }
 
@@ -124,15 +130,35 @@ export class ShardStream {
         timer = setTimeout(() => controller.abort(), STALL_MILLISECONDS);
         chunks.push(read.value);
         this.#partialBytes += read.value.length;
+        if (this.#partialBytes > this.#mostBytes(shard)) {
+          controller.abort(TOO_LONG);
+          throw new Error(`${shard.file} is longer than announced`);
+        }
         this.#set('loading');
       }
       return new Blob(chunks);
     } catch (error) {
-      if (controller.signal.aborted) throw new Error(`the connection stands still (${shard.file})`);
+      if (controller.signal.aborted && controller.signal.reason !== TOO_LONG)
+        throw new Error(`the connection stands still (${shard.file})`);
       throw error;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** gunzip, unless something on the way has done it already; and no more than there can be. */
+  async #unpack(packed: Blob, shard: ManifestShard): Promise<Uint8Array> {
+    try {
+      return await bytesOf(packed, this.#mostBytes(shard));
+    } catch {
+      throw new Error(`${shard.file} is damaged and cannot be unpacked`);
+    }
+  }
+
+  /** What a shard of so many images has, and what gzip may add to bytes that cannot be packed. */
+  #mostBytes({ count, bytes }: ManifestShard): number {
+    const { rows, columns } = this.#options.manifest.images ?? { rows: 28, columns: 28 };
+    return Math.max(bytes, HEADER_BYTES + count * (1 + rows * columns)) + PACKING_BYTES;
   }
 
   #set(state: DataProgress['state'], problem: string | null = null): void {
@@ -174,18 +200,6 @@ export function streamOrder(shards: readonly ManifestShard[]): number[] {
   const [secondTrain, ...otherTrain] = train;
   const second = secondTrain === undefined ? [] : [secondTrain];
   return [...first, ...second, ...test, ...otherTrain, ...of('validation')];
-}
-
-/** gunzip, unless something on the way has done it already. */
-async function unpack(packed: Blob, file: string): Promise<Uint8Array> {
-  const [a, b] = new Uint8Array(await packed.slice(0, 2).arrayBuffer());
-  if (a !== 0x1f || b !== 0x8b) return new Uint8Array(await packed.arrayBuffer());
-  try {
-    const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
-  } catch {
-    throw new Error(`${file} is damaged and cannot be unpacked`);
-  }
 }
 
 /** Browsers report a lost connection as a TypeError with a text of their own. */

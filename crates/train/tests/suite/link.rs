@@ -88,6 +88,9 @@ fn what_came_out_is_read_strictly() {
     let many: Vec<String> = (0..30).map(|n| format!("p{n}")).collect();
     let link = parse_link(&format!("show={}", many.join(",")));
     assert_eq!((link.show.as_ref().map(Vec::len), keys(&link)), (Some(20), vec!["show"]));
+    // Thousands of refusals would be more than anybody reads, and far more memory than the link.
+    let link = parse_link(&format!("show=loss{}", ",".repeat(8000)));
+    assert_eq!((link.show.as_ref().map(Vec::len), link.refused.len()), (Some(1), 40));
 }
 
 #[test]

@@ -172,3 +172,38 @@ fn no_damaged_header_is_taken() {
     // Some damage is none: a blank for a blank, a text of the metadata.
     assert!(taken > 0);
 }
+
+/// A file with this header and so many bytes of numbers.
+fn with_header(header: &str, numbers: usize) -> Vec<u8> {
+    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), &vec![0; numbers]].concat()
+}
+
+/// Each name is compared with all before it: a header of megabytes would be read for hours.
+#[test]
+fn a_header_with_more_than_can_be_looked_at_is_refused() {
+    let reason = |header: &str, numbers| match SavedRun::read(&with_header(header, numbers)) {
+        Ok(_) => String::new(),
+        Err(error) => error.reason,
+    };
+    let tensors = |count: usize| {
+        let one = |k: usize| {
+            format!("\"t{k}\":{{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[{},{}]}}", 4 * k, 4 * k + 4)
+        };
+        format!("{{{}}}", (0..count).map(one).collect::<Vec<_>>().join(","))
+    };
+    assert_eq!(reason(&tensors(1000), 4000), "");
+    assert!(reason(&tensors(1001), 4004).contains("more tensors"));
+    let notes = |count: usize| {
+        let one = |k: usize| format!("\"k{k}\":\"\"");
+        format!("{{\"__metadata__\":{{{}}}}}", (0..count).map(one).collect::<Vec<_>>().join(","))
+    };
+    assert_eq!(reason(&notes(1000), 0), "");
+    assert!(reason(&notes(1001), 0).contains("says more"));
+    // A shape of many sides would be said in full where it is refused.
+    let shape = |sides: usize| {
+        let ones = vec!["1"; sides].join(",");
+        format!("{{\"encoder.0.weight\":{{\"dtype\":\"F32\",\"shape\":[{ones}],\"data_offsets\":[0,4]}}}}")
+    };
+    assert_eq!(reason(&shape(8), 4), "");
+    assert!(reason(&shape(9), 4).contains("does not say"));
+}
