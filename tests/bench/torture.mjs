@@ -78,6 +78,18 @@ async function leave(page, meanwhile = async () => {}) {
 }
 
 /**
+ * Runs something in the newest worker. Nobody waits for it: a worker that is gone never answers.
+ * @param {Page} page @param {() => void} what
+ */
+function inWorker(page, what) {
+  page
+    .workers()
+    .at(-1)
+    ?.evaluate(what)
+    .catch(() => {});
+}
+
+/**
  * What can happen to a run. Each resolves when the page is there again; `told` is what a notice has to say then.
  * @type {Record<string, (page: Page) => Promise<{ told?: RegExp }>>}
  */
@@ -88,19 +100,13 @@ const INTERRUPTIONS = {
     return {};
   },
   'worker killed': async (page) => {
-    await page
-      .workers()[0]
-      ?.evaluate(() => self.close())
-      .catch(() => {});
+    inWorker(page, () => self.close());
     return { told: /no longer answers/ };
   },
   'worker hangs': async (page) => {
-    page
-      .workers()[0]
-      ?.evaluate(() => {
-        for (;;);
-      })
-      .catch(() => {});
+    inWorker(page, () => {
+      for (;;);
+    });
     return { told: /no longer answers/ };
   },
   'storage cleared': async (page) => {
