@@ -30,13 +30,16 @@ function table(result, part) {
     ({ library, peer, ours: mine, oursIsFaster }) =>
       `${mine} is ${oursIsFaster.toFixed(1)} x faster than ${library} at its fastest (${peer})\n`,
   );
-  return `${align([head, ...cells])}${summary.join('')}`;
+  const width = Math.max(...[head, ...cells].map(([first = '']) => first.length));
+  const refused = result.refusals
+    .filter(({ task }) => task === (part === 'forward' ? 'run' : 'train'))
+    .map(({ name, task, reason }) => `${name.padEnd(width)}  cannot ${task} it: ${reason}\n`);
+  return `${align([head, ...cells])}${refused.join('')}${summary.join('')}`;
 }
 
 /** @param {Result} result */
 export function convolutionalTables(result) {
-  const refusals = result.refusals.map(({ name, task, reason }) => `${name} cannot ${task} it: ${reason}\n`);
   return `convolutional: filters 16-8-8 and back, batch ${result.batchSize}
 ${table(result, 'forward')}
-${table(result, 'training')}${refusals.join('')}`;
+${table(result, 'training')}`;
 }
