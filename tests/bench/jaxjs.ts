@@ -10,7 +10,7 @@ import type { Recipe } from './recipe';
 import type { MatmulPeer, Trainer } from './trainer';
 import type { LayerParameters } from './weights';
 
-const LIBRARY = 'jax-js 0.1.25 wasm';
+export const JAXJS = 'jax-js 0.1.25 wasm';
 
 /**
  * jax-js computes a matrix product with SIMD only if the extent that is contiguous in memory is a multiple of this;
@@ -28,8 +28,8 @@ export async function startJaxjs(): Promise<void> {
 }
 
 /** Weights and biases in turn: W1, b1, W2, b2, ... */
-type Parameters = np.Array[];
-const refs = (arrays: np.Array[]) => arrays.map((array) => array.ref);
+export type Parameters = np.Array[];
+export const refs = (arrays: np.Array[]) => arrays.map((array) => array.ref);
 
 /** Consumes its arguments. */
 function lossOf(recipe: Recipe, parameters: Parameters, x: np.Array): np.Array {
@@ -46,7 +46,7 @@ function lossOf(recipe: Recipe, parameters: Parameters, x: np.Array): np.Array {
   return squares.reduce((loss, square) => loss.add(square.mul(recipe.l2 / 2)), reconstruction);
 }
 
-interface State {
+export interface State {
   parameters: Parameters;
   /** Adam's moments; empty for SGD. */
   m: Parameters;
@@ -54,7 +54,7 @@ interface State {
 }
 
 /** One step of the recipe's optimiser: consumes the state and the batch, gives the loss and the next state. */
-type Step = (state: State, x: np.Array, t: number) => [np.Array, State];
+export type Step = (state: State, x: np.Array, t: number) => [np.Array, State];
 
 // A cheaper step than the recipe's, kept as an upper bound on the library: it ships no optimiser itself, and nobody should
 // suspect the Adam below of slowing it down.
@@ -72,13 +72,14 @@ function sgd(recipe: Recipe): Step {
   };
 }
 
-function adam(recipe: Recipe): Step {
-  const { learningRate, beta1, beta2, epsilon } = recipe.adam;
+/** `lossOf` consumes its arguments. */
+export function adam(settings: Recipe['adam'], lossOf: (parameters: Parameters, x: np.Array) => np.Array): Step {
+  const { learningRate, beta1, beta2, epsilon } = settings;
   type Moved = [np.Array, Parameters, Parameters, Parameters];
   // The two bias corrections change every step; they come in as arrays so that the step is compiled only once.
   const step = jit(
     (p: Parameters, m: Parameters, v: Parameters, rate: np.Array, scale: np.Array, x: np.Array): Moved => {
-      const [loss, g] = valueAndGrad((q: Parameters, batch: np.Array) => lossOf(recipe, q, batch))(refs(p), x);
+      const [loss, g] = valueAndGrad(lossOf)(refs(p), x);
       const m1 = m.map((mi, i) => mi.mul(beta1).add(g[i].ref.mul(1 - beta1)));
       const v1 = v.map((vi, i) => vi.mul(beta2).add(np.square(g[i]).mul(1 - beta2)));
       const moved = p.map((pi, i) => {
@@ -107,7 +108,7 @@ function trainer(name: string, optimizer: 'Adam' | 'SGD', widthMultiple: number)
 
   return {
     name,
-    library: LIBRARY,
+    library: JAXJS,
     optimizer,
     start: 'given',
 
@@ -121,7 +122,7 @@ function trainer(name: string, optimizer: 'Adam' | 'SGD', widthMultiple: number)
       });
       const zeros = () => (optimizer === 'Adam' ? parameters.map((p) => np.zeros(p.shape)) : []);
       state = { parameters, m: zeros(), v: zeros() };
-      step = optimizer === 'Adam' ? adam(recipe) : sgd(recipe);
+      step = optimizer === 'Adam' ? adam(recipe.adam, (p, x) => lossOf(recipe, p, x)) : sgd(recipe);
       await blockUntilReady([...images, ...arrays()]);
     },
 
@@ -166,7 +167,7 @@ export function jaxjsMatmul(): MatmulPeer {
   let c: np.Array | undefined;
   return {
     name: 'jax-js',
-    library: LIBRARY,
+    library: JAXJS,
     async prepare({ m, k, n, transposeA, transposeB }, left, right) {
       a = np.array(left).reshape(transposeA ? [k, m] : [m, k]);
       b = np.array(right).reshape(transposeB ? [n, k] : [k, n]);

@@ -3,6 +3,11 @@
 // run.mjs calls one of the functions below and prints what it resolves to.
 
 import { loadBatches } from './batches';
+import { CONVOLUTIONAL } from './convolutional';
+import { jaxjsConvolutional } from './convolutional-jaxjs';
+import { oursConvolutional } from './convolutional-ours';
+import { benchmarkConvolutional, type ConvolutionalResult } from './convolutional-rounds';
+import { tfjsConvolutional } from './convolutional-tfjs';
 import { type Engine, loadEngine } from './engine';
 import { jaxjsMatmul, jaxjsTrainers, startJaxjs } from './jaxjs';
 import { benchmarkKernels, type KernelResult } from './kernels';
@@ -29,6 +34,8 @@ export interface BenchmarkResult {
   /** GFLOP/s; missing where the engine does not measure it. */
   readonly peakGflops?: Spread | undefined;
   readonly training: readonly TrainingResult[];
+  /** Missing if another recipe alone was asked for. */
+  readonly convolutional?: ConvolutionalResult | undefined;
   readonly matmul: readonly MatmulResult[];
 }
 
@@ -92,6 +99,13 @@ window.benchmark = async (options) => {
     training.push(await benchmarkTraining(recipe, await loadBatches(recipe.batchSize), trainers, plan.steps));
   }
 
+  let convolutional: ConvolutionalResult | undefined;
+  if (!options.only || options.only === CONVOLUTIONAL.id) {
+    const peers = [...(engine ? await oursConvolutional() : []), ...tfjsConvolutional(), ...jaxjsConvolutional()];
+    progress(`${CONVOLUTIONAL.id}: ${peers.map(({ name }) => name).join(', ')}`);
+    convolutional = await benchmarkConvolutional(await loadBatches(CONVOLUTIONAL.batchSize), peers, plan.steps);
+  }
+
   let matmul: MatmulResult[] = [];
   if (!options.only) {
     const peers = [engine && engineMatmul(engine), ...tfjsMatmuls(), jaxjsMatmul()].filter(
@@ -101,7 +115,7 @@ window.benchmark = async (options) => {
     progress(`matrix products at batch ${batchSizes.join(' and ')}: ${peers.map(({ name }) => name).join(', ')}`);
     matmul = await benchmarkProducts(peers, batchSizes, plan.products);
   }
-  return { userAgent: navigator.userAgent, threads: 1, peakGflops, training, matmul };
+  return { userAgent: navigator.userAgent, threads: 1, peakGflops, training, convolutional, matmul };
 };
 
 window.benchmarkKernels = (quick) => {

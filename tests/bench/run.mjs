@@ -12,12 +12,13 @@ import { parseArgs } from 'node:util';
 import { run } from '../../www/tools/support.mjs';
 import { output, repository, withBenchmarkPage } from './browser.mjs';
 import { matmulTable, trainingTable } from './report.mjs';
+import { convolutionalTables } from './report-convolutional.mjs';
 import { kernelSummary, kernelTable } from './report-kernels.mjs';
 import { scalingPlot, scalingTables, steadyReport } from './report-steps.mjs';
 
 const USAGE = `npm run bench -- [options]
   --quick           fewer and shorter rounds, products at one batch size only
-  --only RECIPE     whole training steps of one recipe only: stacked, vae-dense
+  --only RECIPE     one recipe only: stacked, vae-dense, convolutional
   --kernels         our matrix products and convolutions, beside the peak of the machine
   --scaling         our training steps at other batch sizes and widths, and a drawing of them
   --steady          our training steps one after the other, 20,000 of them
@@ -34,7 +35,7 @@ function options() {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.only !== undefined && !['stacked', 'vae-dense'].includes(values.only))
+  if (values.only !== undefined && !['stacked', 'vae-dense', 'convolutional'].includes(values.only))
     throw new Error(`no recipe "${values.only}"`);
   const { only, kernels, scaling, steady } = values;
   if ([only !== undefined, kernels, scaling, steady].filter(Boolean).length > 1)
@@ -81,6 +82,7 @@ async function beside({ quick, only }) {
   const peak = result.peakGflops?.median;
   if (peak) process.stdout.write(`peak of independent multiply-adds: ${peak.toFixed(1)} GFLOP/s\n`);
   for (const training of result.training) process.stdout.write(`\n${trainingTable(training, peak)}`);
+  if (result.convolutional) process.stdout.write(`\n${convolutionalTables(result.convolutional)}`);
   if (result.matmul.length > 0) process.stdout.write(`\n${matmulTable(result.matmul, peak)}`);
   await write('results.json', json({ ...where, ...result }));
 }

@@ -8,7 +8,7 @@ import type { Recipe } from './recipe';
 import type { MatmulPeer, Product, Trainer } from './trainer';
 import type { LayerParameters } from './weights';
 
-const LIBRARY = 'TensorFlow.js 4.22 wasm';
+export const TFJS = 'TensorFlow.js 4.22 wasm';
 
 export async function startTfjs(): Promise<void> {
   tf.enableProdMode();
@@ -77,7 +77,7 @@ function trainer(name: string, matMul: MatMul): Trainer {
 
   return {
     name,
-    library: LIBRARY,
+    library: TFJS,
     optimizer: 'Adam',
     start: 'given',
 
@@ -136,7 +136,7 @@ function matmulPeer(name: string, transposeFirst: boolean): MatmulPeer {
   };
   return {
     name,
-    library: LIBRARY,
+    library: TFJS,
     async prepare(product, left, right) {
       const { m, k, n, transposeA, transposeB } = product;
       wanted = product;

@@ -8,14 +8,14 @@ import type { Trainer } from './trainer';
 import { initialParameters } from './weights';
 
 /** Where losses from other weights and other images of MNIST lie within a few per cent; at 20 steps they may be 12 % apart. */
-const CHECKED_STEPS = 40;
-const SEED = 20250101;
+export const CHECKED_STEPS = 40;
+export const SEED = 20250101;
 /** Same weights, same batches, same optimiser: what is left is the order of additions, amplified by the steps of Adam. */
-const GIVEN_TOLERANCE = 0.02;
+export const GIVEN_TOLERANCE = 0.02;
 /** Before the first update only the order of additions differs. */
-const FIRST_LOSS_TOLERANCE = 1e-4;
+export const FIRST_LOSS_TOLERANCE = 1e-4;
 /** Other initial weights of the same distribution: the losses meet again, but not closely. */
-const OWN_TOLERANCE = 0.1;
+export const OWN_TOLERANCE = 0.1;
 
 export interface TrainingRow {
   readonly name: string;
@@ -45,7 +45,7 @@ interface Losses {
   readonly last: number;
 }
 
-const apart = (a: number, b: number) => Math.abs(a - b) / Math.abs(b);
+export const apart = (a: number, b: number) => Math.abs(a - b) / Math.abs(b);
 
 /** Throws unless every trainer learns, and learns the same as the first one that starts from the given weights with Adam. */
 function checkAgreement(trainers: readonly Trainer[], losses: readonly Losses[]): void {
