@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { useColours } from './colours';
 import { expect, type Playground, test } from './site';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -145,7 +146,7 @@ for (const width of [390, 1280]) {
       await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
     }
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await useColours(page, colorScheme);
       const found = await page.evaluate(async () => {
         const { violations } = await window.axe.run('[data-panel=runs]', { resultTypes: ['violations'] });
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { modelOf } from './model';
 import { expect, type Playground, test } from './site';
 
@@ -130,7 +131,7 @@ test('the dialog hands on recipe and result, as text and as a code that a camera
   expect(await codeOnScreen(page)).toBe(await link.inputValue());
   await page.getByText('Start, time, colours and title').click();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await useColours(page, colorScheme);
     expect(await violations(page), colorScheme).toEqual([]);
   }
 
