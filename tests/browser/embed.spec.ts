@@ -1,7 +1,7 @@
 // An embed as such: what its address makes of it, and how it fits into its frame.
 
 import type { Page } from '@playwright/test';
-import { expect, test } from './site';
+import { expect, test, typeInto } from './site';
 
 const root = (page: Page) => page.locator(':root');
 
@@ -38,10 +38,10 @@ test('its values are shown as the address says: fixed, or to be changed', async 
   await expect(root(page)).toHaveAttribute('data-status', 'paused', { timeout: 60_000 });
   await expect(page.locator('.embed-bar')).toContainText('Paused after 0.2 s');
   const rate = page.getByLabel('Learning rate');
-  await rate.fill('-1');
+  await typeInto(rate, '-1');
   await rate.press('Enter');
   await expect(page.locator('.embed-strip .refusal')).toContainText('-1 is not used');
-  await rate.fill('0.003');
+  await typeInto(rate, '0.003');
   await rate.press('Enter');
   await expect(page.locator('.embed-strip .refusal')).toHaveCount(0);
   const full = page.getByRole('link', { name: 'Open the full page' });

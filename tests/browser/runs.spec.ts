@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { useColours } from './colours';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -71,7 +71,7 @@ test('a run can be renamed, taken from the chart, and dropped', async ({ playgro
     if ((await shown.count()) > 0) await shown.click();
   }
   const oldest = page.locator('.runs tbody tr').nth(2);
-  await oldest.locator('.name').fill('  too fast  ');
+  await typeInto(oldest.locator('.name'), '  too fast  ');
   await oldest.locator('.name').press('Enter');
   const box = oldest.getByRole('checkbox');
   await expect(box).toHaveAccessibleName('Overlay too fast');
@@ -82,7 +82,7 @@ test('a run can be renamed, taken from the chart, and dropped', async ({ playgro
   await box.check();
   await expectEarlier('Vanilla', 'too fast');
   // Without a name it has that of its preset.
-  await oldest.locator('.name').fill('   ');
+  await typeInto(oldest.locator('.name'), '   ');
   await oldest.locator('.name').press('Tab');
   await expect(oldest.locator('.name')).toHaveValue('Vanilla');
 
@@ -110,7 +110,7 @@ test('the link of a run leads to the same weights again', async ({ playground, p
 
 test('all runs can be downloaded, and a name is no formula there', async ({ playground, page }) => {
   const { digest, loss } = await threeRuns(playground);
-  await page.locator('.runs .name').first().fill('=1+1, "mine"');
+  await typeInto(page.locator('.runs .name').first(), '=1+1, "mine"');
   await page.locator('.runs .name').first().press('Enter');
   const coming = page.waitForEvent('download');
   await playground.click('Download all as CSV');
