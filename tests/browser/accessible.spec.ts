@@ -35,10 +35,10 @@ test.describe('axe', () => {
   }
 });
 
-/** Presses Tab until the focus is where it should be. */
-async function tabTo(page: Page, wanted: { role?: string; name: RegExp }, limit = 150): Promise<void> {
-  for (let i = 0; i < limit; i++) {
-    await page.keyboard.press('Tab');
+/** Presses Tab, or Shift and Tab, until the focus is where it should be. */
+async function tabTo(page: Page, wanted: { name: RegExp }, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    await page.keyboard.press(key);
     const name = await page.evaluate(() => {
       const element = document.activeElement;
       if (!element) return '';
@@ -49,7 +49,7 @@ async function tabTo(page: Page, wanted: { role?: string; name: RegExp }, limit 
     });
     if (wanted.name.test(name)) return;
   }
-  throw new Error(`Tab never came to ${wanted.name}`);
+  throw new Error(`${key} never came to ${wanted.name}`);
 }
 
 const focusIsVisible = (page: Page): Promise<boolean> =>
@@ -120,7 +120,8 @@ test('a whole session without a pointer', async ({ playground, page }) => {
   await page.keyboard.press('Space');
   await expect(panel.getByText('28 × 28 pixels, the ink')).toBeVisible();
 
-  await tabTo(page, { name: /^Close Draw$/ });
+  // Back: it comes before the pad, and behind the end of the page Firefox has things of its own.
+  await tabTo(page, { name: /^Close Draw$/ }, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(panel).toBeHidden();
   // The focus has gone to the switch that opens it again.
