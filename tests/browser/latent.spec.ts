@@ -148,6 +148,9 @@ test('two numbers: (-1, 5) is decoded as the engine decodes it, and the map show
   const experiment = await modelOf('p=latent-2d&steps=2500');
   const panel = await opened(playground, 'p=latent-2d');
   await playground.openFile('checkpoint.safetensors', Buffer.from(experiment.checkpoint()));
+  // It opens the panels of its recipe, which push this one off the screen.
+  await expect(playground.root).toHaveAttribute('data-step', '2500');
+  await openPanel(page, 'latent');
   await expect(panel.getByText('After step 2,500:')).toBeVisible();
   await type(panel, -1, 5);
   await expectDrawn(probeImage(panel), 0, [...experiment.decode(Float32Array.of(-1, 5))]);
