@@ -192,15 +192,19 @@ test.describe('by touch, on a small phone', () => {
   });
 });
 
-test('who wants less motion gets none', async ({ page, playground }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/#p=vae-2d');
-  await playground.reaches('ready');
-  await openAllPanels(page);
-  await playground.click('Step');
-  await expect(playground.root).toHaveAttribute('data-step', '1');
-  const moving = await page.evaluate(
-    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-  );
-  expect(moving).toBe(0);
+test.describe('with less motion', () => {
+  test.use({ lessMotion: true });
+
+  test('who wants less motion gets none', async ({ page, playground }) => {
+    expect(await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
+    await page.goto('/#p=vae-2d');
+    await playground.reaches('ready');
+    await openAllPanels(page);
+    await playground.click('Step');
+    await expect(playground.root).toHaveAttribute('data-step', '1');
+    const moving = await page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    );
+    expect(moving).toBe(0);
+  });
 });

@@ -148,7 +148,13 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-export const test = base.extend<{ playground: Playground }, { origin: string }>({
+interface Options {
+  /** Whether the visitor has asked the system for less motion. */
+  lessMotion: boolean;
+}
+
+export const test = base.extend<{ playground: Playground } & Options, { origin: string }>({
+  lessMotion: [false, { option: true }],
   origin: [
     async ({ browserName: _ }, use) => {
       const { origin, close } = await serve(SITE, 0);
@@ -158,5 +164,16 @@ export const test = base.extend<{ playground: Playground }, { origin: string }>(
     { scope: 'worker' },
   ],
   baseURL: ({ origin }, use) => use(origin),
+  page: async ({ page, lessMotion, browserName, playwright }, use) => {
+    if (!lessMotion || browserName !== 'firefox') {
+      if (lessMotion) await page.emulateMedia({ reducedMotion: 'reduce' });
+      await use(page);
+      return;
+    }
+    // Playwright cannot tell a Firefox as it is released what its system wants, except as it starts.
+    const browser = await playwright.firefox.launch({ firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 } });
+    await use(await browser.newPage());
+    await browser.close();
+  },
   playground: ({ page }, use) => use(new Playground(page)),
 });
