@@ -3,6 +3,7 @@
 
 import type { Page } from '@playwright/test';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { openAllPanels } from './panels';
 import { expect, type Playground, test } from './site';
 
@@ -27,17 +28,17 @@ test.describe('axe', () => {
       await playground.click('Step');
       await expect(playground.root).toHaveAttribute('data-step', '1');
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await useColours(page, colorScheme);
         expect(await violations(page), colorScheme).toEqual([]);
       }
     });
   }
 });
 
-/** Presses Tab until the focus is where it should be. */
-async function tabTo(page: Page, wanted: { role?: string; name: RegExp }, limit = 150): Promise<void> {
-  for (let i = 0; i < limit; i++) {
-    await page.keyboard.press('Tab');
+/** Presses Tab, or Shift and Tab, until the focus is where it should be. */
+async function tabTo(page: Page, wanted: { name: RegExp }, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    await page.keyboard.press(key);
     const name = await page.evaluate(() => {
       const element = document.activeElement;
       if (!element) return '';
@@ -48,7 +49,7 @@ async function tabTo(page: Page, wanted: { role?: string; name: RegExp }, limit 
     });
     if (wanted.name.test(name)) return;
   }
-  throw new Error(`Tab never came to ${wanted.name}`);
+  throw new Error(`${key} never came to ${wanted.name}`);
 }
 
 const focusIsVisible = (page: Page): Promise<boolean> =>
@@ -119,7 +120,8 @@ test('a whole session without a pointer', async ({ playground, page }) => {
   await page.keyboard.press('Space');
   await expect(panel.getByText('28 × 28 pixels, the ink')).toBeVisible();
 
-  await tabTo(page, { name: /^Close Draw$/ });
+  // Back: it comes before the pad, and behind the end of the page Firefox has things of its own.
+  await tabTo(page, { name: /^Close Draw$/ }, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(panel).toBeHidden();
   // The focus has gone to the switch that opens it again.
@@ -129,6 +131,7 @@ test('a whole session without a pointer', async ({ playground, page }) => {
 
 test.describe('by touch, on a small phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  test.skip(({ browserName }) => browserName === 'firefox', 'Playwright has no touch screen for a released Firefox');
 
   /** A finger goes down, along points, and up: trusted events, as from a screen. */
   async function swipe(page: Page, points: readonly (readonly [number, number])[]): Promise<void> {
@@ -189,15 +192,19 @@ test.describe('by touch, on a small phone', () => {
   });
 });
 
-test('who wants less motion gets none', async ({ page, playground }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/#p=vae-2d');
-  await playground.reaches('ready');
-  await openAllPanels(page);
-  await playground.click('Step');
-  await expect(playground.root).toHaveAttribute('data-step', '1');
-  const moving = await page.evaluate(
-    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-  );
-  expect(moving).toBe(0);
+test.describe('with less motion', () => {
+  test.use({ lessMotion: true });
+
+  test('who wants less motion gets none', async ({ page, playground }) => {
+    expect(await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
+    await page.goto('/#p=vae-2d');
+    await playground.reaches('ready');
+    await openAllPanels(page);
+    await playground.click('Step');
+    await expect(playground.root).toHaveAttribute('data-step', '1');
+    const moving = await page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    );
+    expect(moving).toBe(0);
+  });
 });

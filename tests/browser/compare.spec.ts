@@ -5,7 +5,7 @@ import { AHEAD } from '../../www/src/side-by-side';
 import { expectDrawn } from './drawn';
 import { engine, firstIndices, modelOf } from './model';
 import { openPanel } from './open-panel';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
@@ -219,7 +219,7 @@ test('the same with one value changed: what differs is said, and what is refused
     .locator('form', { has: page.getByLabel('The same with one value changed') })
     .getByRole('button', { name: 'Compare' });
   await expect(submit).toBeDisabled();
-  await panel(page).getByLabel('Value of Learning rate').fill('0.001');
+  await typeInto(panel(page).getByLabel('Value of Learning rate'), '0.001');
   await page.keyboard.press('Enter');
   await expect(panel(page).locator('.compare-settings')).toHaveText(
     'Settings of A / B that differ: Learning rate: 0.01 / 0.001.',
@@ -240,7 +240,7 @@ test('one that ends first leaves the other to itself', async ({ playground, page
   await openCompare(playground, page, 'p=stacked&maxsteps=12');
   const field = panel(page).getByLabel('The same with one value changed');
   await field.selectOption({ label: 'Most steps' });
-  await panel(page).getByLabel('Value of Most steps').fill('4000');
+  await typeInto(panel(page).getByLabel('Value of Most steps'), '4000');
   await page.keyboard.press('Enter');
   await expect(side(page, 'B')).toHaveAttribute('data-status', 'ready');
   await playground.click('Play');

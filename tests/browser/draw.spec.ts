@@ -36,6 +36,8 @@ async function draw(page: Page, panel: Locator, strokes: readonly Stroke[]): Pro
   await canvas.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = await canvas.boundingBox();
   if (!box) throw new Error('the pad is not there');
+  // Where Firefox has scrolled by parts of a pixel, a whole pixel of the window is not one of the page.
+  const [left, top] = await page.evaluate(() => [visualViewport?.offsetLeft ?? 0, visualViewport?.offsetTop ?? 0]);
   const drawing = new Drawing();
   for (const stroke of strokes) {
     const places = stroke.map(
@@ -44,7 +46,10 @@ async function draw(page: Page, panel: Locator, strokes: readonly Stroke[]): Pro
     for (const [i, [x, y]] of places.entries()) {
       await page.mouse.move(x, y);
       if (i === 0) await page.mouse.down();
-      const point: Point = { x: ((x - box.x) / box.width) * SHEET, y: ((y - box.y) / box.height) * SHEET };
+      const point: Point = {
+        x: ((x + left - box.x) / box.width) * SHEET,
+        y: ((y + top - box.y) / box.height) * SHEET,
+      };
       if (i === 0) drawing.begin(point);
       else drawing.extend(point);
     }
@@ -247,6 +252,7 @@ test('what the model has never seen is told to be far from what it knows', async
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  test.skip(({ browserName }) => browserName === 'firefox', 'Playwright has no touch screen for a released Firefox');
 
   test('one draws, and the page does not scroll', async ({ playground, page }) => {
     await playground.open('p=vanilla');

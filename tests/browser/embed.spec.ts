@@ -1,7 +1,7 @@
 // An embed as such: what its address makes of it, and how it fits into its frame.
 
 import type { Page } from '@playwright/test';
-import { expect, test } from './site';
+import { expect, test, typeInto } from './site';
 
 const root = (page: Page) => page.locator(':root');
 
@@ -11,17 +11,22 @@ async function play(page: Page, fragment: string): Promise<void> {
   await expect(root(page)).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
 }
 
-test('it begins by itself where it is seen, but not where less motion is asked for', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+test.describe('where less motion is asked for', () => {
+  test.use({ lessMotion: true });
+
+  test('it does not begin by itself', async ({ page }) => {
+    await page.goto('/embed.html#p=vanilla&autoplay=visible');
+    const name = page.getByRole('heading', { name: 'Vanilla' });
+    await expect(name).toBeVisible();
+    // What is seen has been looked at when the next picture of the same kind has been drawn.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await expect(page.locator('.poster')).toBeVisible();
+    await expect(root(page)).toHaveAttribute('data-status', 'ready');
+  });
+});
+
+test('it begins by itself where it is seen', async ({ page }) => {
   await page.goto('/embed.html#p=vanilla&autoplay=visible');
-  const name = page.getByRole('heading', { name: 'Vanilla' });
-  await expect(name).toBeVisible();
-  // What is seen has been looked at when the next picture of the same kind has been drawn.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await expect(page.locator('.poster')).toBeVisible();
-  await expect(root(page)).toHaveAttribute('data-status', 'ready');
-  await page.emulateMedia({ reducedMotion: 'no-preference' });
-  await page.reload();
   await expect(root(page)).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
   // Nobody has asked for the focus.
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
@@ -38,10 +43,10 @@ test('its values are shown as the address says: fixed, or to be changed', async 
   await expect(root(page)).toHaveAttribute('data-status', 'paused', { timeout: 60_000 });
   await expect(page.locator('.embed-bar')).toContainText('Paused after 0.2 s');
   const rate = page.getByLabel('Learning rate');
-  await rate.fill('-1');
+  await typeInto(rate, '-1');
   await rate.press('Enter');
   await expect(page.locator('.embed-strip .refusal')).toContainText('-1 is not used');
-  await rate.fill('0.003');
+  await typeInto(rate, '0.003');
   await rate.press('Enter');
   await expect(page.locator('.embed-strip .refusal')).toHaveCount(0);
   const full = page.getByRole('link', { name: 'Open the full page' });

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { DIVERGING, paintSigned } from '../../www/src/colour-maps';
+import { useColours } from './colours';
 import { expectDrawn, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
 import { openPanel as openAlone } from './open-panel';
@@ -49,7 +50,7 @@ function usesOf(model: Experiment, layer: number): number[] {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the first layer's weights are the engine's, in ${colorScheme} colours`, async ({ playground, page }) => {
     const link = 'v=1&p=stacked&steps=12';
-    await page.emulateMedia({ colorScheme });
+    await useColours(page, colorScheme);
     await playground.open(link);
     await openPanel(playground);
     await train(playground, 12);

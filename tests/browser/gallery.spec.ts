@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { suggestionsAfter } from '../../www/src/suggestions';
 import { loadEngine } from '../../www/tools/engine.mjs';
 import { AXE } from './axe';
+import { useColours } from './colours';
 import { expect, test } from './site';
 
 const { engine } = await loadEngine('simd');
@@ -60,7 +61,7 @@ test('all pictures are there, each described by what it shows', async ({ playgro
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`pictures are in the colours of the theme, ${colorScheme}`, async ({ playground, page }) => {
-    await page.emulateMedia({ colorScheme });
+    await useColours(page, colorScheme);
     await playground.open('p=stacked');
     const filter = () => page.locator('.gallery .now .story').evaluate((image) => getComputedStyle(image).filter);
     const turned = 'invert(1) hue-rotate(180deg)';
@@ -106,7 +107,7 @@ for (const width of [390, 1280]) {
     await playground.open('p=vanilla');
     await playground.click(ALL);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await useColours(page, colorScheme);
       const overflow = await page
         .locator('dialog.recipes')
         .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);

@@ -6,7 +6,7 @@ import { colourAt, DIVERGING } from '../../www/src/colour-maps';
 import { formatLoss } from '../../www/src/format';
 import { expectDrawn, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf, trainTo } from './model';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 const layer = (page: Page, plan: number): Locator => page.locator(`ae-hourglass [data-layer="${plan}"]`);
 const end = (page: Page, name: string): Locator => page.locator(`ae-hourglass canvas[data-end=${name}]`);
@@ -135,7 +135,7 @@ test('a unit shows its numbers, its weights and what excites it', async ({ playg
   await page.keyboard.press('Enter');
   const card = page.getByRole('dialog', { name: /^Code, unit \d+ of 64$/ });
   await expect(card).toBeVisible();
-  await card.getByLabel('Unit', { exact: true }).fill('6');
+  await typeInto(card.getByLabel('Unit', { exact: true }), '6');
   await card.getByLabel('Unit', { exact: true }).press('Enter');
   await expect(card).toHaveAccessibleName('Code, unit 6 of 64');
 
@@ -194,7 +194,7 @@ test('a click on a unit opens that one, and the arrows lead to its neighbours', 
 
 /** Types a width and leaves the field. */
 async function setUnits(page: Page, name: string, width: string): Promise<void> {
-  await units(page, name).fill(width);
+  await typeInto(units(page, name), width);
   await units(page, name).press('Enter');
 }
 
@@ -281,7 +281,7 @@ test('layers come and go in pairs', async ({ playground, page }) => {
 
 test('convolutions are added, changed and taken away, and the decoder follows', async ({ playground, page }) => {
   await playground.open('p=convolutional&filters=4-2');
-  await page.getByLabel('Filters of convolution 2', { exact: true }).fill('3');
+  await typeInto(page.getByLabel('Filters of convolution 2', { exact: true }), '3');
   await page.getByLabel('Filters of convolution 2', { exact: true }).press('Enter');
   await playground.linkHas('filters', '4-3');
   await page.getByRole('button', { name: 'Add a layer before convolution 1' }).click();

@@ -7,7 +7,7 @@ import { formatCoordinate } from '../../www/src/latent-range';
 import { expectDrawn, inkOf, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
 import { openPanel } from './open-panel';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 /** A variational network of two numbers that is trained in a moment: what is tested is what is shown of it. */
 const small2d = (steps: number) => `p=vae-2d&widths=100-2-100&steps=${steps}`;
@@ -39,9 +39,9 @@ const probeImage = (panel: Locator): Locator => panel.locator('ae-latent-probe c
 const mapOf = (panel: Locator): Locator => panel.getByRole('application');
 
 async function type(panel: Locator, x: number, y: number): Promise<void> {
-  await panel.getByLabel('x', { exact: true }).fill(String(x));
+  await typeInto(panel.getByLabel('x', { exact: true }), String(x));
   await panel.getByLabel('x', { exact: true }).press('Enter');
-  await panel.getByLabel('y', { exact: true }).fill(String(y));
+  await typeInto(panel.getByLabel('y', { exact: true }), String(y));
   await panel.getByLabel('y', { exact: true }).press('Enter');
   await expect(panel.locator('ae-latent-probe figcaption b')).toHaveText(say(x, y));
 }
@@ -148,6 +148,9 @@ test('two numbers: (-1, 5) is decoded as the engine decodes it, and the map show
   const experiment = await modelOf('p=latent-2d&steps=2500');
   const panel = await opened(playground, 'p=latent-2d');
   await playground.openFile('checkpoint.safetensors', Buffer.from(experiment.checkpoint()));
+  // It opens the panels of its recipe, which push this one off the screen.
+  await expect(playground.root).toHaveAttribute('data-step', '2500');
+  await openPanel(page, 'latent');
   await expect(panel.getByText('After step 2,500:')).toBeVisible();
   await type(panel, -1, 5);
   await expectDrawn(probeImage(panel), 0, [...experiment.decode(Float32Array.of(-1, 5))]);

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { fashionFiles, hasFashion } from '../../www/tools/fashion-files.mjs';
 import { cropped, digit, hugeClaim, idxImages, idxLabels, pngBomb, sheet } from '../own-files';
 import { AXE, violations } from './axe';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 const named = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
 
@@ -154,10 +154,10 @@ test('a sheet of digits without labels is cut, turned and trained on', async ({ 
   await expect(dialog(page)).toContainText('learns from labels, and these images have none');
   await expect(dialog(page).locator('[data-recipe]')).toContainText('Stacked');
   expect(await violations(page)).toEqual([]);
-  await dialog(page).getByLabel('Width of a tile').fill('14');
+  await typeInto(dialog(page).getByLabel('Width of a tile'), '14');
   await dialog(page).getByLabel('Width of a tile').press('Tab');
   await expect(found(page)).toHaveText(/790 images of 14 × 28/);
-  await dialog(page).getByLabel('Width of a tile').fill('28');
+  await typeInto(dialog(page).getByLabel('Width of a tile'), '28');
   await dialog(page).getByLabel('Width of a tile').press('Tab');
   await expect(found(page)).toHaveText(/395 images of 28 × 28/);
   await trainOnThese(playground);

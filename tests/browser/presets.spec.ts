@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { loadEngine } from '../../www/tools/engine.mjs';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { complaintsOf, expect, Playground, test } from './site';
 
 const { engine } = await loadEngine('simd');
@@ -37,7 +38,7 @@ test.describe('from its link', () => {
       expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null|Infinity/);
       expect(complaints).toEqual([]);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await useColours(page, colorScheme);
         expect(await violations(page), colorScheme).toEqual([]);
       }
     });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { decodeGif, type GifFrame } from '../unit/gif';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { expect, type Playground, test } from './site';
 
 const share = (playground: Playground) => playground.click('Share');
@@ -122,7 +123,7 @@ test('each frame of an animation is what the panel showed at that step', async (
     page.getByRole('img', { name: /^The last frame: Animation of the panel Reconstructions/ }),
   ).toBeVisible();
   await expect(image).toHaveCount(0);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await useColours(page, 'dark');
   expect(await violations(page)).toEqual([]);
 });
 

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import { useColours } from './colours';
 import { countInChart, expectDrawn, inkOf, pixelsOf } from './drawn';
 import { modelOf } from './model';
 import { expect, test } from './site';
@@ -30,7 +31,7 @@ async function reconstructInNode(link: string): Promise<{ images: Float32Array; 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the originals are the test images, in ${colorScheme} colours`, async ({ playground, page }) => {
-    await page.emulateMedia({ colorScheme });
+    await useColours(page, colorScheme);
     await playground.open('p=stacked');
     for (const [i, image] of (await testImages()).entries()) {
       await expectDrawn(
@@ -43,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('digits are drawn anew when the theme changes', async ({ playground, page }) => {
-  await page.emulateMedia({ colorScheme: 'light' });
+  await useColours(page, 'light');
   await playground.open('p=stacked');
   const { paper } = await inkOf(playground.digits.first());
   const corner = async () => (await pixelsOf(playground.digits.first()))[0];

@@ -3,6 +3,7 @@
 
 import type { Page } from '@playwright/test';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { expect, test } from './site';
 
 const VIEWPORTS = [
@@ -44,7 +45,7 @@ for (const viewport of VIEWPORTS) {
         // Two widths have all the layouts that there are.
         if (viewport.width !== 360 && viewport.width !== 1280) return;
         for (const colorScheme of SCHEMES) {
-          await page.emulateMedia({ colorScheme });
+          await useColours(page, colorScheme);
           expect(await violations(page), colorScheme).toEqual([]);
         }
       };
@@ -75,7 +76,7 @@ for (const viewport of VIEWPORTS) {
           await expect(playground.root).toHaveAttribute('data-status', /^(done|paused)$/);
           expect(await overflow(page), link).toBeLessThanOrEqual(0);
           for (const colorScheme of SCHEMES) {
-            await page.emulateMedia({ colorScheme });
+            await useColours(page, colorScheme);
             expect(await violations(page), `${link}, ${colorScheme}`).toEqual([]);
           }
         }

@@ -2,7 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { expect, type Playground, test } from './site';
+import { useColours } from './colours';
+import { expect, type Playground, test, typeInto } from './site';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -70,7 +71,7 @@ test('a run can be renamed, taken from the chart, and dropped', async ({ playgro
     if ((await shown.count()) > 0) await shown.click();
   }
   const oldest = page.locator('.runs tbody tr').nth(2);
-  await oldest.locator('.name').fill('  too fast  ');
+  await typeInto(oldest.locator('.name'), '  too fast  ');
   await oldest.locator('.name').press('Enter');
   const box = oldest.getByRole('checkbox');
   await expect(box).toHaveAccessibleName('Overlay too fast');
@@ -81,7 +82,7 @@ test('a run can be renamed, taken from the chart, and dropped', async ({ playgro
   await box.check();
   await expectEarlier('Vanilla', 'too fast');
   // Without a name it has that of its preset.
-  await oldest.locator('.name').fill('   ');
+  await typeInto(oldest.locator('.name'), '   ');
   await oldest.locator('.name').press('Tab');
   await expect(oldest.locator('.name')).toHaveValue('Vanilla');
 
@@ -109,7 +110,7 @@ test('the link of a run leads to the same weights again', async ({ playground, p
 
 test('all runs can be downloaded, and a name is no formula there', async ({ playground, page }) => {
   const { digest, loss } = await threeRuns(playground);
-  await page.locator('.runs .name').first().fill('=1+1, "mine"');
+  await typeInto(page.locator('.runs .name').first(), '=1+1, "mine"');
   await page.locator('.runs .name').first().press('Enter');
   const coming = page.waitForEvent('download');
   await playground.click('Download all as CSV');
@@ -145,7 +146,7 @@ for (const width of [390, 1280]) {
       await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
     }
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await useColours(page, colorScheme);
       const found = await page.evaluate(async () => {
         const { violations } = await window.axe.run('[data-panel=runs]', { resultTypes: ['violations'] });
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

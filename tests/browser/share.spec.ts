@@ -3,8 +3,9 @@
 import type { Page } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { modelOf } from './model';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 const RUN = 'v=1&p=vanilla&seed=3&steps=20&math=simd';
 
@@ -130,7 +131,7 @@ test('the dialog hands on recipe and result, as text and as a code that a camera
   expect(await codeOnScreen(page)).toBe(await link.inputValue());
   await page.getByText('Start, time, colours and title').click();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await useColours(page, colorScheme);
     expect(await violations(page), colorScheme).toEqual([]);
   }
 
@@ -154,9 +155,9 @@ test('a frame and an element say how they behave', async ({ playground, page }) 
   );
   await page.getByText('Start, time, colours and title').click();
   await page.getByLabel('Starts', { exact: true }).selectOption('with its slide');
-  await page.getByLabel('Stops after', { exact: true }).fill('30');
+  await typeInto(page.getByLabel('Stops after', { exact: true }), '30');
   await page.getByLabel('Colours', { exact: true }).selectOption('dark');
-  await page.getByLabel('Title', { exact: true }).fill('A "code" of 64');
+  await typeInto(page.getByLabel('Title', { exact: true }), 'A "code" of 64');
   // What the snippet makes in a page, as a browser reads it.
   const read = (code: string) =>
     page.evaluate((text) => {
@@ -185,7 +186,7 @@ test('a frame and an element say how they behave', async ({ playground, page }) 
     },
   ]);
   // Nothing but a number of seconds is one.
-  await page.getByLabel('Stops after', { exact: true }).fill('-3');
+  await typeInto(page.getByLabel('Stops after', { exact: true }), '-3');
   await page.keyboard.press('Tab');
   await expect.poll(async () => (await read(await frame.inputValue()))[0]?.src).not.toContain('budget');
 });

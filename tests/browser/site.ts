@@ -9,6 +9,12 @@ export { expect } from '@playwright/test';
 /** The built page; `SITE` names another build. */
 export const SITE = process.env.SITE ? pathToFileURL(process.env.SITE) : new URL('../../www/dist/', import.meta.url);
 
+/** Types with the keys, as a visitor does: a field that is filled in any other way does not tell in Firefox that it has changed. */
+export async function typeInto(field: Locator, value: string): Promise<void> {
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(value);
+}
+
 /** The page, followed by the data attributes of its root element and worked by its accessible names. */
 export class Playground {
   readonly page: Page;
@@ -70,7 +76,7 @@ export class Playground {
 
   /** Types a value into a control of the recipe. */
   async edit(label: string, value: string): Promise<void> {
-    await this.field(label).fill(value);
+    await typeInto(this.field(label), value);
     await this.field(label).press('Enter');
   }
 
@@ -142,7 +148,13 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-export const test = base.extend<{ playground: Playground }, { origin: string }>({
+interface Options {
+  /** Whether the visitor has asked the system for less motion. */
+  lessMotion: boolean;
+}
+
+export const test = base.extend<{ playground: Playground } & Options, { origin: string }>({
+  lessMotion: [false, { option: true }],
   origin: [
     async ({ browserName: _ }, use) => {
       const { origin, close } = await serve(SITE, 0);
@@ -152,5 +164,16 @@ export const test = base.extend<{ playground: Playground }, { origin: string }>(
     { scope: 'worker' },
   ],
   baseURL: ({ origin }, use) => use(origin),
+  page: async ({ page, lessMotion, browserName, playwright }, use) => {
+    if (!lessMotion || browserName !== 'firefox') {
+      if (lessMotion) await page.emulateMedia({ reducedMotion: 'reduce' });
+      await use(page);
+      return;
+    }
+    // Playwright cannot tell a Firefox as it is released what its system wants, except as it starts.
+    const browser = await playwright.firefox.launch({ firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 } });
+    await use(await browser.newPage());
+    await browser.close();
+  },
   playground: ({ page }, use) => use(new Playground(page)),
 });

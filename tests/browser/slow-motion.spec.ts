@@ -11,47 +11,70 @@ const caption = (page: Page) => page.locator('[data-caption]');
 const speed = (page: Page, name: string) => page.getByLabel('Speed', { exact: true }).selectOption(name);
 const stage = (page: Page, name: string) => expect(caption(page)).toHaveAttribute('data-caption', name);
 
-test('the four stages are told with the engine’s numbers, for as long as one likes', async ({ playground, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' }); // by the button alone
-  const experiment = await modelOf('v=1&p=stacked');
-  await playground.open('p=stacked');
-  await speed(page, 'Slow motion');
-  await playground.click('Play');
-  for (const step of [0, 1]) {
-    const trace = experiment.trace();
-    if (!trace) throw new Error('there is no next step');
-    await stage(page, 'forward');
-    await expect(caption(page)).toContainText(`the first of the ${trace.batchSize} in this batch`);
-    await expectDrawn(page.locator('canvas[data-end=image]'), 0, [...trace.input]);
-    await expectDrawn(page.locator('canvas[data-end=reconstruction]'), 0, [...(trace.layers.at(-1)?.values ?? [])]);
-    await playground.click('Next');
-    await stage(page, 'loss');
-    await expect(caption(page)).toContainText(`costs ${formatLoss(trace.loss)} (mean squared error a pixel)`);
-    await playground.click('Next');
-    await stage(page, 'backward');
-    const gradients = trace.layers.map(({ gradient }) => (gradient ? formatLoss(rootMeanSquare(gradient)) : null));
-    await expect(caption(page)).toContainText(
-      `from the reconstruction, ${gradients.at(-1)}, back to the hidden layer 1, ${gradients[1]}`,
-    );
-    await expect(page.locator('[data-told=gradient]')).toHaveText(gradients.slice(1).map((text) => `gradient ${text}`));
-    expect(await playground.step()).toBe(step);
+test.describe('by the button alone', () => {
+  test.use({ lessMotion: true });
 
-    experiment.remember();
-    trainTo(experiment, step + 1);
-    const changes = experiment.changes();
-    await playground.click('Next');
-    await stage(page, 'update');
-    await expect(playground.root).toHaveAttribute('data-step', String(step + 1));
-    await expect(page.locator('[data-told=change]')).toHaveText(
-      changes.map(
-        ({ weights, change }) => new RegExp(`weights ${formatLoss(weights)}, moved by\\s+${formatLoss(change)} \\(`),
-      ),
-    );
-    await expect(caption(page)).toContainText(`encoder's layer 1 by ${formatLoss(changes[0]?.change)}`);
-    await playground.click('Next');
-  }
-  await stage(page, 'forward');
-  await expect(playground.button('Pause')).toBeVisible();
+  test('the four stages are told with the engine’s numbers, for as long as one likes', async ({ playground, page }) => {
+    const experiment = await modelOf('v=1&p=stacked');
+    await playground.open('p=stacked');
+    await speed(page, 'Slow motion');
+    await playground.click('Play');
+    for (const step of [0, 1]) {
+      const trace = experiment.trace();
+      if (!trace) throw new Error('there is no next step');
+      await stage(page, 'forward');
+      await expect(caption(page)).toContainText(`the first of the ${trace.batchSize} in this batch`);
+      await expectDrawn(page.locator('canvas[data-end=image]'), 0, [...trace.input]);
+      await expectDrawn(page.locator('canvas[data-end=reconstruction]'), 0, [...(trace.layers.at(-1)?.values ?? [])]);
+      await playground.click('Next');
+      await stage(page, 'loss');
+      await expect(caption(page)).toContainText(`costs ${formatLoss(trace.loss)} (mean squared error a pixel)`);
+      await playground.click('Next');
+      await stage(page, 'backward');
+      const gradients = trace.layers.map(({ gradient }) => (gradient ? formatLoss(rootMeanSquare(gradient)) : null));
+      await expect(caption(page)).toContainText(
+        `from the reconstruction, ${gradients.at(-1)}, back to the hidden layer 1, ${gradients[1]}`,
+      );
+      await expect(page.locator('[data-told=gradient]')).toHaveText(
+        gradients.slice(1).map((text) => `gradient ${text}`),
+      );
+      expect(await playground.step()).toBe(step);
+
+      experiment.remember();
+      trainTo(experiment, step + 1);
+      const changes = experiment.changes();
+      await playground.click('Next');
+      await stage(page, 'update');
+      await expect(playground.root).toHaveAttribute('data-step', String(step + 1));
+      await expect(page.locator('[data-told=change]')).toHaveText(
+        changes.map(
+          ({ weights, change }) => new RegExp(`weights ${formatLoss(weights)}, moved by\\s+${formatLoss(change)} \\(`),
+        ),
+      );
+      await expect(caption(page)).toContainText(`encoder's layer 1 by ${formatLoss(changes[0]?.change)}`);
+      await playground.click('Next');
+    }
+    await stage(page, 'forward');
+    await expect(playground.button('Pause')).toBeVisible();
+  });
+
+  test('narrated steps are ordinary steps: the same digest, bit for bit', async ({ playground, page }) => {
+    const link = 'v=1&p=vae-2d&widths=30-2-30&steps=3';
+    await playground.open(link);
+    await speed(page, 'Slow motion');
+    await playground.click('Play');
+    for (let step = 0; step < 3; step++) {
+      await stage(page, 'forward');
+      for (const name of ['loss', 'backward', 'update']) {
+        await playground.click('Next');
+        await stage(page, name);
+      }
+      if (step < 2) await playground.click('Next');
+    }
+    await playground.reaches('done');
+    const experiment = await modelOf(link);
+    await expect(playground.root).toHaveAttribute('data-digest', experiment.digest());
+  });
 });
 
 test('it goes on by itself, and Pause stops it', async ({ playground, page }) => {
@@ -84,25 +107,6 @@ test('Step tells one batch and rests', async ({ playground, page }) => {
   await expect(playground.button('Play')).toBeVisible();
   await expect(playground.root).toHaveAttribute('data-step', '1');
   await stage(page, 'update');
-});
-
-test('narrated steps are ordinary steps: the same digest, bit for bit', async ({ playground, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const link = 'v=1&p=vae-2d&widths=30-2-30&steps=3';
-  await playground.open(link);
-  await speed(page, 'Slow motion');
-  await playground.click('Play');
-  for (let step = 0; step < 3; step++) {
-    await stage(page, 'forward');
-    for (const name of ['loss', 'backward', 'update']) {
-      await playground.click('Next');
-      await stage(page, name);
-    }
-    if (step < 2) await playground.click('Next');
-  }
-  await playground.reaches('done');
-  const experiment = await modelOf(link);
-  await expect(playground.root).toHaveAttribute('data-digest', experiment.digest());
 });
 
 for (const { name, least } of [

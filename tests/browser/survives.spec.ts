@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { modelOf } from './model';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 /** A small one: what is tested is what becomes of it, not how it trains. */
 const LINK = 'p=vae-2d&widths=100-2-100&seed=3&steps=300';
@@ -224,7 +224,7 @@ test('what is stored can be renamed, gone on with, and deleted', async ({ playgr
   await page.locator('[data-switch=runs]').click();
   const row = page.locator('[data-stored]');
   await expect(row).toContainText(`Step ${step} of`);
-  await row.getByRole('textbox').fill('The two-number one');
+  await typeInto(row.getByRole('textbox'), 'The two-number one');
   await row.getByRole('textbox').press('Enter');
   await page.getByRole('button', { name: 'Go on with The two-number one' }).click();
   await playground.reaches('paused');

@@ -6,6 +6,7 @@ import { kerasProgram } from '../../www/src/programs/keras';
 import { torchProgram } from '../../www/src/programs/torch';
 import { readSafetensors } from '../unit/safetensors';
 import { AXE, violations } from './axe';
+import { useColours } from './colours';
 import { engine, modelOf } from './model';
 import { expect, test } from './site';
 
@@ -100,7 +101,7 @@ test('axe is content, and it fits a phone', async ({ playground, page }) => {
   });
   expect(overflow).toBeLessThanOrEqual(0);
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await useColours(page, colorScheme);
     expect(await violations(page), colorScheme).toEqual([]);
   }
 });

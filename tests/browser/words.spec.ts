@@ -92,7 +92,9 @@ test.describe('without the pictures', () => {
 test('colours that the system forces: what is chosen is told, and digits are drawn in them', async ({
   playground,
   page,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', 'Playwright cannot force colours on a released Firefox');
   await page.addInitScript(AXE);
   await page.emulateMedia({ colorScheme: 'light' });
   await playground.open('p=vae-2d&steps=2');
