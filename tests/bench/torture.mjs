@@ -135,13 +135,16 @@ const INTERRUPTIONS = {
   },
 };
 
-/** Presses a button if the run is at rest; in one go, for a run that has ended would be sent beyond its end. @param {Page} page */
-const play = (page) =>
-  page.evaluate(() => {
-    const { status } = document.documentElement.dataset;
-    if (status === 'ready' || status === 'paused')
-      /** @type {HTMLButtonElement} */ (document.querySelector('ae-transport .primary')).click();
-  });
+/**
+ * Presses the button that is Play or Pause, if the run has one of these states; in one go, for whoever presses it when the run
+ * has just ended sends it beyond its end.
+ * @param {Page} page @param {string[]} statuses
+ */
+const press = (page, statuses) =>
+  page.evaluate((wanted) => {
+    if (wanted.includes(document.documentElement.dataset.status ?? ''))
+      /** @type {HTMLButtonElement | null} */ (document.querySelector('ae-transport .primary'))?.click();
+  }, statuses);
 
 /** Trains to the end, and returns the digest. @param {Page} page */
 async function finish(page) {
@@ -151,7 +154,7 @@ async function finish(page) {
     if (status === 'error') throw new Error('the page has given up');
     const again = page.getByRole('button', { name: 'Try again' });
     if (await again.isVisible()) await again.click().catch(() => {});
-    await play(page);
+    await press(page, ['ready', 'paused']);
     await page.waitForTimeout(50);
   }
 }
@@ -182,14 +185,11 @@ await main(async () => {
       const most = 1 + Math.floor(draw() * 5);
       for (let i = 0; i < most && done < WANTED; i += 1) {
         if ((await data(page, 'status')) === 'done') break;
-        await play(page);
+        await press(page, ['ready', 'paused']);
         await page.waitForTimeout(draw() * 900);
         // A rest is a save; without one there may be none yet.
         if (draw() < 0.5) {
-          await page
-            .getByRole('button', { name: 'Pause', exact: true })
-            .click({ timeout: 1000 })
-            .catch(() => {});
+          await press(page, ['training']);
           await page.waitForTimeout(draw() * 200);
         }
         const what = choose(Object.keys(INTERRUPTIONS));

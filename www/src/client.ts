@@ -67,12 +67,12 @@ export class RunClient {
     this.#onEvent(event);
   }
 
-  /** Counts only ticks that came in time: a page that slept itself has heard nothing for another reason. */
+  /** Counts only ticks that came in time: a page that slept itself, or waits for the processor, has another reason to hear nothing. */
   #tick(): void {
     const now = performance.now();
     const inTime = now - this.#lastTick < 2 * TICK_MILLISECONDS;
     this.#lastTick = now;
-    this.#silent = inTime && !document.hidden ? this.#silent + 1 : 0;
+    if (inTime && !document.hidden) this.#silent += 1;
     if (this.#silent > SILENT_TICKS) {
       this.stop();
       this.#onEvent({ type: 'crashed', message: 'The training worker no longer answers.' });

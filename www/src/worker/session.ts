@@ -106,13 +106,12 @@ export class TrainingSession {
 
   begin(): void {
     this.#announceStart();
-    this.#beginIfPossible();
     const { step } = this.#metrics;
-    if (step === 0) return;
-    // The images that come next are not those of the first shard.
-    this.#wantData();
     // A run that had come to its end shows what came of it.
-    if (step === this.#recipe.stopAt || step === this.#experiment.totalSteps) this.#train('run');
+    if (step > 0 && this.#isEnd(step)) this.#wish = 'run';
+    this.#beginIfPossible();
+    // The images that come next are not those of the first shard.
+    if (step > 0) this.#wantData();
   }
 
   /** Saves the run in the place of one that was saved before, which it goes on from. */
@@ -247,12 +246,13 @@ export class TrainingSession {
   #beginIfPossible(): void {
     if (this.#status !== 'loading') return;
     if (this.#experiment.trainingImagesAvailable === 0 || !this.#evaluator.canRun('live')) return;
-    this.#setStatus(this.#metrics.step > 0 ? 'paused' : 'ready');
-    this.#evaluator.begin('live');
-    this.#schedule();
     const wish = this.#wish;
     this.#wish = null;
+    this.#status = this.#metrics.step > 0 ? 'paused' : 'ready';
+    this.#evaluator.begin('live');
     if (wish) this.#train(wish);
+    else this.#setStatus(this.#status);
+    this.#schedule();
     this.#acknowledge();
   }
 
