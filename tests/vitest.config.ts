@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node', // the DOM is tested where it is real: in a browser
     watch: false,
     maxWorkers: 2, // one fewer than the cores by default, which on two cores is one after the other
-    testTimeout: 180_000, // a full run on half a busy core, not a hang
-    hookTimeout: 180_000,
+    testTimeout: 300_000, // a hang, not a full run on a busy core
+    hookTimeout: 300_000,
   },
 });

@@ -32,18 +32,13 @@ const IN_RUST = [
 ];
 
 /** @type {Stage[]} */
-const IN_NODE = [
+const CHECKS = [
   {
     name: 'TypeScript formatting and lint',
     command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
   },
   { name: 'TypeScript types', command: [...bin('typescript/bin/tsc'), '-p', 'www'] },
   { name: 'TypeScript types of the benchmark', command: [...bin('typescript/bin/tsc'), '-p', 'tests/bench'] },
-  {
-    name: 'engine, worker and command line in Node',
-    command: [...bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts'],
-    reader: VITEST,
-  },
 ];
 
 /** @type {Stage} */
@@ -51,6 +46,13 @@ const IN_PYTHON = {
   name: 'what the page gives away, in Python',
   command: [node, 'www/tools/test-exports.mjs'],
   reader: EXPORTS,
+};
+
+/** @type {Stage} */
+const IN_NODE = {
+  name: 'engine, worker and command line in Node',
+  command: [...bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts'],
+  reader: VITEST,
 };
 
 /** @type {Stage} */
@@ -135,10 +137,10 @@ await main(async () => {
     await setUpDisassembler();
   })();
   await Promise.all([build(), installing]);
-  const inNode = process.argv.includes('--exports') ? [...IN_NODE, IN_PYTHON] : IN_NODE;
-  // Side by side, since compilers and Python often wait or keep one processor busy; the browsers need both.
-  const outcomes = (await Promise.all([outcomesOf(IN_RUST, false), outcomesOf(inNode, false)])).flat();
-  outcomes.push(...(await outcomesOf([IN_BROWSERS], true)));
+  const checks = process.argv.includes('--exports') ? [...CHECKS, IN_PYTHON] : CHECKS;
+  // Side by side, since compilers and Python often wait or keep one processor busy; Node's tests and the browsers need both.
+  const outcomes = (await Promise.all([outcomesOf(IN_RUST, false), outcomesOf(checks, false)])).flat();
+  outcomes.push(...(await outcomesOf([IN_NODE, IN_BROWSERS], true)));
   say('all stages have run');
   const [passed, failed] = [sum(outcomes, 'passed'), sum(outcomes, 'failed')];
   process.stdout.write(
