@@ -5,9 +5,13 @@ import { expect, test, typeInto } from './site';
 
 const root = (page: Page) => page.locator(':root');
 
-async function play(page: Page, fragment: string): Promise<void> {
+async function begin(page: Page, fragment: string): Promise<void> {
   await page.goto(`/embed.html#${fragment}`);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
+}
+
+async function play(page: Page, fragment: string): Promise<void> {
+  await begin(page, fragment);
   await expect(root(page)).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
 }
 
@@ -33,7 +37,7 @@ test('it begins by itself where it is seen', async ({ page }) => {
 });
 
 test('its values are shown as the address says: fixed, or to be changed', async ({ page }) => {
-  await play(page, 'p=vae-2d&show=loss,lr,nonsense&lock=widths,z&budget=0.2');
+  await begin(page, 'p=vae-2d&show=loss,lr,nonsense&lock=widths,z&budget=0.2');
   await expect(page.locator('[data-notice=link] li')).toHaveCount(2);
   await expect(page.locator('[data-notice=link]')).toContainText('lock=z');
   await expect(page.locator('[data-notice=link]')).toContainText('show=nonsense');
