@@ -246,13 +246,15 @@ export class TrainingSession {
   #beginIfPossible(): void {
     if (this.#status !== 'loading') return;
     if (this.#experiment.trainingImagesAvailable === 0 || !this.#evaluator.canRun('live')) return;
+    const { step } = this.#metrics;
+    // A run that was at its end goes there at once: in between, Play would send it beyond.
+    if (step > 0 && this.#isEnd(step)) this.#status = 'paused';
+    else this.#setStatus(step > 0 ? 'paused' : 'ready');
+    this.#evaluator.begin('live');
+    this.#schedule();
     const wish = this.#wish;
     this.#wish = null;
-    this.#status = this.#metrics.step > 0 ? 'paused' : 'ready';
-    this.#evaluator.begin('live');
     if (wish) this.#train(wish);
-    else this.#setStatus(this.#status);
-    this.#schedule();
     this.#acknowledge();
   }
 
