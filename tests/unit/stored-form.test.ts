@@ -2,21 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { isStoredCurves, isStoredRun } from '../../www/src/run-store';
+import { STORED_RUN } from '../stored-run';
 
-const RUN = {
-  version: 1,
-  place: 0,
-  checksum: '0123456789abcdef',
-  id: 'a',
-  name: null,
-  title: 'Vanilla',
-  link: 'v=1&p=vanilla',
-  step: 100,
-  totalSteps: 17_180,
-  loss: Number.NaN,
-  bytes: 100_000,
-  savedAt: 1_700_000_000_000,
-};
+const RUN = { ...STORED_RUN, loss: Number.NaN };
 
 test('a run that was written is a run', () => {
   expect(isStoredRun(RUN)).toBe(true);

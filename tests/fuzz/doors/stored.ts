@@ -5,25 +5,12 @@ import { BinnedCurve } from '../../../www/src/curve';
 import { formatLoss, formatWhole } from '../../../www/src/format';
 import { continued, Keeper } from '../../../www/src/keeper';
 import { isStoredCurves, isStoredRun } from '../../../www/src/run-store';
+import { STORED_RUN } from '../../stored-run';
 import { changedText } from '../bytes';
 import { type DoorFor, promise } from '../door';
 import { KILOBYTE } from '../engine';
 import { anyValue, changedValue } from '../values';
 
-const RUN = {
-  version: 1,
-  place: 0,
-  checksum: '0123456789abcdef',
-  id: 'a',
-  name: null,
-  title: 'Vanilla',
-  link: 'v=1&p=vanilla',
-  step: 100,
-  totalSteps: 17_180,
-  loss: 0.1,
-  bytes: 100_000,
-  savedAt: 1.7e12,
-};
 const CURVES = {
   train: { steps: [2, 4, 6, 8], values: [0.4, 0.3, 0.2, 0.1] },
   test: { steps: [0, 5], values: [0.5, 0.3], kl: [0, 0], mse: [0.5, 0.3] },
@@ -32,7 +19,7 @@ const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'sh
 
 export const storedRuns: DoorFor<unknown> = {
   name: 'stored-runs',
-  make: (random) => (random.once(8) ? anyValue(random) : changedValue(random, RUN)),
+  make: (random) => (random.once(8) ? anyValue(random) : changedValue(random, STORED_RUN)),
   budget: () => KILOBYTE,
   attempt(value) {
     if (!isStoredRun(value)) return false;
