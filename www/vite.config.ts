@@ -12,5 +12,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // a module inside a data address cannot be compiled while it streams
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What words in another language are written with: in a file with what waits for them, each would wait for the other.
+        codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/(@lit|lit|lit-html|lit-element)\// }] },
+      },
+    },
   },
 });

@@ -1,7 +1,8 @@
 // Panels in links and addresses.
 
 import { expect, test } from 'vitest';
-import { PANEL_IDS, panelsAtStart } from '../../www/src/panels/registry';
+import { PANEL_IDS } from '../../www/src/panels/ids';
+import { panelsAtStart } from '../../www/src/panels/registry';
 import { panelsNamed, withPanels } from '../../www/src/panels/shown';
 import { addressOf, initialState, type PageState, reduce } from '../../www/src/state';
 import { runOf } from './runs';

@@ -2,7 +2,7 @@
 // called. Like commands they travel up as events; like events of the worker they change the state in one place.
 
 import type { Found } from './own/own-images';
-import type { PanelId } from './panels/registry';
+import type { PanelId } from './panels/ids';
 import type { PageState } from './state';
 
 export type Action =

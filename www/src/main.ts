@@ -14,7 +14,7 @@ import { once } from './once';
 import { awaitedLink, meansOwn } from './own/awaited';
 import { followDrops } from './own/drops';
 import type { Found, OwnImages } from './own/own-images';
-import type { PanelId } from './panels/registry';
+import type { PanelId } from './panels/ids';
 import type { Command, Event, KeptRun, RunInfo } from './protocol';
 import type { Recorder } from './recorder';
 import { Recovery } from './recovery';
@@ -24,6 +24,7 @@ import { Stage, whyNoTraining } from './stage';
 import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } from './state';
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
+import { language, withoutLanguage } from './words/language';
 
 /** So long has somebody looked at the page who wants to see it again. */
 const LOOKED_MILLISECONDS = 20_000;
@@ -246,10 +247,11 @@ function carryOut(action: Action): void {
 
 async function start(): Promise<void> {
   followTheme(document.documentElement);
+  document.documentElement.lang = language;
   const why = await whyNoTraining();
   if (why !== null) return update({ type: 'failed', message: why });
   client = new RunClient(update);
-  lastLink = location.hash || location.search;
+  lastLink = withoutLanguage(location.hash || location.search);
   client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume: keeper.resumable });
   void keeper.list();
   // Who only looks shall have the page the next time too.

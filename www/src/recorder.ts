@@ -4,7 +4,7 @@
 import { Animation } from './animation';
 import { pictureOfPanel } from './panel-picture';
 import { captionOf } from './panels/caption';
-import type { PanelId } from './panels/registry';
+import type { PanelId } from './panels/ids';
 import type { Event } from './protocol';
 import { DRAWN, type Drawn, dueSteps, MOST_BYTES, MOST_PIXELS, type Recording } from './recording';
 import type { PageState } from './state';

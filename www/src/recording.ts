@@ -1,6 +1,6 @@
 // A recording of what a panel shows while a run trains: what the page knows of it, and at which steps it takes a frame.
 
-import type { PanelId } from './panels/registry';
+import type { PanelId } from './panels/ids';
 
 /** What a panel says when it has drawn. */
 export const DRAWN = 'drawn';

@@ -13,7 +13,8 @@ import type {
 import { BinnedCurve } from './curve';
 import { type KeptRun, keep } from './kept-runs';
 import type { Picture } from './looks';
-import { openAtStart, type PanelId } from './panels/registry';
+import type { PanelId } from './panels/ids';
+import { openAtStart } from './panels/registry';
 import { panelsNamed, withPanels } from './panels/shown';
 import type { Claim, DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
 import type { Recording } from './recording';

@@ -53,6 +53,8 @@ async function script(name: string, entry: string, { define = {}, write = true }
     logLevel: 'warn',
     define,
     worker: { format: 'es' },
+    // A classic script can wait for no other file.
+    resolve: { alias: [{ find: /^(.*)\/words\/words$/, replacement: '$1/words/bundled' }] },
     build: {
       target: 'es2022',
       emptyOutDir: false,

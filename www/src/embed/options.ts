@@ -2,7 +2,7 @@
 // rest is used. Nothing here throws, whatever stands in an address.
 
 import type { SpecError } from '../../pkg/types';
-import { PANEL_IDS } from '../panels/registry';
+import { PANEL_IDS } from '../panels/ids';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 const STARTS = ['none', 'visible', 'slide'] as const;

@@ -3,7 +3,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import { PANELS, type Panel, type PanelId } from '../panels/registry';
+import type { PanelId } from '../panels/ids';
+import { PANELS, type Panel } from '../panels/registry';
 import { addressOf, type PageState } from '../state';
 import { Alerts } from '../views/alerts';
 import { Notices } from '../views/notices';

@@ -3,7 +3,8 @@
 import type { Preset } from '../../pkg/types';
 import { formatWhole } from '../format';
 import type { RunInfo } from '../protocol';
-import { PANELS, type PanelId } from './registry';
+import type { PanelId } from './ids';
+import { PANELS } from './registry';
 
 /** Reconstructions · Vanilla · step 1,200 */
 export function captionOf(id: PanelId, run: RunInfo, presets: readonly Preset[], step: number): string {

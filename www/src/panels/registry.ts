@@ -1,27 +1,11 @@
 // The panels: what each is called, which runs it has something to say about, and which are open when a run of another preset
-// begins. Words that explain one are in `words.ts`, what draws it is in `views/`.
+// begins. What draws one is in `views/`.
 
 import { hasClasses } from '../data-sets';
 import { codeWidthOf } from '../latent-plane';
 import type { RunInfo } from '../protocol';
-
-export const PANEL_IDS = [
-  'loss',
-  'reconstructions',
-  'space',
-  'latent',
-  'samples',
-  'denoise',
-  'draw',
-  'features',
-  'units',
-  'layers',
-  'classifier',
-  'compare',
-  'runs',
-] as const;
-
-export type PanelId = (typeof PANEL_IDS)[number];
+import { words } from '../words/words';
+import type { PanelId } from './ids';
 
 export interface Panel {
   readonly id: PanelId;
@@ -41,59 +25,54 @@ const isGaussian = ({ values }: RunInfo): boolean => values.latent === 'gaussian
 const isSparse = ({ values }: RunInfo): boolean => Number(values.l1) > 0 || Number(values.sparsity) > 0;
 const isLabelled = ({ values }: RunInfo): boolean => hasClasses(values.data);
 
-export const PANELS: readonly Panel[] = [
+const KNOWN: readonly Omit<Panel, 'title'>[] = [
   {
     id: 'reconstructions',
-    title: 'Reconstructions',
     serves: (run) => !isPoints(run),
     prominent: () => true,
   },
-  { id: 'space', title: 'Points and planes', serves: isPoints, prominent: () => true },
-  { id: 'loss', title: 'Loss', serves: () => true, prominent: () => true },
+  { id: 'space', serves: isPoints, prominent: () => true },
+  { id: 'loss', serves: () => true, prominent: () => true },
   {
     id: 'latent',
-    title: 'Latent space',
     serves: (run) => !isPoints(run) && codeWidthOf(run) >= 2,
     prominent: (run) => codeWidthOf(run) === 2 || isGaussian(run) || run.preset === 'latent-gaussian',
     wide: true,
   },
   {
     id: 'samples',
-    title: 'Samples',
     serves: (run) => !isPoints(run) && !onlyClassifies(run),
     prominent: (run) => isGaussian(run) || run.preset === 'latent-gaussian',
   },
   {
     id: 'denoise',
-    title: 'Denoise bench',
     serves: (run) => !isPoints(run) && !onlyClassifies(run),
     prominent: ({ values }) => values.noise !== 'none',
     wide: true,
   },
   {
     id: 'draw',
-    title: 'Draw',
     // One's own images may be of anything, with labels or without.
     serves: (run) => isLabelled(run) || run.values.data === 'own',
     prominent: (run) => run.preset === 'overcomplete' || onlyClassifies(run),
   },
   {
     id: 'features',
-    title: 'Features',
     serves: (run) => !isPoints(run),
     prominent: (run) => isSparse(run) || ['vanilla', 'stacked', 'tied', 'linear'].includes(run.preset),
   },
   {
     id: 'units',
-    title: 'Units',
     serves: () => true,
     prominent: (run) => isSparse(run) || run.preset === 'beta-vae' || run.preset === 'vae',
   },
-  { id: 'layers', title: 'Layers', serves: () => true, prominent: ({ phases }) => phases.length > 1 },
-  { id: 'classifier', title: 'Classifier', serves: isLabelled, prominent: classifies },
-  { id: 'compare', title: 'Side by side', serves: () => true, prominent: () => false, wide: true },
-  { id: 'runs', title: 'Runs', serves: () => true, prominent: () => false, wide: true },
+  { id: 'layers', serves: () => true, prominent: ({ phases }) => phases.length > 1 },
+  { id: 'classifier', serves: isLabelled, prominent: classifies },
+  { id: 'compare', serves: () => true, prominent: () => false, wide: true },
+  { id: 'runs', serves: () => true, prominent: () => false, wide: true },
 ];
+
+export const PANELS: readonly Panel[] = KNOWN.map((panel) => ({ ...panel, title: words.panels.titles[panel.id] }));
 
 /** The panels that a run's preset is about. */
 export const panelsAtStart = (run: RunInfo): readonly PanelId[] =>

@@ -2,7 +2,8 @@
 
 import type { SpecError } from '../../pkg/types';
 import type { RunInfo } from '../protocol';
-import { PANELS, type PanelId, panelsAtStart } from './registry';
+import type { PanelId } from './ids';
+import { PANELS, panelsAtStart } from './registry';
 
 /** The panels that a link names, as far as there are such for this run, and the rest with the reasons. */
 export function panelsNamed(

@@ -1,6 +1,6 @@
 // Which element draws which panel. Each comes in a file of its own, loaded when the panel is opened for the first time.
 
-import type { PanelId } from '../panels/registry';
+import type { PanelId } from '../panels/ids';
 import type { PanelView } from './panel';
 
 type Loader = () => Promise<new () => PanelView>;

@@ -1,0 +1,5 @@
+// English. A file for each part of the page; other languages have the same files.
+
+import { panels } from './panels';
+
+export const en = { panels };
