@@ -2,6 +2,8 @@
 //!
 //! Images are (N, H, W, C). Squares at the lower and the right rim of an odd image have only the pixels that are there.
 
+use crate::vector::{Lanes, Vector, WIDTH, pad};
+
 /// Size of the images whose squares are pooled.
 #[derive(Clone, Copy, Debug)]
 pub struct Pooling {
@@ -14,69 +16,75 @@ pub struct Pooling {
 }
 
 impl Pooling {
-    /// Numbers of an image.
-    fn input(&self) -> usize {
-        self.height * self.width * self.channels
-    }
-
-    /// Numbers of a pooled image.
-    fn output(&self) -> usize {
-        self.height.div_ceil(2) * self.width.div_ceil(2) * self.channels
-    }
-
     /// x (N, H, W, C) -> y (N, ceil(H / 2), ceil(W / 2), C), and which pixel of its square each output was: 0, 1 in the upper row,
-    /// 2, 3 in the lower; the first one of equals. NaN, once met, stays.
-    pub fn largest(&self, x: &[f32], y: &mut [f32], winners: &mut [u8]) {
-        let (output, c) = (self.output(), self.channels);
-        let images = x.chunks_exact(self.input()).zip(y.chunks_exact_mut(output));
-        for ((x, y), winners) in images.zip(winners.chunks_exact_mut(output)) {
-            let cells = y.chunks_exact_mut(c).zip(winners.chunks_exact_mut(c)).enumerate();
-            for (cell, (y, winners)) in cells {
-                for (k, start) in self.square(cell).into_iter().enumerate() {
-                    let Some(start) = start else { continue };
-                    let x = &x[start..start + c];
-                    if k == 0 {
-                        y.copy_from_slice(x);
-                        winners.fill(0);
-                        continue;
+    /// 2, 3 in the lower; the first one of equals. The first NaN is larger than all.
+    pub fn largest(&self, x: &[f32], y: &mut [f32], winners: &mut [f32]) {
+        let c = self.channels;
+        let line = self.width.div_ceil(2) * c;
+        for (rows, (y, winners)) in self.rows().zip(y.chunks_exact_mut(line).zip(winners.chunks_exact_mut(line))) {
+            let cells = y.chunks_exact_mut(c).zip(winners.chunks_exact_mut(c));
+            for (left, (y, winners)) in (0..).step_by(2).zip(cells) {
+                let square = self.square(rows, left).map(|start| &x[start..start + c]);
+                for i in self.lanes() {
+                    let [mut largest, mut winner] = [load(square[0], i), Lanes::splat(0.0)];
+                    for (k, x) in square.into_iter().enumerate().skip(1) {
+                        let (x, k) = (load(x, i), Lanes::splat(k as f32));
+                        // The inner choices are for a number that is none: it is taken once, and nothing takes its place.
+                        let (above, known, free) = (largest.lt(x), x.eq(x), largest.eq(largest));
+                        let larger =
+                            |yes, no| Lanes::select(free, Lanes::select(known, Lanes::select(above, yes, no), yes), no);
+                        [winner, largest] = [larger(k, winner), larger(x, largest)];
                     }
-                    for ((y, winner), x) in y.iter_mut().zip(winners.iter_mut()).zip(x) {
-                        let larger = *x > *y || x.is_nan();
-                        *y = if larger { *x } else { *y };
-                        *winner = if larger { k as u8 } else { *winner };
-                    }
+                    store(largest, y, i);
+                    store(winner, winners, i);
                 }
             }
         }
     }
 
     /// dy (N, ceil(H / 2), ceil(W / 2), C) -> dx (N, H, W, C): the gradient goes to the pixel that was the largest.
-    pub fn largest_backward(&self, dy: &[f32], winners: &[u8], dx: &mut [f32]) {
-        let (output, c) = (self.output(), self.channels);
-        let images = dy.chunks_exact(output).zip(dx.chunks_exact_mut(self.input()));
-        for ((dy, dx), winners) in images.zip(winners.chunks_exact(output)) {
-            let cells = dy.chunks_exact(c).zip(winners.chunks_exact(c)).enumerate();
-            for (cell, (dy, winners)) in cells {
-                for (k, start) in self.square(cell).into_iter().enumerate() {
-                    let Some(start) = start else { continue };
-                    // Squares do not overlap: each pixel is written once.
-                    for ((dx, winner), dy) in dx[start..start + c].iter_mut().zip(winners).zip(dy) {
-                        *dx = if *winner == k as u8 { *dy } else { 0.0 };
+    pub fn largest_backward(&self, dy: &[f32], winners: &[f32], dx: &mut [f32]) {
+        let c = self.channels;
+        let line = self.width.div_ceil(2) * c;
+        for (rows, (dy, winners)) in self.rows().zip(dy.chunks_exact(line).zip(winners.chunks_exact(line))) {
+            let cells = dy.chunks_exact(c).zip(winners.chunks_exact(c));
+            for (left, (dy, winners)) in (0..).step_by(2).zip(cells) {
+                let square = self.square(rows, left);
+                for i in self.lanes() {
+                    let (dy, winner) = (load(dy, i), load(winners, i));
+                    // Backwards: where the image has ended, another pixel of the square has the last word.
+                    for (k, start) in square.into_iter().enumerate().rev() {
+                        let won = winner.eq(Lanes::splat(k as f32));
+                        store(Lanes::select(won, dy, Lanes::splat(0.0)), &mut dx[start..start + c], i);
                     }
                 }
             }
         }
     }
 
-    /// Where the channels of the four pixels of an output's square begin; none where the image has ended.
+    /// The first pixels of the two rows of each row of squares, image after image without an end. Where the image has ended it is
+    /// the row before once more, and in a square the pixel before: nothing is larger than itself.
     #[inline(always)]
-    fn square(&self, cell: usize) -> [Option<usize>; 4] {
-        let columns = self.width.div_ceil(2);
-        let (top, left) = (2 * (cell / columns), 2 * (cell % columns));
-        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(down, right)| {
-            let (y, x) = (top + down, left + right);
-            (y < self.height && x < self.width).then(|| (y * self.width + x) * self.channels)
+    fn rows(&self) -> impl Iterator<Item = [usize; 2]> + use<> {
+        let Self { height, width, .. } = *self;
+        (0..).map(move |row| {
+            let (image, top) = (row / height.div_ceil(2) * height, 2 * (row % height.div_ceil(2)));
+            [top, (top + 1).min(height - 1)].map(|y| (image + y) * width)
         })
+    }
+
+    /// Where the channels of the four pixels of a square begin.
+    #[inline(always)]
+    fn square(&self, [upper, lower]: [usize; 2], left: usize) -> [usize; 4] {
+        let right = (left + 1).min(self.width - 1);
+        [upper + left, upper + right, lower + left, lower + right].map(|pixel| pixel * self.channels)
+    }
+
+    /// Where the lanes of a pixel's channels begin. The last ones repeat what those before them did, where they do not divide.
+    #[inline(always)]
+    fn lanes(&self) -> impl Iterator<Item = usize> + use<> {
+        let c = self.channels;
+        (0..c).step_by(WIDTH).map(move |i| i.min(c.saturating_sub(WIDTH)))
     }
 
     /// x (N, H, W, C) -> y (N, 2H, 2W, C): every pixel becomes a square.
@@ -107,5 +115,25 @@ impl Pooling {
                 }
             }
         }
+    }
+}
+
+/// The lanes from a place on; zeros where there are fewer.
+#[inline(always)]
+fn load(from: &[f32], at: usize) -> Lanes {
+    let from = &from[at..];
+    match from.first_chunk() {
+        Some(whole) => Lanes::load(whole),
+        None => Lanes::load(&pad(from)),
+    }
+}
+
+/// The lanes to a place, as far as there is room.
+#[inline(always)]
+fn store(lanes: Lanes, to: &mut [f32], at: usize) {
+    let to = &mut to[at..];
+    match to.first_chunk_mut() {
+        Some(whole) => lanes.store(whole),
+        None => to.copy_from_slice(&lanes.to_array()[..to.len()]),
     }
 }

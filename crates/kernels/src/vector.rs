@@ -54,6 +54,8 @@ pub trait Vector: Copy {
 
     /// `self < other`; false where a lane is NaN.
     fn lt(self, other: Self) -> Self::Mask;
+    /// `self == other`; false where a lane is NaN.
+    fn eq(self, other: Self) -> Self::Mask;
     /// Lanes of `yes` where the mask is set, lanes of `no` elsewhere.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
 

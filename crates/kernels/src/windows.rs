@@ -47,7 +47,7 @@ impl Patches {
     /// Whether [`Self::weight_gradient`] can be used for so many filters.
     #[must_use]
     pub fn has_weight_windows(&self, filters: usize) -> bool {
-        filters.is_multiple_of(NR) && self.kernel * self.channels >= MR && self.rows() * self.columns() > 0
+        filters.is_multiple_of(NR) && self.rows() * self.columns() > 0
     }
 
     /// z (N, H', W', O) of images (N, H, W, C) with the weight (K K C, O).
@@ -102,15 +102,17 @@ impl Patches {
                 let until = piece.end.min(end);
                 let positions = piece.start - first..until - first;
                 let dz = &dz[piece.start * filters..until * filters];
-                for ((k, from, column), tile) in self.tiles(filters).zip(&mut scratch.tiles) {
+                for (index, tile) in scratch.tiles.iter_mut().enumerate() {
+                    let (k, from, column) = self.tile(filters, index);
                     lines.from(k, from).add_positions(positions.clone(), (&dz[column..], filters), tile);
                 }
                 piece.start = until;
                 if piece.is_empty() {
-                    for ((k, from, column), tile) in self.tiles(filters).zip(&mut scratch.tiles) {
+                    for (index, tile) in scratch.tiles.iter_mut().enumerate() {
+                        let (k, from, column) = self.tile(filters, index);
                         // What a tile has in common with the one before it is left to that one.
                         let taken = if from.is_multiple_of(MR) { 0 } else { MR - run % MR };
-                        for (i, sums) in tile.iter().enumerate().skip(taken) {
+                        for (i, sums) in tile.iter().enumerate().take(run - from).skip(taken) {
                             let dw = dw[(k * run + from + i) * filters + column..].iter_mut().zip(sums);
                             match output {
                                 Output::Overwrite => dw.for_each(|(to, sum)| *to = *sum),
@@ -134,13 +136,12 @@ impl Patches {
         })
     }
 
-    /// Of each tile of the weight: the row of the filter, where in the row's run it begins, and its first filter.
-    fn tiles(&self, filters: usize) -> impl Iterator<Item = (usize, usize, usize)> + use<> {
-        let (kernel, run) = (self.kernel, self.kernel * self.channels);
-        (0..kernel).flat_map(move |k| {
-            let starts = (0..run).step_by(MR).map(move |from| from.min(run - MR));
-            starts.flat_map(move |from| (0..filters).step_by(NR).map(move |column| (k, from, column)))
-        })
+    /// Of a tile of the weight: the row of the filter, where in the row's run it begins, and its first filter.
+    fn tile(&self, filters: usize, index: usize) -> (usize, usize, usize) {
+        let run = self.kernel * self.channels;
+        let (part, column) = (index / (filters / NR), index % (filters / NR));
+        let (k, part) = (part / run.div_ceil(MR), part % run.div_ceil(MR));
+        (k, (part * MR).min(run.saturating_sub(MR)), column * NR)
     }
 
     /// The image with its rim.
@@ -148,7 +149,8 @@ impl Patches {
         let (line, rim) = (self.width * self.channels, self.pad * self.channels);
         let length = line + 2 * rim;
         memory.clear();
-        memory.resize(length * (self.height + 2 * self.pad), 0.0);
+        // A tile may be longer than a run, and reads on behind the last one.
+        memory.resize(length * (self.height + 2 * self.pad) + MR, 0.0);
         let inside = memory.chunks_exact_mut(length).skip(self.pad);
         for (to, from) in inside.zip(image.chunks_exact(line)) {
             to[rim..rim + line].copy_from_slice(from);
@@ -209,24 +211,16 @@ fn add_row(line: &[f32], channels: usize, dz: &[f32], filters: usize, tile: &mut
         let (row, _) = row.as_chunks::<WIDTH>();
         [Lanes::load(&row[0]), Lanes::load(&row[1])]
     });
-    let mut add = |values: &[f32; MR], dz: &[f32]| {
-        let (dz, _) = dz[..NR].as_chunks::<WIDTH>();
+    let mut rest = (line, dz);
+    while let (Some(values), Some(dz)) = (rest.0.first_chunk::<MR>(), rest.1.first_chunk::<NR>()) {
+        let (dz, _) = dz.as_chunks::<WIDTH>();
         let (dz0, dz1) = (Lanes::load(&dz[0]), Lanes::load(&dz[1]));
         for (sums, &x) in sums.iter_mut().zip(values) {
             let x = Lanes::splat(x);
             sums[0] = x.mul_add(dz0, sums[0]);
             sums[1] = x.mul_add(dz1, sums[1]);
         }
-    };
-    let mut windows = line.array_windows::<MR>().step_by(channels);
-    let gradients = dz.chunks_exact(filters);
-    // Where a tile's filters are not the first, the last position of all has fewer gradients than a whole chunk.
-    let last = gradients.remainder();
-    for (dz, values) in gradients.zip(windows.by_ref()) {
-        add(values, dz);
-    }
-    if let Some(values) = windows.next() {
-        add(values, last);
+        rest = (rest.0.get(channels..).unwrap_or_default(), rest.1.get(filters..).unwrap_or_default());
     }
     store(sums, tile);
 }

@@ -92,6 +92,11 @@ impl Vector for F32x4 {
     }
 
     #[inline(always)]
+    fn eq(self, other: Self) -> Self::Mask {
+        std::array::from_fn(|i| self.0[i] == other.0[i])
+    }
+
+    #[inline(always)]
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self {
         Self(std::array::from_fn(|i| if mask[i] { yes.0[i] } else { no.0[i] }))
     }

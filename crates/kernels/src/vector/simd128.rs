@@ -5,8 +5,8 @@
 
 use super::{Vector, WIDTH};
 use core::arch::wasm32::{
-    f32x4_abs, f32x4_add, f32x4_convert_i32x4, f32x4_div, f32x4_lt, f32x4_mul, f32x4_nearest, f32x4_pmax, f32x4_pmin,
-    f32x4_splat, f32x4_sqrt, f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, i32x4_sub,
+    f32x4_abs, f32x4_add, f32x4_convert_i32x4, f32x4_div, f32x4_eq, f32x4_lt, f32x4_mul, f32x4_nearest, f32x4_pmax,
+    f32x4_pmin, f32x4_splat, f32x4_sqrt, f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, i32x4_sub,
     i32x4_trunc_sat_f32x4, i64x2_shuffle, u32x4_shr, v128, v128_and, v128_bitselect, v128_load, v128_or, v128_store,
 };
 
@@ -92,6 +92,11 @@ impl Vector for F32x4 {
     #[inline(always)]
     fn lt(self, other: Self) -> Self::Mask {
         f32x4_lt(self.0, other.0)
+    }
+
+    #[inline(always)]
+    fn eq(self, other: Self) -> Self::Mask {
+        f32x4_eq(self.0, other.0)
     }
 
     #[inline(always)]

@@ -11,6 +11,7 @@ pub mod narrow;
 pub mod normal;
 pub mod optimizer;
 pub mod patches;
+pub mod pooling;
 pub mod reduce;
 pub mod softmax;
 pub mod vector;

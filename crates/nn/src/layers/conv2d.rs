@@ -58,6 +58,12 @@ impl Conv2D {
         Shape { height: patches.rows(), width: patches.columns(), channels: self.filters }
     }
 
+    /// Numbers of the inputs and of the outputs of a few images: what is done to them one after the other finds them in the cache.
+    fn few_images(&self) -> (usize, usize) {
+        let images = (BLOCK / self.output().units()).max(1);
+        (images * self.input.units(), images * self.output().units())
+    }
+
     fn patches_of_input(&self) -> Patches {
         let Shape { height, width, channels } = self.input;
         let pad = if self.padding == Padding::Same { self.kernel / 2 } else { 0 };
@@ -78,10 +84,12 @@ impl Conv2D {
         mut y: ArrayViewMut2<'_, f32>,
         workspace: &mut Workspace,
     ) {
-        let y = flat_mut(&mut y);
-        let weight = parameters.value(self.weight);
-        convolve(&self.patches_of_input(), flat(&x), weight, y, &mut workspace.convolution);
-        self.activation.forward_with_bias(y, parameters.slice(self.bias));
+        let (weight, bias) = (parameters.value(self.weight), parameters.slice(self.bias));
+        let (inputs, outputs) = self.few_images();
+        for (x, y) in flat(&x).chunks(inputs).zip(flat_mut(&mut y).chunks_mut(outputs)) {
+            convolve(&self.patches_of_input(), x, weight, y, &mut workspace.convolution);
+            self.activation.forward_with_bias(y, bias);
+        }
     }
 
     /// dy (N, H' W' O) -> gradients of W and b, and dx (N, H W C) if it is wanted; dy becomes dz.
@@ -94,16 +102,19 @@ impl Conv2D {
         dx: Option<ArrayViewMut2<'_, f32>>,
         workspace: &mut Workspace,
     ) {
-        self.activation.backward(flat(&y), flat_mut(&mut dy));
-        let dz = dy.view();
-        let dz = flat(&dz);
-        let (mut dw, output) = parameters.gradient_mut(self.weight);
-        self.weight_gradient(flat(&x), dz, (dw.view_mut(), output), &mut workspace.convolution);
         let (mut db, output) = parameters.gradient_mut(self.bias);
         if output == Output::Overwrite {
             db.fill(0.0);
         }
-        add_column_sums(dz, flat_mut(&mut db));
+        let (_, outputs) = self.few_images();
+        for (y, dy) in flat(&y).chunks(outputs).zip(flat_mut(&mut dy).chunks_mut(outputs)) {
+            self.activation.backward(y, dy);
+            add_column_sums(dy, flat_mut(&mut db));
+        }
+        let dz = dy.view();
+        let dz = flat(&dz);
+        let (mut dw, output) = parameters.gradient_mut(self.weight);
+        self.weight_gradient(flat(&x), dz, (dw.view_mut(), output), &mut workspace.convolution);
 
         let Some(mut dx) = dx else { return };
         let Workspace { convolution, kernel, .. } = workspace;

@@ -12,7 +12,7 @@ pub struct MaxPool2D {
     /// (H, W, C)
     pub input: Shape,
     /// Which pixel of its square each output was: 0, 1 in the upper row, 2, 3 in the lower.
-    winners: Vec<u8>,
+    winners: Vec<f32>,
 }
 
 impl MaxPool2D {
@@ -30,7 +30,7 @@ impl MaxPool2D {
     }
 
     pub(crate) fn reserve(&mut self, rows: usize) {
-        self.winners = vec![0; rows * self.output().units()];
+        self.winners = vec![0.0; rows * self.output().units()];
     }
 
     /// x (N, H W C) -> y (N, H' W' C).
