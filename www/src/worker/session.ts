@@ -3,15 +3,16 @@
 // It knows neither the worker nor the DOM: it is given an engine, a manifest, a `post` function and a host, so that a test
 // can drive it with a clock of its own. Between two slices it returns to its host, which is when *pause* is heard.
 
-import type { ExperimentSpec, Fix, Link, Manifest, Phase, SpecError, StepMetrics } from '../../pkg/types';
+import type { ExperimentSpec, Link, Manifest, Phase, StepMetrics } from '../../pkg/types';
 import type { Command, Post, Status } from '../protocol';
 import { Answers } from './answers';
 import { Autosave, type Shelf } from './autosave';
+import { Changes, type Changing, isChange } from './changes';
 import type { Experiment, LoadedEngine } from './engine';
 import { Evaluator, isEvaluationStep } from './evaluator';
 import type { Host } from './host';
 import { News } from './news';
-import { changesOfData, haveOtherShards, needsShards, Recipe, refusalOf, settled } from './recipe';
+import { needsShards, Recipe } from './recipe';
 import { Results } from './results';
 import type { Saved } from './saved';
 
@@ -44,6 +45,7 @@ export class TrainingSession {
   readonly #recipe: Recipe;
   readonly #news: News;
   readonly #answers: Answers;
+  readonly #changes: Changes;
   // Copies of what the engine would write anew whenever it is asked.
   #metrics: StepMetrics;
   #phases: readonly Phase[] = [];
@@ -92,6 +94,14 @@ export class TrainingSession {
     this.#results = new Results(loaded, this.#experiment, this.#recipe, this.#evaluator, post, images ?? null);
     this.#news = new News(loaded, this.#experiment, post, () => host.now());
     this.#answers = new Answers(loaded, this.#experiment, post, host, () => this.#schedule());
+    this.#changes = new Changes({
+      loaded,
+      experiment: this.#experiment,
+      recipe: this.#recipe,
+      news: this.#news,
+      post,
+      session: this.#changing(),
+    });
     const keeping = shelf && {
       shelf,
       now: () => host.now(),
@@ -129,6 +139,17 @@ export class TrainingSession {
     return this.#status;
   }
 
+  /** What a change sees of the session, and does with it. */
+  #changing(): Changing {
+    return {
+      now: () => ({ status: this.#status, step: this.#metrics.step, gaveUp: this.#trouble === 'gave up' }),
+      leave: () => this.#autosave?.save(),
+      began: (spec, draft) => this.#began(spec, draft),
+      wentBack: (step, change) => this.#wentBack(step, change),
+      train: () => this.#train('run'),
+    };
+  }
+
   addShard(index: number, bytes: Uint8Array): void {
     this.#experiment.addShard(index, bytes);
     this.#beginIfPossible();
@@ -156,6 +177,10 @@ export class TrainingSession {
   }
 
   #carryOut(command: SessionCommand): void {
+    if (isChange(command)) {
+      this.#changes.carryOut(command);
+      return;
+    }
     switch (command.type) {
       case 'play':
         this.#train('run');
@@ -166,41 +191,9 @@ export class TrainingSession {
       case 'pause':
         this.#pause();
         break;
-      case 'reset':
-        this.#restart(this.#experiment.spec, this.#recipe.draft);
-        break;
-      case 'newSeed': {
-        // What was edited and not yet applied stays edited.
-        const seed = this.#loaded.engine.freshSeed();
-        this.#restart({ ...this.#experiment.spec, seed }, { ...this.#recipe.draft, seed });
-        break;
-      }
-      case 'choose':
-        this.#choose(command.preset);
-        break;
-      case 'follow':
-        this.#follow(command.link);
-        break;
-      case 'edit':
-        this.#edit(command.key, command.value);
-        break;
-      case 'set':
-        this.#set(command.values, command.id);
-        break;
       case 'acknowledge':
         this.#unanswered.push(command.id);
         this.#acknowledge();
-        break;
-      case 'apply':
-        this.#restart(this.#recipe.draft);
-        break;
-      case 'discard':
-        this.#recipe.draft = this.#experiment.spec;
-        this.#post({ type: 'refused', source: 'control', refusals: [] });
-        this.#news.draft(this.#recipe);
-        break;
-      case 'fix':
-        this.#fix(command.fix);
         break;
       case 'look':
         this.#answers.ask(command.name, command.look);
@@ -294,119 +287,7 @@ export class TrainingSession {
     this.#schedule();
   }
 
-  #choose(preset: string): void {
-    let link: string;
-    try {
-      link = this.#recipe.linkToPreset(preset, this.#experiment.spec, this.#experiment.trainingImageCount);
-    } catch (error) {
-      this.#refuse(error);
-      return;
-    }
-    this.#follow(link);
-  }
-
-  #follow(text: string): void {
-    let link = this.#loaded.engine.parseLink(text);
-    // Arithmetic and images are chosen when the page opens.
-    if (
-      (link.math ?? this.#loaded.engine.arithmetic()) !== this.#loaded.engine.arithmetic() ||
-      haveOtherShards(link.spec, this.#experiment.spec)
-    ) {
-      this.#post({ type: 'reload', link: text });
-      return;
-    }
-    for (let error = this.#refusesToBegin(link.spec); error !== null; error = this.#refusesToBegin(link.spec)) {
-      const rest = settled(this.#loaded, link, error);
-      if (!rest) {
-        this.#refuse(error);
-        return;
-      }
-      link = rest;
-    }
-    this.#post({ type: 'refused', source: 'link', refusals: link.refused });
-    this.#recipe.follow(link);
-    this.#began(link.spec, link.spec);
-  }
-
-  #edit(key: string, value: string): void {
-    try {
-      const { draft } = this.#recipe;
-      const changes: Fix['changes'] = key === 'data' ? changesOfData(draft, value) : [[key, value]];
-      this.#recipe.draft = this.#recipe.changed(draft, changes);
-    } catch (error) {
-      this.#refuse(error, key, value);
-      return;
-    }
-    this.#post({ type: 'refused', source: 'control', refusals: [] });
-    if (this.#metrics.step === 0 && this.#status !== 'training') {
-      this.#restart(this.#recipe.draft);
-      return;
-    }
-    if (this.#loaded.engine.fields().some((field) => field.key === key && field.live)) this.#setLive(key, value);
-    this.#news.draft(this.#recipe);
-  }
-
-  #set(values: Readonly<Record<string, string>>, id: number): void {
-    const changes = Object.entries(values);
-    const { engine } = this.#loaded;
-    const refusals: SpecError[] = [];
-    let draft = this.#recipe.draft;
-    for (const [key, value] of changes) {
-      try {
-        draft = this.#recipe.changed(draft, [[key, value]]);
-      } catch (error) {
-        refusals.push(refusalOf(error, key, value));
-      }
-    }
-    try {
-      if (refusals.length === 0) engine.checkSpec(draft);
-    } catch (error) {
-      refusals.push(refusalOf(error));
-    }
-    if (refusals.length === 0) {
-      const live = engine.fields().filter((field) => field.live);
-      if (this.#metrics.step > 0 && changes.every(([key]) => live.some((field) => field.key === key))) {
-        this.#recipe.draft = draft;
-        for (const [key, value] of changes) this.#setLive(key, value);
-        this.#news.draft(this.#recipe);
-      } else {
-        this.#restart(draft);
-      }
-    }
-    this.#post({ type: 'refused', source: 'control', refusals });
-    this.#post({ type: 'acknowledged', id, refusals });
-  }
-
-  /** From now on the link alone does not lead to this run. */
-  #setLive(key: string, value: string): void {
-    this.#experiment.setLive(key, Number(value));
-    this.#recipe.faithful = false;
-    this.#news.link(this.#recipe);
-  }
-
-  /** What an alert offers. A run that was under way, or gave up by itself, goes on. */
-  #fix({ changes, rollBack }: Fix): void {
-    const goesOn = this.#status === 'training' || this.#status === 'waiting' || this.#trouble === 'gave up';
-    let spec: ExperimentSpec;
-    let draft: ExperimentSpec;
-    try {
-      spec = this.#recipe.changed(this.#experiment.spec, changes);
-      draft = this.#recipe.changed(this.#recipe.draft, changes);
-    } catch (error) {
-      this.#refuse(error);
-      return;
-    }
-    const step = rollBack ? this.#experiment.rollBack() : undefined;
-    if (step === undefined) {
-      // Where nothing good was kept, the beginning is what there is to go back to.
-      if (!this.#restart(spec, draft)) return;
-    } else {
-      this.#goOnFrom(step, changes, draft);
-    }
-    if (goesOn) this.#train('run');
-  }
-
-  #goOnFrom(step: number, changes: Fix['changes'], draft: ExperimentSpec): void {
+  #wentBack(step: number, change: () => void): void {
     this.#results.drop();
     this.#evaluator.reset();
     this.#news.dropCurve();
@@ -415,46 +296,11 @@ export class TrainingSession {
     if (this.#status === 'done') this.#status = 'paused';
     this.#post({ type: 'rolledBack', step });
     this.#answers.outdate();
-    this.#recipe.draft = draft;
-    for (const [key, value] of changes) this.#setLive(key, value);
-    this.#news.draft(this.#recipe);
+    change();
     this.#news.progress(this.#status, this.#metrics, true);
     this.#snapshot();
     this.#evaluator.begin('live');
     this.#schedule();
-  }
-
-  #refuse(error: unknown, key = '', value = ''): void {
-    this.#post({ type: 'refused', source: 'control', refusals: [refusalOf(error, key, value)] });
-  }
-
-  /** Whether it has restarted: not with a specification that is refused, or that needs the page to open anew. */
-  #restart(spec: ExperimentSpec, draft = spec): boolean {
-    if (haveOtherShards(spec, this.#experiment.spec)) {
-      this.#post({ type: 'reload', link: this.#recipe.linkTo(spec) });
-      return false;
-    }
-    const error = this.#refusesToBegin(spec);
-    if (error !== null) {
-      this.#refuse(error);
-      return false;
-    }
-    this.#began(spec, draft);
-    return true;
-  }
-
-  /** Why there is no run of a specification; null: there is, at its first step, and nobody was told yet. */
-  #refusesToBegin(spec: ExperimentSpec): unknown {
-    try {
-      this.#loaded.engine.checkSpec(spec);
-      this.#autosave?.save();
-      this.#experiment.restart(spec);
-      return null;
-    } catch (error) {
-      // An engine that has trapped answers nothing any more.
-      if (error instanceof WebAssembly.RuntimeError) throw error;
-      return error;
-    }
   }
 
   #began(spec: ExperimentSpec, draft: ExperimentSpec): void {
