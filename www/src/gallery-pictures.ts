@@ -1,6 +1,6 @@
 // The picture of each preset and what it shows in words: both made by the trained model (www/tools/gallery.mjs).
 
-import words from '../media/gallery/pictures.json';
+import { words } from './words/words';
 
 const addresses = import.meta.glob<string>('../media/gallery/*.png', { eager: true, query: '?url', import: 'default' });
 
@@ -15,5 +15,5 @@ export const PICTURE_SIZE = [112, 84] as const;
 /** Null for a preset without a picture. */
 export function pictureOf(preset: string): GalleryPicture | null {
   const address = addresses[`../media/gallery/${preset}.png`];
-  return address ? { address, words: (words as Readonly<Record<string, string>>)[preset] ?? '' } : null;
+  return address ? { address, words: words.gallery.pictures[preset] ?? '' } : null;
 }
