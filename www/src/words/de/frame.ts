@@ -14,7 +14,7 @@ export const frame: Words['frame'] = {
   language: 'Sprache:',
   recipe: 'Rezept',
   network: 'Netz',
-  panels: 'Tafeln',
+  panels: 'Bereiche',
   predictions: 'Vorhersagen',
   close: (panel) => `${panel} schließen`,
   recording: {

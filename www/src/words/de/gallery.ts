@@ -1,6 +1,5 @@
-// The gallery of recipes, and what each picture in it shows.
+// The gallery of recipes. What each picture in it shows comes with the pictures, see `gallery-pictures.ts`.
 
-import pictures from '../../../media/gallery/pictures.de.json';
 import type { Words } from '../kinds';
 
 export const gallery: Words['gallery'] = {
@@ -11,5 +10,4 @@ export const gallery: Words['gallery'] = {
   next: 'Als Nächstes',
   close: 'Rezepte schließen',
   choose: 'Eines auswählen, um es zu starten. Jedes Bild hat das Netz selbst nach einem kurzen Training gemacht.',
-  pictures,
 };

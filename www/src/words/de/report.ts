@@ -20,7 +20,7 @@ export const report: Words['report'] = {
   trainingLoss: 'Trainingsverlust',
   heldOutLoss: 'Testverlust',
   again: 'Noch einmal dasselbe',
-  seed: (seed) => `Seed: ${seed}`,
+  seed: (seed) => `Startwert: ${seed}`,
   arithmetic: {
     simd: 'Arithmetik: WebAssembly-SIMD, auf jedem Rechner dieselben Bits',
     fma: 'Arithmetik: Relaxed SIMD mit FMA (Multiplikation und Addition in einem)',

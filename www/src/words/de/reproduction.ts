@@ -21,5 +21,5 @@ export const reproduction: Words['reproduction'] = {
   rounded: (there, here) =>
     `Das Ergebnis des Links wurde mit ${there} berechnet und dieses mit ${here}; beide runden verschieden, daher können die Prüfsummen nicht übereinstimmen.`,
   version:
-    'Rezept, Seed und Arithmetik sind die des Links; er stammt also von einer anderen Version dieser Seite oder ihrer Bilder, oder seine Prüfsumme gehört zu einem anderen Lauf.',
+    'Rezept, Startwert und Arithmetik sind die des Links; er stammt also von einer anderen Version dieser Seite oder ihrer Bilder, oder seine Prüfsumme gehört zu einem anderen Lauf.',
 };

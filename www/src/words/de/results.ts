@@ -17,7 +17,7 @@ export const results: Words['results'] = {
   each: (part) => `je ${part}`,
   units: {
     label: 'Kreuzentropie des Labels, in nats',
-    hidden: 'mittlerer quadratischer Fehler je versteckter Aktivierung',
+    hidden: 'mittlerer quadratischer Fehler je verborgener Aktivierung',
     crossEntropy: (part) => `Kreuzentropie je ${part}, in nats`,
     summedCrossEntropy: (item) => `Kreuzentropie je ${item}, in nats`,
     squared: (part) => `mittlerer quadratischer Fehler je ${part}`,

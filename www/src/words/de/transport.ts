@@ -11,7 +11,7 @@ export const transport: Words['transport'] = {
   stepTitle: 'Auf einem Batch trainieren',
   reset: 'Zurücksetzen',
   resetTitle: 'Mit denselben Gewichten neu beginnen',
-  newSeed: 'Neuer Seed',
+  newSeed: 'Neuer Startwert',
   newSeedTitle: 'Mit anderen Gewichten neu beginnen',
   speed: 'Tempo',
   speeds: {
@@ -27,7 +27,7 @@ export const transport: Words['transport'] = {
   at: (step, all) => html`Schritt ${step} <span class="whole">von ${all}</span>`,
   timeTitle: 'Mit Training verbrachte Zeit',
   rate: (images) => `${images} Bilder/s`,
-  madeHere: 'hier aus dem Seed erzeugt',
+  madeHere: 'hier aus dem Startwert erzeugt',
   stream: {
     idle: 'der Rest kommt beim Start',
     loading: 'wird geladen',

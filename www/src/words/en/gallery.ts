@@ -1,6 +1,4 @@
-// The gallery of recipes, and what each picture in it shows.
-
-import pictures from '../../../media/gallery/pictures.json';
+// The gallery of recipes. What each picture in it shows comes with the pictures, see `gallery-pictures.ts`.
 
 export const gallery = {
   recipes: 'Recipes',
@@ -10,5 +8,4 @@ export const gallery = {
   next: 'Next to try',
   close: 'Close the recipes',
   choose: 'Choose one to start it. Each picture was made by the network itself, after a short training.',
-  pictures: pictures as Readonly<Record<string, string>>,
 };
