@@ -12,6 +12,8 @@ const { engine } = await loadEngine('simd');
 const ids = engine.presets().map(({ id }) => id);
 const folder = new URL('../../www/media/gallery/', import.meta.url);
 const fileOf = (id: string) => readFile(new URL(`${id}.png`, folder));
+const wordsOf = async (file: string): Promise<Record<string, string>> =>
+  JSON.parse(await readFile(new URL(file, folder), 'utf8'));
 
 describe('gallery', () => {
   it.each(ids)('%s has a small picture with something on it, and words for it', async (id) => {
@@ -31,15 +33,15 @@ describe('gallery', () => {
     const pictures = (await readdir(folder)).filter((file) => file.endsWith('.png'));
     expect(pictures.sort()).toEqual(ids.map((id) => `${id}.png`).sort());
     expect(Object.keys(STORIES).sort()).toEqual([...ids].sort());
-    const words = JSON.parse(await readFile(new URL('pictures.json', folder), 'utf8'));
-    expect(Object.keys(words)).toEqual(ids);
+    for (const file of ['pictures.json', 'pictures.de.json']) expect(Object.keys(await wordsOf(file))).toEqual(ids);
     expect(pictureOf('magic')).toBeNull();
   });
 
   it('is made by the trained model: the picture of pca comes out again, bit for bit', async () => {
     const { png, words } = await draw('pca');
     expect(Buffer.from(png).equals(await fileOf('pca'))).toBe(true);
-    expect(words).toBe(pictureOf('pca')?.words);
+    expect(words.en).toBe(pictureOf('pca')?.words);
+    expect(words.de).toBe((await wordsOf('pictures.de.json')).pca);
   });
 
   it('refuses what is no preset', async () => {

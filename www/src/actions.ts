@@ -4,6 +4,7 @@
 import type { Found } from './own/own-images';
 import type { PanelId } from './panels/ids';
 import type { PageState } from './state';
+import type { Language } from './words/language';
 
 export type Action =
   | { type: 'panel'; id: PanelId; open: boolean }
@@ -18,6 +19,8 @@ export type Action =
   | { type: 'renameStored'; id: string; name: string }
   /** The newer version of the page. */
   | { type: 'useNewer' }
+  /** The page in another language. */
+  | { type: 'speak'; language: Language }
   /** An animation of what a panel shows, from now on or with the next run. */
   | { type: 'record'; panel: PanelId; from: 'now' | 'next' }
   | { type: 'stopRecording' }
@@ -53,6 +56,7 @@ export function act(state: PageState, action: Action): PageState {
     case 'renameStored':
     case 'deleteStored':
     case 'useNewer':
+    case 'speak':
     case 'chooseOwn':
     case 'trainOnOwn':
       return state;

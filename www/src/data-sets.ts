@@ -1,5 +1,7 @@
 // How the data sets and what is in them are called.
 
+import { words } from './words/words';
+
 export interface DataSetWords {
   /** Of the whole. */
   readonly name: string;
@@ -16,20 +18,20 @@ export interface DataSetWords {
   readonly label: (label: number) => string;
 }
 
-const IMAGES = { many: 'images', tested: 'held-out images', item: 'image', part: 'pixel' };
-const CLOTHES = ['T-shirt', 'trousers', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'];
+const known = words.dataSets;
+const IMAGES = { many: known.images, tested: known.heldOutImages, item: known.image, part: known.pixel };
 
 const MNIST: DataSetWords = {
   ...IMAGES,
-  name: 'MNIST',
-  many: 'digits',
-  tested: 'held-out digits',
-  one: (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`,
+  name: known.mnist,
+  many: known.digits,
+  tested: known.heldOutDigits,
+  one: known.digit,
   label: String,
 };
 
-const OWN: DataSetWords = { ...IMAGES, name: 'Your images', one: () => 'an image', label: () => '' };
-const OWN_LABELLED: DataSetWords = { ...OWN, one: (label) => `an image of class ${label}`, label: String };
+const OWN: DataSetWords = { ...IMAGES, name: known.own, one: () => known.anImage, label: () => '' };
+const OWN_LABELLED: DataSetWords = { ...OWN, one: known.imageOfClass, label: String };
 
 /** Whether the visitor's own images have labels: said when they are opened. */
 let ownHaveLabels = false;
@@ -41,23 +43,15 @@ export function describeOwn(labelled: boolean): void {
 const OTHERS: Record<string, DataSetWords> = {
   fashion: {
     ...IMAGES,
-    name: 'Fashion-MNIST',
-    many: 'pieces of clothing',
-    tested: 'held-out pieces of clothing',
-    one: (label) => `${label === 9 ? 'an' : label === 1 ? 'a pair of' : 'a'} ${CLOTHES[label]}`,
-    label: (label) => CLOTHES[label] ?? String(label),
+    name: known.fashion,
+    many: known.clothing,
+    tested: known.heldOutClothing,
+    one: known.pieceOfClothing,
+    label: (label) => known.clothes[label] ?? String(label),
   },
-  pixels: { ...IMAGES, name: 'Random pixels', one: () => 'random pixels', label: () => '' },
+  pixels: { ...IMAGES, name: known.pixels, one: () => known.randomPixels, label: () => '' },
   // A cloud of points is its own test.
-  points: {
-    name: 'Points',
-    many: 'points',
-    tested: 'points, the same that it learns from',
-    item: 'point',
-    part: 'coordinate',
-    one: () => 'a point',
-    label: () => '',
-  },
+  points: { ...known.points, one: () => known.points.one, label: () => '' },
 };
 
 /** Words for a value of `data`. */

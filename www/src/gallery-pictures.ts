@@ -1,6 +1,11 @@
-// The picture of each preset and what it shows in words: both made by the trained model (www/tools/gallery.mjs).
+// The picture of each preset and what it shows in words: both made by the trained model (www/tools/gallery.mjs). An embed shows
+// one before it loads anything else, so they come without all other words.
 
-import words from '../media/gallery/pictures.json';
+import german from '../media/gallery/pictures.de.json';
+import english from '../media/gallery/pictures.json';
+import { type Language, language } from './words/language';
+
+const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english, de: german };
 
 const addresses = import.meta.glob<string>('../media/gallery/*.png', { eager: true, query: '?url', import: 'default' });
 
@@ -15,5 +20,5 @@ export const PICTURE_SIZE = [112, 84] as const;
 /** Null for a preset without a picture. */
 export function pictureOf(preset: string): GalleryPicture | null {
   const address = addresses[`../media/gallery/${preset}.png`];
-  return address ? { address, words: (words as Readonly<Record<string, string>>)[preset] ?? '' } : null;
+  return address ? { address, words: WORDS[language][preset] ?? '' } : null;
 }

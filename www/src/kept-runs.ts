@@ -5,6 +5,7 @@ import { sumOf } from './arithmetic';
 import type { PhaseTimes } from './protocol';
 import { saidValue } from './settings';
 import type { Curves, PageState } from './state';
+import { words } from './words/words';
 
 export interface KeptRun {
   readonly id: number;
@@ -81,11 +82,12 @@ export function differencesInWords(
   fields: readonly Field[],
 ): string {
   const all = differences(values, others);
-  if (all.length === 0) return 'the same settings';
+  const { none, instead, more } = words.recipe.differences;
+  if (all.length === 0) return none;
   const named = all.slice(0, NAMED).map(([key, value, other]) => {
     const field = fields.find((one) => one.key === key);
-    return `${field?.label ?? key} ${saidValue(value, field)} instead of ${saidValue(other, field)}`;
+    return instead(field?.label ?? key, saidValue(value, field), saidValue(other, field));
   });
-  const more = all.length - named.length;
-  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+  const left = all.length - named.length;
+  return `${named.join(', ')}${left > 0 ? more(left) : ''}`;
 }

@@ -11,9 +11,11 @@ import { download } from './download';
 import { continued, Keeper } from './keeper';
 import { keepForOffline } from './offline';
 import { once } from './once';
+import { loadIn, OtherLanguage, wentOn } from './other-language';
 import { awaitedLink, meansOwn } from './own/awaited';
 import { followDrops } from './own/drops';
 import type { Found, OwnImages } from './own/own-images';
+import { pacemaker } from './pacemaker';
 import type { PanelId } from './panels/ids';
 import type { Command, Event, KeptRun, RunInfo } from './protocol';
 import type { Recorder } from './recorder';
@@ -25,6 +27,7 @@ import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } 
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 import { language, withoutLanguage } from './words/language';
+import { words } from './words/words';
 
 /** So long has somebody looked at the page who wants to see it again. */
 const LOOKED_MILLISECONDS = 20_000;
@@ -56,6 +59,7 @@ const sideBySide = new SideBySide(
 const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
 /** Its file comes when something is recorded for the first time. */
 let recorder: Recorder | undefined;
+const otherLanguage = new OtherLanguage({ rest: () => pacemaker.pause(), leave: loadIn });
 const recovery = new Recovery();
 /** Loads the page anew, from its newer version. */
 let useNewer = () => {};
@@ -87,6 +91,7 @@ function update(event: Event): void {
   sideBySide.follow(state);
   keeper.follow(event, state);
   recorder?.follow(event, state);
+  otherLanguage.follow(state);
   if (event.type === 'resumed' && event.id !== null) void recallCurves(event.id);
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: resumed(state, because, 0) });
@@ -239,6 +244,9 @@ function carryOut(action: Action): void {
     case 'useNewer':
       useNewer();
       break;
+    case 'speak':
+      otherLanguage.choose(action.language, state);
+      break;
   }
   const before = state;
   show(act(state, action));
@@ -247,12 +255,17 @@ function carryOut(action: Action): void {
 
 async function start(): Promise<void> {
   followTheme(document.documentElement);
-  document.documentElement.lang = language;
+  // The document says that it is in English.
+  if (document.documentElement.lang !== language) {
+    document.documentElement.lang = language;
+    document.title = words.frame.title;
+  }
   const why = await whyNoTraining();
   if (why !== null) return update({ type: 'failed', message: why });
   client = new RunClient(update);
   lastLink = withoutLanguage(location.hash || location.search);
   client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume: keeper.resumable });
+  if (wentOn()) client.send({ type: 'play' });
   void keeper.list();
   // Who only looks shall have the page the next time too.
   setTimeout(keepOffline, LOOKED_MILLISECONDS);
@@ -262,8 +275,8 @@ async function start(): Promise<void> {
   window.addEventListener('popstate', () => {
     if (location.hash === `#${addressOf(state)}`) return;
     following = true;
-    lastLink = location.hash;
-    client?.send({ type: 'follow', link: location.hash });
+    lastLink = withoutLanguage(location.hash);
+    client?.send({ type: 'follow', link: lastLink });
   });
   followDrops(view, (files) => void (isSavedFile(files) ? openFile(files[0] as File) : chooseOwn(files)));
   document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));

@@ -8,16 +8,12 @@ import type { Told } from './pacemaker';
 import type { LayerChange, RunInfo } from './protocol';
 import type { Stage } from './slow-motion';
 import { unitOfLoss } from './units';
+import { words } from './words/words';
+
+const said = words.story;
 
 /** Numbers of a code that fit into a sentence. */
 const FEW = 4;
-
-export const STAGE_NAMES: Record<Stage, string> = {
-  forward: 'Forward',
-  loss: 'Loss',
-  backward: 'Backward',
-  update: 'Update',
-};
 
 /** The caption of a stage without its name. */
 export function captionOf(stage: Stage, told: Told, run: RunInfo): string {
@@ -34,62 +30,57 @@ export function captionOf(stage: Stage, told: Told, run: RunInfo): string {
 }
 
 function forward({ trace }: Told, { values }: RunInfo): string {
-  const words = wordsFor(values.data);
-  const one = trace.label === null ? `a ${words.item}` : words.one(trace.label);
-  const broken = trace.corrupted ? ', corrupted first,' : '';
-  const first = `${capitalised(one)}, the first of the ${formatWhole(trace.batchSize)} in this batch,${broken} goes through the layers.`;
+  const { one, item } = wordsFor(values.data);
+  const example = capitalised(trace.label === null ? said.something(item) : one(trace.label));
+  const batch = formatWhole(trace.batchSize);
+  const first = trace.corrupted ? said.forwardCorrupted(example, batch) : said.forward(example, batch);
   const code = trace.layers.find(({ name }) => name === 'code');
   if (!code) return first;
-  if (code.values.length > FEW) return `${first} Its code: ${describe(code.values, gridOf(code.shape))}.`;
-  return `${first} Its code is ${Array.from(code.values, formatLoss).join(', ')}.`;
+  if (code.values.length > FEW) return `${first} ${said.code(describe(code.values, gridOf(code.shape)))}`;
+  return `${first} ${said.shortCode(Array.from(code.values, formatLoss))}`;
 }
 
 function loss({ trace, phase }: Told, run: RunInfo): string {
-  const target = run.phases[phase]?.labels
-    ? 'the probabilities and the label'
-    : trace.corrupted
-      ? 'the output and the clean image'
-      : 'the output and what it should be';
-  const divergence = run.values.latent === 'gaussian' ? ' The divergence of its code comes on top.' : '';
-  const others = trace.batchSize > 1 ? ` The step takes all ${formatWhole(trace.batchSize)} of the batch.` : '';
-  return `The difference between ${target} costs ${formatLoss(trace.loss)} (${unitOfLoss(run, phase)}).${divergence}${others}`;
+  const costs = run.phases[phase]?.labels ? said.lossLabels : trace.corrupted ? said.lossClean : said.loss;
+  const sentences = [costs(formatLoss(trace.loss), unitOfLoss(run, phase))];
+  if (run.values.latent === 'gaussian') sentences.push(said.divergence);
+  if (trace.batchSize > 1) sentences.push(said.batch(formatWhole(trace.batchSize)));
+  return sentences.join(' ');
 }
 
 function backward({ trace }: Told): string {
   const reached = trace.layers.filter(({ gradient }) => gradient !== null);
   const [first, last] = [reached[0], reached.at(-1)];
-  if (!first || !last) return 'No layer learns from this image.';
+  if (!first || !last) return said.noGradient;
   const at = (layer: LayerFlow) => formatLoss(rootMeanSquare(layer.gradient ?? []));
-  if (first === last) return `The gradient of the loss at the ${last.name} is ${at(last)} (root mean square).`;
-  return (
-    `How the loss would change with each output, from the ${last.name}, ${at(last)}, back to the ${first.name}, ` +
-    `${at(first)} (root mean square of the gradient).`
-  );
+  if (first === last) return said.oneGradient(last.name, at(last));
+  return said.gradients(last.name, at(last), first.name, at(first));
 }
 
 function update({ changes }: Told): string {
-  if (!changes) return 'One step against the gradient.';
+  if (!changes) return said.step;
   const moved = changes.filter(({ change }) => change > 0);
   const [first, last] = [moved[0], moved.at(-1)];
-  if (!first || !last) return 'No weight has changed.';
+  if (!first || !last) return said.noChange;
   const where = (change: LayerChange) =>
-    `${nameOf(change, changes)} by ${formatLoss(change.change)}, ${shareOf(change)}`;
-  const both = first === last ? where(first) : `${where(first)}, and those of the ${where(last)}`;
+    said.change(nameOf(change, changes), formatLoss(change.change), shareOf(change));
+  const both = first === last ? said.oneUpdate(where(first)) : said.updates(where(first), where(last));
   const still = changes.length - moved.length;
-  const rest = still === 0 ? '' : ` ${still === 1 ? 'One layer stands' : `${still} layers stand`} still.`;
-  return `Each weight takes one step: those of the ${both} of their size.${rest}`;
+  return still === 0 ? both : `${both} ${said.still(still)}`;
 }
 
 /** A change as a share of the weights. */
 export const shareOf = ({ weights, change }: LayerChange): string =>
-  weights > 0 ? formatShare(change / weights, change / weights < 0.01 ? 2 : 1) : 'all';
+  weights > 0 ? formatShare(change / weights, change / weights < 0.01 ? 2 : 1) : said.all;
 
 /** `encoder.0`, the engine's name, to one that a reader knows: weights are counted from 1 within their half. */
 function nameOf({ name }: LayerChange, all: readonly LayerChange[]): string {
   const half = name.split('.')[0] ?? name;
+  if (half !== 'encoder' && half !== 'decoder') return half === 'softmax' ? said.softmax : said.classifier;
   const own = all.filter((other) => other.name.split('.')[0] === half);
-  if (half === 'softmax' || own.length === 1) return half === 'softmax' ? 'softmax layer' : half;
-  return `${half}'s layer ${own.findIndex((other) => other.name === name) + 1}`;
+  if (own.length === 1) return said[half];
+  const layer = own.findIndex((other) => other.name === name) + 1;
+  return half === 'encoder' ? said.layerOfEncoder(layer) : said.layerOfDecoder(layer);
 }
 
 const LEARNING = ['dense', 'conv', 'gaussian', 'softmax'];

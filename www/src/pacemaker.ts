@@ -20,10 +20,10 @@ import {
 import { isAtEnd, isLost, isUnderWay, type PageState } from './state';
 
 export const SPEEDS = [
-  { id: 'full', name: 'Full speed', every: 0 },
-  { id: 'ten', name: '10 batches a second', every: 100 },
-  { id: 'one', name: '1 batch a second', every: 1000 },
-  { id: 'slow', name: 'Slow motion', every: STAGE_MILLISECONDS },
+  { id: 'full', every: 0 },
+  { id: 'ten', every: 100 },
+  { id: 'one', every: 1000 },
+  { id: 'slow', every: STAGE_MILLISECONDS },
 ] as const;
 
 export type Speed = (typeof SPEEDS)[number]['id'];

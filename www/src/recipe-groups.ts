@@ -1,19 +1,25 @@
 // Which values of a recipe stand first, and in which group the others are.
 
 import type { Field } from '../pkg/types';
+import { words } from './words/words';
 
 export interface FieldGroup {
   readonly title: string;
   readonly fields: readonly Field[];
 }
 
+const { groups: titles } = words.recipe;
+
 const GROUPS: readonly (readonly [title: string, keys: readonly string[]])[] = [
-  ['Data', ['data', 'size', 'images', 'digits', 'labels']],
-  ['Corruption', ['noise', 'strength', 'clamp']],
-  ['Network', ['filters', 'widths', 'act', 'code', 'out', 'latent', 'cond', 'tie', 'drop', 'init', 'sd', 'biassd']],
-  ['Objective', ['loss', 'reduce', 'l2', 'l1', 'sparsity', 'target', 'beta']],
-  ['Optimiser', ['opt', 'lr', 'clip']],
-  ['Schedule', ['schedule', 'freeze', 'labelsl2', 'batch', 'replace', 'epochs', 'maxsteps', 'seed']],
+  [titles.data, ['data', 'size', 'images', 'digits', 'labels']],
+  [titles.corruption, ['noise', 'strength', 'clamp']],
+  [
+    titles.network,
+    ['filters', 'widths', 'act', 'code', 'out', 'latent', 'cond', 'tie', 'drop', 'init', 'sd', 'biassd'],
+  ],
+  [titles.objective, ['loss', 'reduce', 'l2', 'l1', 'sparsity', 'target', 'beta']],
+  [titles.optimiser, ['opt', 'lr', 'clip']],
+  [titles.schedule, ['schedule', 'freeze', 'labelsl2', 'batch', 'replace', 'epochs', 'maxsteps', 'seed']],
 ];
 
 /** What most people change. */
@@ -45,7 +51,7 @@ export function groupFields(fields: readonly Field[], first: readonly string[]) 
     keys.flatMap((key) => fields.filter((field) => field.key === key && !first.includes(key)));
   const grouped = GROUPS.flatMap(([, keys]) => keys);
   const others = fields.map(({ key }) => key).filter((key) => !grouped.includes(key));
-  const groups = [...GROUPS, ['Other', others] as const].map(
+  const groups = [...GROUPS, [titles.other, others] as const].map(
     ([title, keys]): FieldGroup => ({ title, fields: of(keys) }),
   );
   return {

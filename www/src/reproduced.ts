@@ -3,8 +3,11 @@
 // A digest is either the same or it is not: it cannot say how far two results are apart. Where the digests differ, the loss
 // on all held-out images is compared, if the link tells that too.
 
-import { ARITHMETIC_NAMES, formatShare } from './format';
+import { ARITHMETIC_NAMES, formatPrecise, formatShare } from './format';
 import type { PageState } from './state';
+import { words } from './words/words';
+
+const said = words.reproduction;
 
 /** Relative difference of held-out losses that another way to round explains: of eight recipes, 150 to 9,000 steps long, the
  * two arithmetics came out at most 0.0042 apart. Another seed is often no farther away, so that this proves no bit. */
@@ -22,21 +25,17 @@ type Judged = Pick<PageState, 'claim' | 'result' | 'faithful' | 'arithmetic' | '
 export function reproductionOf(state: Judged): Reproduction | null {
   const { claim, result, faithful } = state;
   if (!claim || !result) return null;
-  if (result.digest === claim.digest)
-    return { kind: 'exact', reason: 'All weights have the digest that the link names.' };
+  if (result.digest === claim.digest) return { kind: 'exact', reason: said.sameDigest };
   const why = reasonOf(state, claim.math);
   // Another recipe is another recipe, however near it comes.
   const other = !faithful || isOtherRecipe(state);
   if (claim.testLoss === null) {
-    return {
-      kind: 'different',
-      reason: `${why}${other ? '' : ' The link names no held-out loss to compare instead.'}`,
-    };
+    return { kind: 'different', reason: other ? why : `${why} ${said.noLoss}` };
   }
   const here = result.test.loss;
   const apart = Math.abs(here - claim.testLoss) / Math.max(claim.testLoss, Number.MIN_VALUE);
-  const by = Number.isFinite(apart) ? `, ${formatShare(apart, 2)} apart` : '';
-  const losses = `The held-out loss is ${here.toPrecision(4)} here and ${claim.testLoss.toPrecision(4)} in the link${by}.`;
+  const [own, named] = [formatPrecise(here, 4), formatPrecise(claim.testLoss, 4)];
+  const losses = Number.isFinite(apart) ? said.lossesApart(own, named, formatShare(apart, 2)) : said.losses(own, named);
   return { kind: !other && apart <= TOLERANCE ? 'close' : 'different', reason: `${why} ${losses}` };
 }
 
@@ -49,14 +48,9 @@ const isOtherRecipe = ({ refusedByLink }: Judged): boolean => refusedByLink.some
 /** Why two digests may differ, the surest reason first. */
 function reasonOf(state: Judged, math: NonNullable<Judged['claim']>['math']): string {
   const { faithful, arithmetic } = state;
-  if (!faithful) return 'A value was changed under way, so this is another run than the link’s.';
-  if (isOtherRecipe(state)) return 'A part of the link is not used, so this is another run than the link’s.';
-  const here = arithmetic ? ARITHMETIC_NAMES[arithmetic] : 'another arithmetic';
-  if (math === null) {
-    return `The link does not say in which arithmetic its result was computed; here it was ${here}, and each rounds in its own way.`;
-  }
-  if (math !== arithmetic) {
-    return `The link’s result was computed with ${ARITHMETIC_NAMES[math]} and this one with ${here}, which round differently, so the digests cannot agree.`;
-  }
-  return 'Recipe, seed and arithmetic are the link’s, so it was made with another version of this page or of its images, or its digest is of another run.';
+  if (!faithful) return said.changed;
+  if (isOtherRecipe(state)) return said.refused;
+  const here = arithmetic ? ARITHMETIC_NAMES[arithmetic] : said.otherArithmetic;
+  if (math === null) return said.unsaid(here);
+  return math === arithmetic ? said.version : said.rounded(ARITHMETIC_NAMES[math], here);
 }

@@ -1,8 +1,15 @@
 // What an evaluation found, as words and numbers: which numbers there are depends on what the model is.
 
 import type { TestMetrics } from '../pkg/types';
+import { words } from './words/words';
+
+const { findings: names, nats, each } = words.results;
+
+export type FindingId = keyof typeof names;
 
 export interface Finding {
+  readonly id: FindingId;
+  /** As people read it. */
   readonly name: string;
   readonly value: number;
   /** A share is read in percent. */
@@ -13,24 +20,22 @@ export interface Finding {
 /** The most telling first. An image has parts called pixels. */
 export function findingsOf(test: TestMetrics, part: string): Finding[] {
   const { accuracy, negElbo, reconstruction, kl, mse, meanActivation, sparsityLoss, loss } = test;
-  const findings: (Finding | false)[] = [
-    accuracy !== undefined && { name: 'accuracy', value: accuracy, share: true },
-    accuracy !== undefined && { name: 'cross-entropy', value: loss, unit: 'nats' },
-    negElbo !== undefined && { name: 'negative ELBO', value: negElbo, unit: 'nats' },
-    reconstruction !== undefined && { name: 'reconstruction', value: reconstruction },
-    kl !== undefined && { name: 'KL', value: kl },
-    mse !== undefined && { name: 'mean squared error', value: mse, unit: `a ${part}` },
-    meanActivation !== undefined && { name: 'mean activation of the code', value: meanActivation },
-    sparsityLoss !== undefined && { name: 'KL to the target', value: sparsityLoss },
+  const findings: (Omit<Finding, 'name'> | false)[] = [
+    accuracy !== undefined && { id: 'accuracy', value: accuracy, share: true },
+    accuracy !== undefined && { id: 'crossEntropy', value: loss, unit: nats },
+    negElbo !== undefined && { id: 'negElbo', value: negElbo, unit: nats },
+    reconstruction !== undefined && { id: 'reconstruction', value: reconstruction },
+    kl !== undefined && { id: 'kl', value: kl },
+    mse !== undefined && { id: 'mse', value: mse, unit: each(part) },
+    meanActivation !== undefined && { id: 'meanActivation', value: meanActivation },
+    sparsityLoss !== undefined && { id: 'sparsityLoss', value: sparsityLoss },
   ];
-  return findings.filter((finding) => finding !== false);
+  return findings.filter((finding) => finding !== false).map((finding) => ({ ...finding, name: names[finding.id] }));
 }
 
 /** What there is to say besides the loss itself. */
 export function findingsBesidesLoss(test: TestMetrics, part: string): Finding[] {
   const { loss, mse = Number.NaN } = test;
   const isLoss = Math.abs(mse - loss) <= 1e-5 * Math.abs(loss);
-  return findingsOf(test, part).filter(
-    ({ name }) => name !== 'cross-entropy' && !(name === 'mean squared error' && isLoss),
-  );
+  return findingsOf(test, part).filter(({ id }) => id !== 'crossEntropy' && !(id === 'mse' && isLoss));
 }

@@ -9,14 +9,12 @@ import { address, plain } from './programs/python';
 import { findingsOf } from './result';
 import type { Curves } from './state';
 import type { TakenRun } from './taken-run';
+import { words } from './words/words';
+
+const said = words.report;
 
 /** Lines of the summary of the curve. */
 const ROWS = 10;
-
-const ARITHMETIC = {
-  simd: 'WebAssembly SIMD, the same bits on every machine',
-  fma: 'relaxed SIMD with fused multiply-add',
-} as const;
 
 export function runReport(run: TakenRun): string {
   const { title, summary, link, faithful, spec, step, totalSteps, seconds, arithmetic, digest, curves, test } = run;
@@ -27,30 +25,26 @@ export function runReport(run: TakenRun): string {
     '',
     `<${address(link)}>`,
     '',
-    '## Recipe',
+    `## ${said.recipe}`,
     '',
     ...settings(run),
-    `- Network: ${network(spec)}`,
-    `- Trained: ${formatWhole(step)} of ${formatWhole(totalSteps)} steps in ${formatDuration(seconds)}`,
-    ...(faithful
-      ? []
-      : ['', 'A value was changed under way: the link has the values of the end, and does not lead to this run.']),
+    `- ${network(spec)}`,
+    `- ${said.trained(formatWhole(step), formatWhole(totalSteps), formatDuration(seconds))}`,
+    ...(faithful ? [] : ['', said.unfaithful]),
     '',
-    '## Results',
+    `## ${said.results}`,
     '',
     ...results(test, spec),
     '',
-    '## Curve',
+    `## ${said.curve}`,
     '',
     ...curve(curves),
     '',
-    '## The same again',
+    `## ${said.again}`,
     '',
-    `- Seed: ${spec.seed}`,
-    `- Arithmetic: ${ARITHMETIC[arithmetic]}`,
-    digest === null
-      ? '- Digest: none, because the run has not come to its end'
-      : `- Digest of all weights at the end: \`${plain(digest)}\``,
+    `- ${said.seed(spec.seed)}`,
+    `- ${said.arithmetic[arithmetic]}`,
+    `- ${digest === null ? said.noDigest : said.digest(plain(digest))}`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -58,8 +52,8 @@ export function runReport(run: TakenRun): string {
 function settings({ preset, title, settings: differing }: TakenRun): string[] {
   const others = differing.filter(({ key }) => key !== 'seed');
   const name = `${plain(title)} (\`${plain(preset)}\`)`;
-  if (others.length === 0) return [`- Preset: ${name}, as it stands`];
-  return [`- Preset: ${name}, but for`, ...others.map(({ label, value }) => `  - ${plain(label)}: ${plain(value)}`)];
+  if (others.length === 0) return [`- ${said.preset(name)}`];
+  return [`- ${said.presetBut(name)}`, ...others.map(({ label, value }) => `  - ${plain(label)}: ${plain(value)}`)];
 }
 
 /** 784-300-150-300-784, or 784-300-150-10 of a classifier. */
@@ -69,27 +63,22 @@ function network(spec: ExperimentSpec): string {
   const all = kindsOf(spec).classifies
     ? [...widths.slice(0, Math.ceil(widths.length / 2)), CLASSES]
     : [...widths, pixels];
-  const convolutions = filters.length > 0 ? `, convolutions with ${filters.join(', ')} filters and back` : '';
-  return `${[pixels, ...all].join('-')}${convolutions}`;
+  const joined = [pixels, ...all].join('-');
+  return filters.length > 0 ? said.convolutions(joined, filters.join(', ')) : said.network(joined);
 }
 
 function results(test: TestMetrics | null, { data }: ExperimentSpec): string[] {
-  if (!test) return ['Not evaluated yet.'];
+  if (!test) return [said.notEvaluated];
   const { many, part } = wordsFor(data.set);
   const findings = findingsOf(test, part).map((finding) => `- ${capital(formatFinding(finding))}`);
-  return [
-    `On the first ${formatWhole(test.images)} held-out ${many}:`,
-    '',
-    `- Loss of the objective ${formatLoss(test.loss)}`,
-    ...findings,
-  ];
+  return [said.heldOut(formatWhole(test.images), many), '', `- ${said.loss(formatLoss(test.loss))}`, ...findings];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Some points of the held-out curve with the training loss nearest before each. */
 function curve({ train, test }: Curves): string[] {
-  if (test.steps.length === 0) return ['No point of the curve is known yet.'];
+  if (test.steps.length === 0) return [said.noCurve];
   const last = test.steps.length - 1;
   const picked = new Set(Array.from({ length: ROWS }, (_, k) => Math.round((k * last) / (ROWS - 1))));
   const rows = [...picked].map((i) => {
@@ -97,5 +86,5 @@ function curve({ train, test }: Curves): string[] {
     const before = train.steps.findLastIndex((at) => at <= step);
     return `| ${formatWhole(step)} | ${formatLoss(train.values[before])} | ${formatLoss(test.values[i])} |`;
   });
-  return ['| Step | Training loss | Held-out loss |', '| ---: | ---: | ---: |', ...rows];
+  return [`| ${said.step} | ${said.trainingLoss} | ${said.heldOutLoss} |`, '| ---: | ---: | ---: |', ...rows];
 }

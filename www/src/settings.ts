@@ -1,11 +1,12 @@
 // The settings of a run in the names of the recipe.
 
 import type { Field } from '../pkg/types';
+import { words } from './words/words';
 
 /** A value as people read it. */
 export function saidValue(value: string, field: Field | undefined): string {
   if (field?.domain.kind !== 'switch') return value;
-  return value === '1' ? 'on' : 'off';
+  return value === '1' ? words.recipe.on : words.recipe.off;
 }
 
 /** What a link sets besides the name of its preset: the settings that differ from the preset, in the order of the link. */

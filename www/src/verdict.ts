@@ -2,13 +2,14 @@
 
 import type { Field, TestMetrics } from '../pkg/types';
 import { wordsFor } from './data-sets';
-import { formatFinding, formatShare, formatWhole } from './format';
+import { formatFinding, formatFixed, formatPrecise, formatShare, formatWhole } from './format';
 import { differences } from './kept-runs';
 import type { RunInfo } from './protocol';
-import { type Finding, findingsOf } from './result';
+import { type Finding, type FindingId, findingsOf } from './result';
 import { saidValue } from './settings';
 import type { PageState } from './state';
 import { unitOfLoss } from './units';
+import { words } from './words/words';
 
 export type Side = 'A' | 'B';
 
@@ -31,36 +32,42 @@ export interface Row {
   readonly difference: string;
 }
 
-const LOWER_IS_BETTER = ['cross-entropy', 'negative ELBO', 'mean squared error'];
-const HIGHER_IS_BETTER = ['accuracy'];
+const LOWER_IS_BETTER: readonly FindingId[] = ['crossEntropy', 'negElbo', 'mse'];
+const HIGHER_IS_BETTER: readonly FindingId[] = ['accuracy'];
 
 /** Below this two numbers read the same. */
 const SAME = 5e-4;
 
+type Measured = Pick<Finding, 'value' | 'share'>;
+
+const { differences: said } = words.results;
+
+const relativeOf = (a: Measured, b: Measured): number => b.value / a.value - 1;
+
 /** How much one is above or below the other. */
-export function differenceOf(a: Finding, b: Finding): string {
+export function differenceOf(a: Measured, b: Measured): string {
   if (!Number.isFinite(a.value) || !Number.isFinite(b.value)) return '–';
   if (a.share) {
     const points = 100 * (b.value - a.value);
-    if (Math.abs(points) < 0.005) return 'the same';
-    return `${Math.abs(points).toFixed(2)} points ${points > 0 ? 'higher' : 'lower'}`;
+    if (Math.abs(points) < 0.005) return said.same;
+    return said.points(formatFixed(Math.abs(points), 2), points > 0);
   }
-  if (a.value === b.value) return 'the same';
-  const relative = b.value / a.value - 1;
+  if (a.value === b.value) return said.same;
+  const relative = relativeOf(a, b);
   if (!(a.value > 0) || !Number.isFinite(relative)) return '–';
-  if (Math.abs(relative) < SAME) return 'the same';
-  if (relative > 1) return `${(1 + relative).toPrecision(2)} times as high`;
-  return `${formatShare(Math.abs(relative))} ${relative > 0 ? 'higher' : 'lower'}`;
+  if (Math.abs(relative) < SAME) return said.same;
+  if (relative > 1) return said.times(formatPrecise(1 + relative, 2));
+  return said.share(formatShare(Math.abs(relative)), relative > 0);
 }
 
-function betterOf(name: string, a: Finding, b: Finding): Row['better'] {
-  const sign = LOWER_IS_BETTER.includes(name) ? -1 : HIGHER_IS_BETTER.includes(name) ? 1 : 0;
+function betterOf(a: Finding, b: Finding): Row['better'] {
+  const sign = LOWER_IS_BETTER.includes(a.id) ? -1 : HIGHER_IS_BETTER.includes(a.id) ? 1 : 0;
   // One that is lost is worse than any that is not.
   const [scoreA, scoreB] = [a, b].map(({ value }) =>
     Number.isFinite(value) ? sign * value : Number.NEGATIVE_INFINITY,
   );
   if (sign === 0 || scoreA === undefined || scoreB === undefined) return null;
-  if (differenceOf(a, b) === 'the same' || scoreA === scoreB) return 'equal';
+  if (differenceOf(a, b) === said.same || scoreA === scoreB) return 'equal';
   return scoreB > scoreA ? 'B' : 'A';
 }
 
@@ -69,9 +76,9 @@ export function rowsOf(a: PageState, b: PageState): Row[] {
   const [found, others] = [a, b].map(({ lastTest, run }) =>
     lastTest ? findingsOf(lastTest, wordsFor(run?.values.data).part) : [],
   ) as [Finding[], Finding[]];
-  const names = [...new Set([...found, ...others].map(({ name }) => name))];
-  return names.map((name) => {
-    const [one, other] = [found, others].map((all) => all.find((finding) => finding.name === name) ?? null) as [
+  const names = new Map([...found, ...others].map(({ id, name }) => [id, name]));
+  return [...names].map(([id, name]) => {
+    const [one, other] = [found, others].map((all) => all.find((finding) => finding.id === id) ?? null) as [
       Finding | null,
       Finding | null,
     ];
@@ -81,7 +88,7 @@ export function rowsOf(a: PageState, b: PageState): Row[] {
       unit: one?.unit ?? other?.unit ?? '',
       a: one,
       b: other,
-      better: same ? betterOf(name, one, other) : null,
+      better: same ? betterOf(one, other) : null,
       difference: same ? differenceOf(one, other) : '–',
     };
   });
@@ -100,25 +107,31 @@ export function testedAlike(a: PageState, b: PageState): boolean {
 export const sameUnits = (a: PageState, b: PageState): boolean =>
   unitOfLoss(a.run, a.metrics?.phase ?? 0) === unitOfLoss(b.run, b.metrics?.phase ?? 0);
 
+const { verdict } = words.results;
+
 const images = (test: TestMetrics | null, run: RunInfo | null): string =>
-  `${formatWhole(test?.images ?? 0)} ${wordsFor(run?.values.data).tested}`;
+  verdict.images(formatWhole(test?.images ?? 0), wordsFor(run?.values.data).tested);
 
 /** Who is better by how much, or why that cannot be said. */
 export function verdictOf(a: PageState, b: PageState): string {
-  if (!a.lastTest || !b.lastTest) return 'Nothing has been measured yet.';
+  if (!a.lastTest || !b.lastTest) return verdict.unmeasured;
   const row = rowsOf(a, b).find(({ better }) => better !== null);
-  if (!row?.a || !row.b) return 'The two have no number in common that says which is better.';
+  if (!row?.a || !row.b) return verdict.incomparable;
   const [step, otherStep] = [testedAt(a), testedAt(b)];
   const when =
     step === otherStep
-      ? `after ${formatWhole(step)} steps`
-      : `after ${formatWhole(step)} and ${formatWhole(otherStep)} steps`;
+      ? verdict.after(formatWhole(step))
+      : verdict.afterBoth(formatWhole(step), formatWhole(otherStep));
   const on = testedAlike(a, b)
-    ? `on the same ${images(a.lastTest, a.run)}`
-    : `on ${images(a.lastTest, a.run)} for A and ${images(b.lastTest, b.run)} for B, so take it with care`;
-  const numbers = `A has ${formatFinding(row.a)}, B ${formatFinding(row.b)}`;
-  if (row.better === 'equal') return `Neither is better ${when} ${on}: ${numbers}.`;
-  const than = row.difference.endsWith('as high') ? "as A's" : "than A's";
-  const by = row.difference === '–' ? '' : `: B's ${row.name} is ${row.difference} ${than}`;
-  return `${row.better} is better ${when} ${on}${by}. ${numbers}.`;
+    ? verdict.onSame(images(a.lastTest, a.run))
+    : verdict.onOthers(images(a.lastTest, a.run), images(b.lastTest, b.run));
+  const numbers = verdict.numbers(formatFinding(row.a), formatFinding(row.b));
+  if (row.better === 'equal') return verdict.neither(when, on, numbers);
+  return verdict.better({ side: row.better ?? '', when, on, by: byHowMuch(row.a, row.b, row), numbers });
+}
+
+function byHowMuch(a: Finding, b: Finding, { name, difference }: Row): string {
+  if (difference === '–') return '';
+  const isMultiple = !a.share && relativeOf(a, b) > 1;
+  return isMultiple ? verdict.asHigh(name, difference) : verdict.higher(name, difference);
 }

@@ -2,6 +2,7 @@
 // The picture of `pca`: points in space, the plane that the network has found, and where it puts the points.
 
 import { HEIGHT, INK, PAPER, Picture, WIDTH } from './gallery-canvas.mjs';
+import { german } from './gallery-german.mjs';
 
 /** @typedef {[number, number, number]} Vector */
 
@@ -47,12 +48,18 @@ export function drawPlane(experiment) {
   while (!experiment.advancePca());
   const exact = experiment.compareWithPca();
   const degrees = Math.max(...(exact?.angles ?? [Number.NaN]));
+  const apart = degrees.toFixed(2);
+  const [own, best] = [squares / (3 * count), Number(exact?.mse)].map((mse) => String(Number(mse.toPrecision(3))));
   return {
     picture,
-    words:
-      `${count} points in space and the plane that the network has found: it lies ${degrees.toFixed(2)} degrees from the one ` +
-      `of exact PCA, and the mean squared error is ${Number((squares / (3 * count)).toPrecision(3))} where PCA has ` +
-      `${Number(Number(exact?.mse).toPrecision(3))}.`,
+    words: {
+      en:
+        `${count} points in space and the plane that the network has found: it lies ${apart} degrees from the one ` +
+        `of exact PCA, and the mean squared error is ${own} where PCA has ${best}.`,
+      de:
+        `${count} Punkte im Raum und die Ebene, die das Netz gefunden hat: Sie liegt ${german(apart)} Grad von der der exakten ` +
+        `PCA entfernt, und der mittlere quadratische Fehler ist ${german(String(own))}, wo PCA ${german(String(best))} hat.`,
+    },
   };
 }
 

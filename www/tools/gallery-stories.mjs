@@ -2,11 +2,13 @@
 // What the picture of each preset tells: drawn from the trained model, with the finding in words.
 
 import { GREYS, HEIGHT, INK, PAPER, Picture, SIDE, SIGNED, WIDTH } from './gallery-canvas.mjs';
+import { german } from './gallery-german.mjs';
 import { drawPlane } from './gallery-plane.mjs';
 
 /** @typedef {import('../pkg/simd/engine.js').Experiment} Experiment */
-/** @typedef {{ picture: Picture, words: string }} Told */
-/** @typedef {{ label: string, images: Float32Array }} Stage what the model made of the first four test images, and when */
+/** @typedef {{ en: string, de: string }} Words the same in each language of the page */
+/** @typedef {{ picture: Picture, words: Words }} Told */
+/** @typedef {{ label: Words, images: Float32Array }} Stage what the model made of the first four test images, and when */
 /** @typedef {(experiment: Experiment, stages: Stage[]) => Told} Story */
 
 const PIXELS = SIDE * SIDE;
@@ -37,7 +39,7 @@ function inRows(...rows) {
 }
 
 /** What the model makes of the first images at two moments of its training. @param {Experiment} experiment */
-export function stageOf(experiment, /** @type {string} */ label) {
+export function stageOf(experiment, /** @type {Words} */ label) {
   const indices = first(COLUMNS);
   const labels = experiment.spec.architecture.conditional ? experiment.testLabels(indices) : null;
   return { label, images: experiment.reconstruct(experiment.testInputs(indices), labels) };
@@ -48,12 +50,17 @@ const learning = (experiment, stages) => {
   const [early, late] = stages.slice(-2);
   if (!early || !late) throw new Error('there are no two stages to show');
   const inputs = experiment.testInputs(first(COLUMNS));
-  const of = (/** @type {Stage} */ { images }) => number(error(inputs, images));
+  const [before, after] = [early, late].map(({ images }) => number(error(inputs, images)));
   return {
     picture: inRows(inputs, early.images, late.images),
-    words:
-      `Four held-out images; the same as the network draws them ${early.label}, with a mean squared error of ${of(early)}; ` +
-      `and ${late.label}, with ${of(late)}.`,
+    words: {
+      en:
+        `Four held-out images; the same as the network draws them ${early.label.en}, with a mean squared error of ${before}; ` +
+        `and ${late.label.en}, with ${after}.`,
+      de:
+        `Vier Testbilder; dieselben, wie das Netz sie ${early.label.de} zeichnet, mit einem mittleren quadratischen Fehler ` +
+        `von ${german(String(before))}; und ${late.label.de}, mit ${german(String(after))}.`,
+    },
   };
 };
 
@@ -67,11 +74,17 @@ const repair = (experiment) => {
   };
   const shown = broken(COLUMNS);
   const { inputs, corrupted, outputs } = broken(1000);
+  const [broke, whole] = [number(error(inputs, corrupted)), number(error(inputs, outputs))];
   return {
     picture: inRows(shown.inputs, shown.corrupted, shown.outputs),
-    words:
-      'Four held-out digits, the same corrupted, and repaired. Over a thousand digits the mean squared error is ' +
-      `${number(error(inputs, corrupted))} corrupted and ${number(error(inputs, outputs))} repaired.`,
+    words: {
+      en:
+        'Four held-out digits, the same corrupted, and repaired. Over a thousand digits the mean squared error is ' +
+        `${broke} corrupted and ${whole} repaired.`,
+      de:
+        'Vier Testziffern, dieselben gestört und repariert. Über tausend Ziffern ist der mittlere quadratische Fehler gestört ' +
+        `${german(broke)} und repariert ${german(whole)}.`,
+    },
   };
 };
 
@@ -93,9 +106,14 @@ const features = (experiment) => {
   const dead = units.dead.filter(Boolean).length;
   return {
     picture,
-    words:
-      `What the twelve units that are used the most, of ${units.mean.length}, draw: blue adds ink, orange takes it away. ` +
-      `The mean activation of all is ${number(mean)}${dead > 0 ? `, and ${dead} of them never change` : ''}.`,
+    words: {
+      en:
+        `What the twelve units that are used the most, of ${units.mean.length}, draw: blue adds ink, orange takes it away. ` +
+        `The mean activation of all is ${number(mean)}${dead > 0 ? `, and ${dead} of them never change` : ''}.`,
+      de:
+        `Was die zwölf am meisten benutzten von ${units.mean.length} Einheiten zeichnen: Blau trägt Tinte auf, Orange nimmt sie ` +
+        `weg. Die mittlere Aktivierung aller ist ${german(number(mean))}${dead > 0 ? `, und ${dead} von ihnen ändern sich nie` : ''}.`,
+    },
   };
 };
 
@@ -109,9 +127,14 @@ const activity = (experiment) => {
   const mean = units.mean.reduce((sum, value) => sum + value, 0) / codeWidth;
   return {
     picture: inRows(inputs, shown, experiment.reconstruct(inputs)),
-    words:
-      `Four held-out digits, ${PIXELS} of the ${codeWidth} units of each code as pixels, and the digits drawn from them. ` +
-      `The mean activation of a unit is ${number(mean)}.`,
+    words: {
+      en:
+        `Four held-out digits, ${PIXELS} of the ${codeWidth} units of each code as pixels, and the digits drawn from them. ` +
+        `The mean activation of a unit is ${number(mean)}.`,
+      de:
+        `Vier Testziffern, ${PIXELS} der ${codeWidth} Einheiten jedes Codes als Pixel, und die daraus gezeichneten Ziffern. ` +
+        `Die mittlere Aktivierung einer Einheit ist ${german(number(mean))}.`,
+    },
   };
 };
 
@@ -143,11 +166,17 @@ const confusion = (experiment) => {
       picture.rectangle(left + answer * cell, top + truth * cell, cell - 1, cell - 1, grey);
     });
   });
+  const share = ((100 * right) / labels.length).toFixed(1);
   return {
     picture,
-    words:
-      'What each of 2,000 held-out digits is taken for, true digits down and answers across: ' +
-      `${((100 * right) / labels.length).toFixed(1)} % are right; most often ${one(worst.truth)} is taken for ${one(worst.answer)}.`,
+    words: {
+      en:
+        'What each of 2,000 held-out digits is taken for, true digits down and answers across: ' +
+        `${share} % are right; most often ${one(worst.truth)} is taken for ${one(worst.answer)}.`,
+      de:
+        'Wofür jede von 2.000 Testziffern gehalten wird, wahre Ziffern nach unten, Antworten nach rechts: ' +
+        `${german(share)} % sind richtig; am häufigsten wird eine ${worst.truth} für eine ${worst.answer} gehalten.`,
+    },
   };
 };
 
@@ -186,7 +215,10 @@ const codes = (experiment) => {
   }
   return {
     picture,
-    words: `The codes of a thousand held-out digits, two numbers each: ${classes.slice(0, -1).join('s, ')}s and ${classes.at(-1)}s lie in clouds of their own.`,
+    words: {
+      en: `The codes of a thousand held-out digits, two numbers each: ${classes.slice(0, -1).join('s, ')}s and ${classes.at(-1)}s lie in clouds of their own.`,
+      de: `Die Codes von tausend Testziffern, je zwei Zahlen: Die Ziffern ${classes.slice(0, -1).join(', ')} und ${classes.at(-1)} liegen in eigenen Wolken.`,
+    },
   };
 };
 
@@ -195,8 +227,19 @@ const samples = (from) => (experiment) => {
   const drawn = experiment.sampleCodes(from, TWELVE, 1, 0);
   if (!drawn) throw new Error('the codes are known after an evaluation');
   const source =
-    from === 'prior' ? 'the standard normal distribution' : 'a Gaussian fitted to the codes of a plain autoencoder';
-  return { picture: inRows(experiment.decode(drawn)), words: `Twelve images of random codes, drawn from ${source}.` };
+    from === 'prior'
+      ? { en: 'the standard normal distribution', de: 'aus der Standardnormalverteilung' }
+      : {
+          en: 'a Gaussian fitted to the codes of a plain autoencoder',
+          de: 'aus einer Gauß-Verteilung, die an die Codes eines einfachen Autoencoders angepasst ist',
+        };
+  return {
+    picture: inRows(experiment.decode(drawn)),
+    words: {
+      en: `Twelve images of random codes, drawn from ${source.en}.`,
+      de: `Zwölf Bilder zufälliger Codes, gezogen ${source.de}.`,
+    },
+  };
 };
 
 /** The whole plane of a code of two numbers, at half size. @type {Story} */
@@ -220,8 +263,10 @@ const manifold = (experiment) => {
   }
   return {
     picture,
-    words:
-      'The plane of the two numbers, decoded at 48 places: every place is a digit, and neighbours turn into each other.',
+    words: {
+      en: 'The plane of the two numbers, decoded at 48 places: every place is a digit, and neighbours turn into each other.',
+      de: 'Die Ebene der zwei Zahlen, an 48 Stellen dekodiert: Jede Stelle ist eine Ziffer, und Nachbarn gehen ineinander über.',
+    },
   };
 };
 
@@ -238,9 +283,14 @@ const traversal = (experiment) => {
   const idle = units.kl.filter((kl) => kl < 0.1).length;
   return {
     picture: inRows(experiment.decode(turned)),
-    words:
-      'Three numbers of the code, the ones that say the most: each row turns one of them from -2 to 2. ' +
-      `Of all ${codeWidth}, ${idle} say nothing.`,
+    words: {
+      en:
+        'Three numbers of the code, the ones that say the most: each row turns one of them from -2 to 2. ' +
+        `Of all ${codeWidth}, ${idle} say nothing.`,
+      de:
+        'Drei Zahlen des Codes, die am meisten sagen: Jede Zeile dreht eine von ihnen von -2 bis 2. ' +
+        `Von allen ${codeWidth} sagen ${idle} nichts.`,
+    },
   };
 };
 
@@ -258,7 +308,12 @@ const told = (experiment) => {
   }
   return {
     picture: inRows(experiment.decode(all, labels)),
-    words: 'Three random codes, one a row, each told to be a 2, a 4, a 5 and a 7: the hand stays the same.',
+    words: {
+      en: 'Three random codes, one a row, each told to be a 2, a 4, a 5 and a 7: the hand stays the same.',
+      de:
+        'Drei zufällige Codes, einer je Zeile, denen jeweils gesagt wird, sie seien eine 2, eine 4, eine 5 und eine 7: ' +
+        'Die Handschrift bleibt dieselbe.',
+    },
   };
 };
 

@@ -2,7 +2,7 @@
 // npm run gallery -- [ID ...]
 //
 // Trains every preset for a while and draws what it is about: one small picture each in www/media/gallery/, and in words in
-// www/media/gallery/pictures.json. The engine's arithmetic is the same everywhere, so a picture is the same to the bit.
+// www/media/gallery/pictures.json and, in German, pictures.de.json. The engine's arithmetic is the same everywhere, so a picture is the same to the bit.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import { STORIES, stageOf } from './gallery-stories.mjs';
 import { Advice, main, root, say } from './support.mjs';
 
 const folder = new URL('www/media/gallery/', root);
-const wordsFile = new URL('pictures.json', folder);
+const WORD_FILES = { en: 'pictures.json', de: 'pictures.de.json' };
 
 /** The early picture of a network that learns in one phase. */
 const EARLY = 50;
@@ -27,14 +27,19 @@ function train(engine, experiment) {
   /** @type {import('./gallery-stories.mjs').Stage[]} */
   const stages = [];
   let [phase, phaseStart] = [0, 0];
-  const endOf = () => (phases.length === 1 ? `after ${experiment.metrics.step} steps` : `after ${phases[phase]?.name}`);
+  const afterSteps = (/** @type {number} */ steps) => ({ en: `after ${steps} steps`, de: `nach ${steps} Schritten` });
+  const afterLayer = () => ({
+    en: `after ${phases[phase]?.name}`,
+    de: `nach Schicht ${phase + 1} von ${phases.length}`,
+  });
+  const endOf = () => (phases.length === 1 ? afterSteps(experiment.metrics.step) : afterLayer());
   for (;;) {
     const advance = experiment.advance();
     if (advance === engine.Advance.Waiting) throw new Error('an image is missing although all shards were added');
     if (advance === engine.Advance.Done) break;
     if (advance !== engine.Advance.Stepped) continue;
     const { step } = experiment.metrics;
-    if (phases.length === 1 && step === EARLY) stages.push(stageOf(experiment, `after ${EARLY} steps`));
+    if (phases.length === 1 && step === EARLY) stages.push(stageOf(experiment, afterSteps(EARLY)));
     // Before the next phase begins, while the network is still that of this one.
     if (step - phaseStart === phases[phase]?.steps) {
       if (!experiment.classifies) stages.push(stageOf(experiment, endOf()));
@@ -73,15 +78,26 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     const { engine } = await loadEngine('simd');
     const order = engine.presets().map(({ id }) => id);
     const wanted = process.argv.length > 2 ? process.argv.slice(2) : order;
-    /** @type {Record<string, string>} */
-    const before = JSON.parse(await readFile(wordsFile, 'utf8').catch(() => '{}'));
     for (const id of wanted) {
       const { png, words } = await draw(id);
       await writeFile(new URL(`${id}.png`, folder), png);
-      before[id] = words;
-      const all = Object.fromEntries(order.flatMap((each) => (before[each] ? [[each, before[each]]] : [])));
-      await writeFile(wordsFile, `${JSON.stringify(all, null, 2)}\n`);
-      say(`${id}: ${png.length} bytes. ${words}`);
+      for (const language of /** @type {const} */ (['en', 'de']))
+        await keep(id, words[language], WORD_FILES[language], order);
+      say(`${id}: ${png.length} bytes. ${words.en}`);
     }
   });
+}
+
+/** Among the words of the others, in the order of the presets. */
+async function keep(
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {string} */ name,
+  /** @type {string[]} */ order,
+) {
+  const file = new URL(name, folder);
+  /** @type {Record<string, string>} */
+  const known = { ...JSON.parse(await readFile(file, 'utf8').catch(() => '{}')), [id]: text };
+  const all = Object.fromEntries(order.flatMap((each) => (known[each] ? [[each, known[each]]] : [])));
+  await writeFile(file, `${JSON.stringify(all, null, 2)}\n`);
 }

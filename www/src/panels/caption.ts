@@ -3,6 +3,7 @@
 import type { Preset } from '../../pkg/types';
 import { formatWhole } from '../format';
 import type { RunInfo } from '../protocol';
+import { words } from '../words/words';
 import type { PanelId } from './ids';
 import { PANELS } from './registry';
 
@@ -10,5 +11,5 @@ import { PANELS } from './registry';
 export function captionOf(id: PanelId, run: RunInfo, presets: readonly Preset[], step: number): string {
   const panel = PANELS.find((one) => one.id === id)?.title ?? id;
   const recipe = presets.find((preset) => preset.id === run.preset)?.title ?? run.preset;
-  return `${panel} · ${recipe} · step ${formatWhole(step)}`;
+  return words.frame.caption(panel, recipe, formatWhole(step));
 }

@@ -3,7 +3,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Alert, Fix } from '../../pkg/types';
 import { formatNumber, formatWhole } from '../format';
+import { words } from '../words/words';
 import { View } from './view';
+
+const said = words.notices.alerts;
 
 export class Alerts extends View {
   static override properties = { alerts: { attribute: false } };
@@ -24,10 +27,10 @@ export class Alerts extends View {
     return html`
       <div class="notice bad" role="alert" data-notice="alert" data-kind=${kind}>
         <p><b>${message}</b></p>
-        <p class="seen figures">Seen at step ${formatWhole(step)}:
+        <p class="seen figures">${said.seenAt(formatWhole(step))}
           ${seen.map(({ name, value }, i) => html`${i > 0 ? ', ' : nothing}${name} <b>${formatNumber(value)}</b>`)}.</p>
-        ${this.#fixes(goOn, 'What helps:')}
-        ${this.#fixes(afresh, 'What helps, with a fresh start that drops what is learnt so far:')}
+        ${this.#fixes(goOn, said.helps)}
+        ${this.#fixes(afresh, said.helpsAfresh)}
       </div>`;
   }
 

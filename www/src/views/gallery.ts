@@ -6,8 +6,11 @@ import type { Preset } from '../../pkg/types';
 import { PICTURE_SIZE, pictureOf } from '../gallery-pictures';
 import { cardAfter } from '../grid-keys';
 import { suggestionsAfter } from '../suggestions';
+import { words } from '../words/words';
 import { View } from './view';
 import '../styles/gallery.css';
+
+const said = words.gallery;
 
 /** Below this width the suggestions would push the run off the screen: they are folded. */
 const WIDE = '(min-width: 720px)';
@@ -30,7 +33,7 @@ export class Gallery extends View {
   protected override render(): TemplateResult | typeof nothing {
     if (this.presets.length === 0) return nothing;
     return html`
-      <nav class="gallery" aria-label="Recipes">
+      <nav class="gallery" aria-label=${said.recipes}>
         ${this.#now()}
         ${this.#next()}
         ${this.#all()}
@@ -44,9 +47,9 @@ export class Gallery extends View {
       <div class="now">
         ${preset ? picture(preset.id, pictureOf(preset.id)?.words ?? '') : nothing}
         <div>
-          <h2 class="title"><span class="mark">Now</span> ${preset?.title ?? 'A recipe of your own'}</h2>
+          <h2 class="title"><span class="mark">${said.now}</span> ${preset?.title ?? said.own}</h2>
           <p class="summary">${preset?.summary}</p>
-          <button class="all" type="button" aria-haspopup="dialog" @click=${this.#open}>All ${this.presets.length} recipes</button>
+          <button class="all" type="button" aria-haspopup="dialog" @click=${this.#open}>${said.all(this.presets.length)}</button>
         </div>
       </div>`;
   }
@@ -56,7 +59,7 @@ export class Gallery extends View {
     if (suggestions.length === 0) return nothing;
     return html`
       <details class="next" ?open=${matchMedia(WIDE).matches}>
-        <summary><h2>Next to try</h2></summary>
+        <summary><h2>${said.next}</h2></summary>
         <ul>
           ${suggestions.map(
             ({ preset, reason }) => html`
@@ -76,11 +79,11 @@ export class Gallery extends View {
       <dialog class="recipes" aria-labelledby="recipes-title" @click=${this.#onBackdrop} @close=${this.#onClose}>
         <div class="inside">
           <div class="panel-head">
-            <h2 id="recipes-title">All ${this.presets.length} recipes</h2>
-            <button class="quiet close" type="button" aria-label="Close the recipes" @click=${this.#close}>×</button>
+            <h2 id="recipes-title">${said.all(this.presets.length)}</h2>
+            <button class="quiet close" type="button" aria-label=${said.close} @click=${this.#close}>×</button>
           </div>
-          <p class="hint">Choose one to start it. Each picture was made by the network itself, after a short training.</p>
-          <div role="toolbar" aria-label="Recipes" @keydown=${this.#onKey}>
+          <p class="hint">${said.choose}</p>
+          <div role="toolbar" aria-label=${said.recipes} @keydown=${this.#onKey}>
             ${chapters.map((chapter, i) => this.#chapter(chapter, `chapter-${i}`))}
           </div>
         </div>
@@ -105,7 +108,7 @@ export class Gallery extends View {
         ${picture(id, '')}
         <span class="words">
           <b class="title">${title}</b>
-          ${now ? html`<span class="mark">Now</span>` : nothing}
+          ${now ? html`<span class="mark">${said.now}</span>` : nothing}
           <span class="summary">${summary}</span>
           <span hidden id="picture-${id}">${pictureOf(id)?.words}</span>
         </span>

@@ -6,7 +6,7 @@ import { isLoaded, wordsFor } from '../data-sets';
 import { type Expectation, expectationOf, expectedRows, type Standing } from '../expected';
 import { formatFinding, formatLoss, formatWhole } from '../format';
 import { differencesInWords, type KeptRun } from '../kept-runs';
-import { findingsBesidesLoss } from '../result';
+import { type FindingId, findingsBesidesLoss } from '../result';
 import { isAsPreset } from '../settings';
 import type { PageState } from '../state';
 import { unitOfLoss } from '../units';
@@ -20,7 +20,7 @@ customElements.define('ae-loss-chart', LossChart);
 const MOST_LISTED = 6;
 
 /** What the legend tells where both are curves of their own. */
-const IN_LEGEND = ['reconstruction', 'KL'];
+const IN_LEGEND: readonly FindingId[] = ['reconstruction', 'kl'];
 
 const STANDINGS: Record<Standing, string> = {
   within: 'within',
@@ -78,7 +78,7 @@ export class Loss extends PanelView {
     const earlier = runs.filter(({ overlaid }) => overlaid);
     const apart = run && drawsKl(run) ? IN_LEGEND : [];
     const besides = lastTest
-      ? findingsBesidesLoss(lastTest, wordsFor(run?.values.data).part).filter(({ name }) => !apart.includes(name))
+      ? findingsBesidesLoss(lastTest, wordsFor(run?.values.data).part).filter(({ id }) => !apart.includes(id))
       : [];
     return html`
       <fieldset class="choice">

@@ -7,6 +7,9 @@ import type { Field, SpecError } from '../../pkg/types';
 import { codeIndex, isMirrored, type ListKey, parseList } from '../hourglass-edit';
 import { editsOf, type Row } from '../hourglass-rows';
 import type { PageState } from '../state';
+import { words } from '../words/words';
+
+const said = words.recipe.network;
 
 export interface Edits {
   readonly state: PageState;
@@ -25,12 +28,12 @@ const fieldOf = ({ fields }: PageState, key: string): Field | undefined => field
 
 /** How a layer with a number is called: counted from 1 from the image on, as it will be in the draft. */
 export function nameOfRow({ slot }: Row, draft: Readonly<Record<string, string>>): string {
-  if (!slot || slot.draft === null) return 'a layer that goes';
-  if (slot.key === 'filters') return `convolution ${slot.draft + 1}`;
+  if (!slot || slot.draft === null) return said.goes;
+  if (slot.key === 'filters') return said.convolution(slot.draft + 1);
   const widths = parseList(draft.widths);
   return slot.draft === codeIndex(widths)
-    ? 'the code'
-    : `hidden layer ${slot.draft + 1 - (slot.draft > codeIndex(widths) ? 1 : 0)}`;
+    ? said.code
+    : said.hidden(slot.draft + 1 - (slot.draft > codeIndex(widths) ? 1 : 0));
 }
 
 /** The number of a layer with the buttons beside it. */
@@ -49,20 +52,20 @@ export function widthControl(row: Row, edits: Edits): TemplateResult | typeof no
   return html`
     <span class="width">
       <input type="number" id="network-${control}" min="1" max=${most} step="1" inputmode="numeric"
-        aria-label="${isFilters ? 'Filters' : 'Units'} of ${name}" aria-invalid=${own ? 'true' : 'false'}
+        aria-label=${isFilters ? said.filtersOf(name) : said.unitsOf(name)} aria-invalid=${own ? 'true' : 'false'}
         aria-describedby=${own ? 'network-refusal' : nothing} .value=${live(text)}
         @input=${(event: Event) => edits.onTyping(control, (event.target as HTMLInputElement).value)}
         @change=${(event: Event) => edits.onWidth(row, (event.target as HTMLInputElement).value.trim(), control)}>
-      <span class="unit" aria-hidden="true">${isFilters ? 'filters' : 'units'}</span>
+      <span class="unit" aria-hidden="true">${isFilters ? said.filters : said.units}</span>
       ${
         add
-          ? html`<button type="button" class="small" aria-label="Add a layer before ${name}" title="Add a layer before ${name}"
+          ? html`<button type="button" class="small" aria-label=${said.add(name)} title=${said.add(name)}
               @click=${() => edits.onAdd(row)}>+</button>`
           : nothing
       }
       ${
         remove
-          ? html`<button type="button" class="small" aria-label="Remove ${name}" title="Remove ${name}"
+          ? html`<button type="button" class="small" aria-label=${said.remove(name)} title=${said.remove(name)}
               @click=${() => edits.onRemove(row)}>−</button>`
           : nothing
       }
@@ -71,12 +74,12 @@ export function widthControl(row: Row, edits: Edits): TemplateResult | typeof no
 }
 
 const refusal = ({ value, reason }: SpecError): TemplateResult =>
-  html`<p class="refusal" id="network-refusal" role="alert"><b>${value}</b> is not possible: ${reason}.</p>`;
+  html`<p class="refusal" id="network-refusal" role="alert"><b>${value}</b> ${said.notPossible(reason)}</p>`;
 
 const LABELS: Record<string, string> = {
-  act: 'Non-linearity of the hidden layers',
-  code: 'Non-linearity of the code',
-  out: 'Non-linearity of the output',
+  act: said.act,
+  code: said.codeAct,
+  out: said.out,
 };
 
 /** A choice that stands between two layers. */
@@ -106,7 +109,7 @@ export function networkControls(edits: Edits, alike: boolean, onAlike: (on: bool
       ${
         kinds?.kind === 'choice'
           ? html`
-            <label>Kind of the code
+            <label>${said.latent}
               <select @change=${(event: Event) => edits.onValue('latent', (event.target as HTMLSelectElement).value)}>
                 ${kinds.names.map((name) => html`<option value=${name} .selected=${live(name === draft.latent)}>${name}</option>`)}
               </select>
@@ -115,12 +118,12 @@ export function networkControls(edits: Edits, alike: boolean, onAlike: (on: bool
       }
       <label class="check"><input type="checkbox" .checked=${live(tied)}
         @change=${(event: Event) => edits.onValue('tie', (event.target as HTMLInputElement).checked ? '1' : '0')}>
-        Tied: the decoder uses the encoder's weights</label>
+        ${said.tied}</label>
       ${
         widths.length > 1 && isMirrored(widths)
           ? html`<label class="check"><input type="checkbox" .checked=${live(alike || tied)} ?disabled=${tied}
               @change=${(event: Event) => onAlike((event.target as HTMLInputElement).checked)}>
-              A new width is for the mirrored layer too</label>`
+              ${said.alike}</label>`
           : nothing
       }
       ${at('latent')}${at('tie')}
@@ -138,9 +141,9 @@ export function pendingNotice(
   const values = changed.map((key, i) => `${labels[i]} ${draft[key] ?? ''}`);
   return html`
     <div class="pending" role="status">
-      <p>Waits for a fresh start: ${values.join(', ')}. The dashed outline is what it would be.</p>
-      <button class="primary" type="button" @click=${onApply}>Start afresh with it</button>
-      <button type="button" @click=${onDiscard}>Discard it</button>
+      <p>${said.waits(values.join(', '))}</p>
+      <button class="primary" type="button" @click=${onApply}>${said.start}</button>
+      <button type="button" @click=${onDiscard}>${said.discard}</button>
     </div>`;
 }
 

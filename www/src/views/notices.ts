@@ -7,13 +7,10 @@ import { ARITHMETIC_NAMES, formatLoss, formatShare, formatWhole } from '../forma
 import { reproductionOf } from '../reproduced';
 import { findingsOf } from '../result';
 import { isLost } from '../state';
+import { words } from '../words/words';
 import { StateView } from './view';
 
-const REPRODUCED = {
-  exact: 'Reproduced exactly.',
-  close: 'Same within tolerance.',
-  different: 'Different from the link’s result.',
-} as const;
+const said = words.notices;
 
 export class Notices extends StateView {
   protected override render(): TemplateResult {
@@ -36,15 +33,15 @@ export class Notices extends StateView {
     if (!data?.problem) return nothing;
     return html`
       <div class="notice bad" role="alert" data-notice="data">
-        <p>${data.problem} Training goes on with the ${formatWhole(data.images)} images that are here, as far as they reach.</p>
-        <button type="button" @click=${() => this.command({ type: 'retryData' })}>Try again</button>
+        <p>${said.dataFailed(data.problem, formatWhole(data.images))}</p>
+        <button type="button" @click=${() => this.command({ type: 'retryData' })}>${said.tryAgain}</button>
       </div>`;
   }
 
   #waiting(): TemplateResult | typeof nothing {
     const { status, data } = this.state;
     if (status !== 'waiting' || data?.problem) return nothing;
-    return html`<div class="notice" data-notice="waiting"><p>The next batch needs images that are still on their way.</p></div>`;
+    return html`<div class="notice" data-notice="waiting"><p>${said.waiting}</p></div>`;
   }
 
   #link(): TemplateResult | typeof nothing {
@@ -52,7 +49,7 @@ export class Notices extends StateView {
     if (refusedByLink.length === 0) return nothing;
     return html`
       <div class="notice" role="alert" data-notice="link">
-        <p>This part of the link is not used; the rest is.</p>
+        <p>${said.linkRefused}</p>
         <ul>
           ${refusedByLink.map(({ key, value, reason }) => html`<li><code>${value ? `${key}=${value}` : key}</code> ${reason}</li>`)}
         </ul>
@@ -64,7 +61,7 @@ export class Notices extends StateView {
     if (refusedByFile.length === 0) return nothing;
     return html`
       <div class="notice bad" role="alert" data-notice="file">
-        <p>This file was not opened; everything here is as it was.</p>
+        <p>${said.fileRefused}</p>
         <ul>${refusedByFile.map(({ value, reason }) => html`<li><code>${value}</code> ${reason}</li>`)}</ul>
       </div>`;
   }
@@ -74,12 +71,15 @@ export class Notices extends StateView {
     const { resumed, metrics } = this.state;
     if (!resumed || (metrics?.step ?? 0) > resumed.step + 500) return nothing;
     const { step, because, damaged } = resumed;
-    const from = damaged > 0 ? 'the save before the last, which is damaged' : 'where it was saved last';
-    const none = damaged > 0 ? 'what was saved of it is damaged' : 'nothing of it is saved';
-    const where = step > 0 ? `goes on from step ${formatWhole(step)}, ${from}` : `begins anew: ${none}`;
+    const what =
+      step > 0
+        ? (damaged > 0 ? said.goesOnDamaged : said.goesOn)(formatWhole(step))
+        : damaged > 0
+          ? said.beginsAnewDamaged
+          : said.beginsAnew;
     return html`
       <div class="notice" role="status" data-notice="resumed">
-        <p>${because === null ? nothing : `${because} `}The run ${where}. Reset begins it anew.</p>
+        <p>${because === null ? nothing : `${because} `}${what}</p>
       </div>`;
   }
 
@@ -88,7 +88,7 @@ export class Notices extends StateView {
     if (unsaved === null) return nothing;
     return html`
       <div class="notice" role="status" data-notice="unsaved">
-        <p>This browser keeps no runs here (${unsaved}). Everything else works, and Take it along saves to a file.</p>
+        <p>${said.unsaved(unsaved)}</p>
       </div>`;
   }
 
@@ -101,8 +101,8 @@ export class Notices extends StateView {
     };
     return html`
       <div class="notice" role="status" data-notice="newer">
-        <p>There is a newer version of this page. It is used when all tabs of this one are closed, or at once.</p>
-        <button type="button" @click=${use}>Use it now</button>
+        <p>${said.newer}</p>
+        <button type="button" @click=${use}>${said.useNewer}</button>
       </div>`;
   }
 
@@ -110,10 +110,9 @@ export class Notices extends StateView {
   #claim(): TemplateResult | typeof nothing {
     const { claim, run, metrics, result } = this.state;
     if (!claim || !run || result || (metrics?.step ?? 0) > 0) return nothing;
-    const end = run.stopAt === null ? 'at the end' : `at step ${formatWhole(run.stopAt)}`;
     return html`
       <div class="notice" data-notice="claim">
-        <p>This link names a result. Press Play: ${end} the page says whether it comes out the same here.</p>
+        <p>${run.stopAt === null ? said.claim : said.claimAt(formatWhole(run.stopAt))}</p>
       </div>`;
   }
 
@@ -122,7 +121,7 @@ export class Notices extends StateView {
     if (!found) return nothing;
     return html`
       <div class="notice ${found.kind === 'different' ? '' : 'good'}" role="status" data-notice="reproduced">
-        <p><b>${REPRODUCED[found.kind]}</b> ${found.reason}</p>
+        <p><b>${words.reproduction.kinds[found.kind]}</b> ${found.reason}</p>
       </div>`;
   }
 
@@ -136,8 +135,7 @@ export class Notices extends StateView {
   #diverged(notice: 'lost' | 'result'): TemplateResult {
     return html`
       <div class="notice bad" role="alert" data-notice=${notice}>
-        <p><b>The loss is no number any more: this run has diverged.</b> A smaller learning rate than
-          ${this.state.draft.lr} helps, and Reset starts from the same weights.</p>
+        <p>${said.diverged(this.state.draft.lr ?? '')}</p>
       </div>`;
   }
 
@@ -151,11 +149,10 @@ export class Notices extends StateView {
     );
     return html`
       <div class="notice good" data-notice="result">
-        <p><b>Finished at step ${formatWhole(result.step)}.</b> On ${formatWhole(result.test.images)}
-          ${wordsFor(run.values.data).tested}: ${found}. Digest of all weights: <code>${result.digest}</code>${
-            faithful
-              ? html`; with ${ARITHMETIC_NAMES[arithmetic ?? 'simd']}, as here, whoever opens this page's link gets the same, bit for bit.`
-              : html`. A value was changed under way, so the link alone does not lead here.`
+        <p><b>${said.finished(formatWhole(result.step))}</b>
+          ${said.on(formatWhole(result.test.images), wordsFor(run.values.data).tested, found)}
+          ${said.digest(html`<code>${result.digest}</code>`)}${
+            faithful ? said.faithful(ARITHMETIC_NAMES[arithmetic ?? 'simd']) : said.unfaithful
           }</p>
       </div>`;
   }

@@ -8,14 +8,10 @@ import { fits, LEAST_SIDE, MOST_SIDE } from '../own/limits';
 import type { Found, ReadOptions } from '../own/own-images';
 import { type Reading, readFiles } from '../own/read-files';
 import { inkOf } from '../theme-colours';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
-const KINDS: Readonly<Record<Found['kind'], string>> = {
-  idx: 'IDX files',
-  sheet: 'A sheet of tiles',
-  pictures: 'Pictures',
-  fashion: 'Fashion-MNIST, all of it',
-};
+const said = words.ownImages;
 
 const COLUMNS = 12;
 
@@ -64,16 +60,14 @@ export class OwnImagesDialog extends PaintedView {
       <dialog class="own-images" aria-labelledby="own-images-title" @close=${this.#closed} @click=${this.#clicked}>
         <div class="inside">
           <div class="panel-head">
-            <h2 id="own-images-title">Your own images</h2>
-            <button class="quiet close" type="button" aria-label="Close" @click=${() => this.#dialog?.close()}>×</button>
+            <h2 id="own-images-title">${said.title}</h2>
+            <button class="quiet close" type="button" aria-label=${said.close} @click=${() => this.#dialog?.close()}>×</button>
           </div>
-          <p class="hint">IDX files (packed with gzip or not, with labels or without), one picture that is a sheet of tiles, or many
-            pictures: grey, from ${LEAST_SIDE} × ${LEAST_SIDE} to ${MOST_SIDE} × ${MOST_SIDE} pixels each. They are read here,
-            in your browser, and sent nowhere.</p>
-          <p class="choose"><input type="file" multiple aria-label="Choose files" @change=${this.#chosen}>
-            <span class="hint">or drop them anywhere on the page.</span></p>
-          ${this.reading ? html`<p class="figures" role="status">Reading ${this.#named()} …</p>` : nothing}
-          ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem} Nothing has changed.</p>`}
+          <p class="hint">${said.what(LEAST_SIDE, MOST_SIDE)}</p>
+          <p class="choose"><input type="file" multiple aria-label=${said.choose} @change=${this.#chosen}>
+            <span class="hint">${said.drop}</span></p>
+          ${this.reading ? html`<p class="figures" role="status">${said.reading(this.#named())}</p>` : nothing}
+          ${this.problem === null ? nothing : html`<p class="problem" role="alert">${said.problem(this.problem)}</p>`}
           ${this.found ? this.#about(this.found) : nothing}
         </div>
       </dialog>`;
@@ -81,7 +75,7 @@ export class OwnImagesDialog extends PaintedView {
 
   #named(): string {
     const [only] = this.files;
-    return this.files.length === 1 && only ? only.name : `${formatWhole(this.files.length)} files`;
+    return this.files.length === 1 && only ? only.name : said.files(formatWhole(this.files.length));
   }
 
   #about(found: Found): TemplateResult {
@@ -89,29 +83,34 @@ export class OwnImagesDialog extends PaintedView {
     const isPicture = kind === 'sheet' || kind === 'pictures';
     const shown = preview.pixels.length / (size[0] * size[1]);
     return html`
-      <h3>${KINDS[kind]}</h3>
-      <p class="figures" data-found>${formatWhole(training + testing)} images of ${size[0]} × ${size[1]} pixels,
-        ${images.labelled ? 'with labels from 0 to 9' : 'without labels'}: ${formatWhole(training)} to train on,
-        ${formatWhole(testing)} held out.</p>
+      <h3>${said.kinds[kind]}</h3>
+      <p class="figures" data-found>${said.found(
+        formatWhole(training + testing),
+        `${size[0]} × ${size[1]}`,
+        formatWhole(training),
+        formatWhole(testing),
+        images.labelled,
+      )}</p>
       <canvas class="preview" width=${COLUMNS * size[0]} height=${Math.ceil(shown / COLUMNS) * size[1]} role="img"
-        aria-label="The first ${shown} of the images"></canvas>
-      ${preview.labels ? html`<p class="hint">Their labels: ${[...preview.labels].join(', ')}</p>` : nothing}
+        aria-label=${said.preview(shown)}></canvas>
+      ${preview.labels ? html`<p class="hint">${said.labels([...preview.labels].join(', '))}</p>` : nothing}
       ${kind === 'fashion' ? nothing : this.#choices(size, inverted, isPicture)}
       ${notes.map((note) => html`<p class="hint">${note}</p>`)}
-      <h3>What will be trained</h3>
-      <p data-recipe>${recipe.title}, from its first step. What is under way ends.</p>
+      <h3>${said.whatTrains}</h3>
+      <p data-recipe>${said.recipe(recipe.title)}</p>
       ${recipe.notes.map((note) => html`<p class="hint">${note}</p>`)}
-      <p><button class="primary" type="button" ?disabled=${this.reading !== null} @click=${() => this.#train(found)}>Train on these</button></p>`;
+      <p><button class="primary" type="button" ?disabled=${this.reading !== null} @click=${() => this.#train(found)}>${said.train}</button></p>`;
   }
 
   #choices(size: readonly [number, number], inverted: boolean, isPicture: boolean): TemplateResult {
     const side = (which: 0 | 1, name: string) => html`
       <label>${name} <input type="number" min=${LEAST_SIDE} max=${MOST_SIDE} .value=${String(size[which])}
         @change=${(event: Event) => this.#resize(which, (event.target as HTMLInputElement).valueAsNumber)}></label>`;
+    const isSheet = this.files.length === 1;
     return html`
       <div class="choices">
-        ${isPicture ? html`${side(0, this.files.length === 1 ? 'Width of a tile' : 'Width')}${side(1, this.files.length === 1 ? 'Height of a tile' : 'Height')}` : nothing}
-        <label><input type="checkbox" .checked=${inverted} @change=${this.#invert}> Dark on light: dark and bright change places</label>
+        ${isPicture ? html`${side(0, isSheet ? said.tileWidth : said.width)}${side(1, isSheet ? said.tileHeight : said.height)}` : nothing}
+        <label><input type="checkbox" .checked=${inverted} @change=${this.#invert}> ${said.inverted}</label>
       </div>`;
   }
 

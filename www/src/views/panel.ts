@@ -8,7 +8,10 @@ import type { Look, LookKind, Picture } from '../looks';
 import { DRAWN, type Drawn } from '../recording';
 import { initialState, type PageState } from '../state';
 import { inTurn } from '../turns';
+import { words } from '../words/words';
 import { PaintedView } from './view';
+
+const said = words.frame;
 
 export interface PanelWords {
   /** One plain sentence: what is seen here. */
@@ -129,13 +132,13 @@ export abstract class PanelView extends PaintedView implements Drawn {
       ${this.content()}
       <div class="folds">
         <details>
-          <summary>What to look for</summary>
+          <summary>${said.lookFor}</summary>
           <p>${look}</p>
         </details>
         <details>
-          <summary>How is this computed?</summary>
+          <summary>${said.howComputed}</summary>
           ${how}
-          <p class="sources">${sources.length > 0 ? html`${sources.join('; ')}.` : nothing} Computed in <code>${file}</code>.</p>
+          <p class="sources">${sources.length > 0 ? html`${sources.join('; ')}.` : nothing} ${said.computedIn(html`<code>${file}</code>`)}</p>
         </details>
       </div>`;
   }

@@ -3,10 +3,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import { ARITHMETIC_NAMES, formatWhole } from '../format';
+import { ARITHMETIC_NAMES, formatFixed, formatWhole } from '../format';
 import { PANELS, type Panel } from '../panels/registry';
 import type { Command } from '../protocol';
 import { chooseTheme, nextTheme, theme } from '../theme';
+import { LANGUAGE_NAMES, LANGUAGES, type Language, language } from '../words/language';
+import { words } from '../words/words';
 import { Alerts } from './alerts';
 import { Gallery } from './gallery';
 import { Hourglass } from './hourglass';
@@ -24,7 +26,7 @@ customElements.define('ae-notices', Notices);
 customElements.define('ae-recipe-form', RecipeForm);
 customElements.define('ae-hourglass', Hourglass);
 
-const THEME_NAMES = { auto: 'system', light: 'light', dark: 'dark' } as const;
+const said = words.frame;
 
 export class Playground extends StateView {
   static override properties = { ...StateView.properties, sharing: { state: true } };
@@ -53,15 +55,15 @@ export class Playground extends StateView {
     return html`
       <header class="masthead">
         <div>
-          <h1>Autoencoder Playground</h1>
-          <p class="lead">Watch a neural network learn to squeeze handwritten digits into a few numbers, and to draw them
-            again from those. It trains here, in your browser, on all of MNIST.</p>
+          <h1>${said.title}</h1>
+          <p class="lead">${said.lead}</p>
         </div>
         <div class="masthead-tools">
           <button class="share-button" type="button" aria-haspopup="dialog" ?disabled=${state.run === null}
-            @click=${this.#share}>Share</button>
-          <button class="quiet" type="button" ?disabled=${state.spec === null} @click=${this.#takeAlong}>Take it along</button>
-          <button class="quiet" type="button" @click=${this.#switchTheme}>Theme: ${THEME_NAMES[theme()]}</button>
+            @click=${this.#share}>${said.share}</button>
+          <button class="quiet" type="button" ?disabled=${state.spec === null} @click=${this.#takeAlong}>${said.takeAlong}</button>
+          <button class="quiet" type="button" @click=${this.#switchTheme}>${said.theme[theme()]}</button>
+          ${this.#languages()}
         </div>
       </header>
       <ae-take-along .state=${state}></ae-take-along>
@@ -72,13 +74,13 @@ export class Playground extends StateView {
         <div class="studio">
           <section class="panel recipe" aria-labelledby="recipe-title">
             <details ?open=${this.#wide}>
-              <summary><h2 id="recipe-title">Recipe</h2></summary>
+              <summary><h2 id="recipe-title">${said.recipe}</h2></summary>
               <ae-recipe-form .state=${state}></ae-recipe-form>
             </details>
           </section>
           <section class="panel network" aria-labelledby="network-title">
             <details ?open=${this.#wide}>
-              <summary><h2 id="network-title">Network</h2></summary>
+              <summary><h2 id="network-title">${said.network}</h2></summary>
               <ae-hourglass .state=${state}></ae-hourglass>
             </details>
           </section>
@@ -89,12 +91,25 @@ export class Playground extends StateView {
         </div>
       </main>
       <footer class="footer">
-        <p>Arithmetic: ${ARITHMETIC_NAMES[state.arithmetic ?? 'simd']}, one thread.
-          ${state.memoryBytes > 0 ? html`Engine memory: ${(state.memoryBytes / 1e6).toFixed(0)} MB.` : nothing}
-          Nothing leaves your machine.</p>
+        <p>${said.arithmeticUsed(ARITHMETIC_NAMES[state.arithmetic ?? 'simd'])}
+          ${state.memoryBytes > 0 ? said.memory(formatFixed(state.memoryBytes / 1e6, 0)) : nothing}
+          ${said.local}</p>
       </footer>
       ${this.sharing ? html`<ae-share .state=${state} @done=${this.#shared}></ae-share>` : nothing}
     `;
+  }
+
+  /** The other languages by their own names, each said as in its own: who does not read the page's finds theirs. */
+  #languages(): TemplateResult[] {
+    return LANGUAGES.filter((one) => one !== language).map(
+      (one) => html`
+        <button class="quiet" type="button" lang=${one} @click=${() => this.#speak(one)}><span class="visually-hidden"
+          lang=${language}>${said.language} </span>${LANGUAGE_NAMES[one]}</button>`,
+    );
+  }
+
+  #speak(other: Language): void {
+    this.dispatchEvent(new CustomEvent('action', { detail: { type: 'speak', language: other } }));
   }
 
   /** A panel that says nothing about this run is not offered. */
@@ -106,7 +121,7 @@ export class Playground extends StateView {
   #switches(): TemplateResult {
     const { openPanels } = this.state;
     return html`
-      <div class="switches" role="group" aria-label="Panels">
+      <div class="switches" role="group" aria-label=${said.panels}>
         ${this.#offered.map(({ id, title }) => {
           const open = openPanels.includes(id);
           return html`
@@ -129,13 +144,13 @@ export class Playground extends StateView {
     const { id, wide } = panel;
     const tag = unsafeStatic(elementOf(id));
     // What a classifier gives is no picture.
-    const title = id === 'reconstructions' && this.state.snapshot?.kind === 'classes' ? 'Predictions' : panel.title;
+    const title = id === 'reconstructions' && this.state.snapshot?.kind === 'classes' ? said.predictions : panel.title;
     return html`
       <section class="panel ${wide ? 'wide' : ''}" data-panel=${id} aria-labelledby="title-${id}">
         <div class="panel-head">
           <h2 id="title-${id}">${title}</h2>
           ${this.#recording(id)}
-          <button class="quiet close" type="button" aria-label="Close ${title}" @click=${() => this.#close(id)}>×</button>
+          <button class="quiet close" type="button" aria-label=${said.close(title)} @click=${() => this.#close(id)}>×</button>
         </div>
         ${staticHtml`<${tag} .state=${this.state}></${tag}>`}
       </section>`;
@@ -147,14 +162,12 @@ export class Playground extends StateView {
     if (recording?.panel !== id) return nothing;
     const { phase, steps } = recording;
     if (phase === 'done')
-      return html`<button class="recorded" type="button" aria-haspopup="dialog" @click=${this.#share}>Animation is ready</button>`;
-    const words =
-      phase === 'awaited'
-        ? 'Recorded from the next start'
-        : `Recording, ${formatWhole(steps.length)} ${steps.length === 1 ? 'frame' : 'frames'}`;
+      return html`<button class="recorded" type="button" aria-haspopup="dialog" @click=${this.#share}>${said.recording.done}</button>`;
+    const { awaited, underWay, stop } = said.recording;
+    const text = phase === 'awaited' ? awaited : underWay(formatWhole(steps.length), steps.length);
     return html`
-      <p class="recording">${words}
-        <button type="button" @click=${this.#stopRecording}>Stop<span class="visually-hidden"> recording</span></button>
+      <p class="recording">${text}
+        <button type="button" @click=${this.#stopRecording}>${stop}</button>
       </p>`;
   }
 

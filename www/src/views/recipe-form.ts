@@ -4,11 +4,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Field, Plan } from '../../pkg/types';
-import { formatWhole } from '../format';
+import { formatFixed, formatWhole } from '../format';
 import { firstKeys, groupFields } from '../recipe-groups';
 import type { PageState } from '../state';
+import { words } from '../words/words';
 import { fieldControl } from './field-control';
 import { StateView } from './view';
+
+const said = words.recipe;
 
 /** The parts of the state that the form shows. */
 const SHOWN = ['fields', 'run', 'draft', 'changed', 'refusedByControl'] as const;
@@ -50,7 +53,7 @@ export class RecipeForm extends StateView {
             ({ title, fields: own }) => html`
               <details>
                 <summary>${title}</summary>
-                <div class="fields">${this.#fields(own)}${title === 'Data' ? this.#own() : nothing}</div>
+                <div class="fields">${this.#fields(own)}${own.some(({ key }) => key === 'data') ? this.#own() : nothing}</div>
               </details>`,
           )}
         </div>
@@ -80,13 +83,13 @@ export class RecipeForm extends StateView {
     const choose = () =>
       this.dispatchEvent(new CustomEvent('action', { bubbles: true, detail: { type: 'chooseOwn' } }));
     return html`
-      <p><button type="button" aria-haspopup="dialog" @click=${choose}>Your own images …</button></p>`;
+      <p><button type="button" aria-haspopup="dialog" @click=${choose}>${said.ownImages}</button></p>`;
   }
 
   #cost({ parameters, bytes }: Plan): TemplateResult {
     const megabytes = bytes / 1e6;
-    const memory = megabytes < 1 ? 'less than 1 MB' : `${megabytes.toFixed(0)} MB`;
-    return html`<p class="cost">${formatWhole(parameters)} parameters, ${memory} to train.</p>`;
+    const count = formatWhole(parameters);
+    return html`<p class="cost">${megabytes < 1 ? said.smallCost(count) : said.cost(count, formatFixed(megabytes, 0))}</p>`;
   }
 
   /** Changes that wait for a fresh start say so before it happens. */
@@ -95,9 +98,9 @@ export class RecipeForm extends StateView {
     if (changed.length === 0) return nothing;
     return html`
       <div class="pending">
-        <p>${changed.length === 1 ? 'This change needs' : 'These changes need'} a fresh start: what is learnt so far is dropped.</p>
-        <button class="primary" type="button" @click=${() => this.command({ type: 'apply' })}>Start afresh</button>
-        <button type="button" @click=${() => this.command({ type: 'discard' })}>Discard</button>
+        <p>${said.needsStart(changed.length)}</p>
+        <button class="primary" type="button" @click=${() => this.command({ type: 'apply' })}>${said.start}</button>
+        <button type="button" @click=${() => this.command({ type: 'discard' })}>${said.discard}</button>
       </div>`;
   }
 
@@ -112,7 +115,7 @@ export class RecipeForm extends StateView {
         <p class="meaning" id="meaning-${key}">${meaning}</p>
         ${
           refused
-            ? html`<p class="refusal" id="refusal-${key}" role="alert"><b>${refused.value}</b> is not used: ${refused.reason}.</p>`
+            ? html`<p class="refusal" id="refusal-${key}" role="alert"><b>${refused.value}</b> ${said.notUsed(refused.reason)}</p>`
             : nothing
         }
       </div>`;

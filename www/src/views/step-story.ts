@@ -4,10 +4,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rootMeanSquare } from '../activation-grid';
 import { formatLoss } from '../format';
 import type { LayerFlow } from '../looks';
-import { captionOf, changesByLayer, STAGE_NAMES, shareOf } from '../narration';
+import { captionOf, changesByLayer, shareOf } from '../narration';
 import { pacemaker, type Told } from '../pacemaker';
 import type { RunInfo } from '../protocol';
 import { reached, type SlowMotion, STAGES } from '../slow-motion';
+import { words } from '../words/words';
+
+const said = words.story;
 
 export class StepStory {
   readonly #motion: SlowMotion;
@@ -75,12 +78,11 @@ export class StepStory {
   /** The numbers of a layer in this stage. */
   note(plan: number, layer: LayerFlow | null): TemplateResult | typeof nothing {
     if (this.#motion.stage === 'backward' && layer?.gradient && this.isReached(plan)) {
-      return html`<span class="note told" data-told="gradient">gradient ${formatLoss(rootMeanSquare(layer.gradient))}</span>`;
+      return html`<span class="note told" data-told="gradient">${said.gradient(formatLoss(rootMeanSquare(layer.gradient)))}</span>`;
     }
     const change = this.#motion.stage === 'update' ? this.#change(plan) : null;
     if (!change) return nothing;
-    return html`<span class="note told" data-told="change">weights ${formatLoss(change.weights)}, moved by
-      ${formatLoss(change.change)} (${shareOf(change)})</span>`;
+    return html`<span class="note told" data-told="change">${said.moved(formatLoss(change.weights), formatLoss(change.change), shareOf(change))}</span>`;
   }
 
   #change(plan: number) {
@@ -99,11 +101,11 @@ export function captions(story: StepStory | null): TemplateResult | typeof nothi
   if (pacemaker.speed !== 'slow') return nothing;
   const { stage } = pacemaker.motion;
   const caption = story?.caption ?? null;
-  const waiting = stage === null ? 'Play tells one batch after the other, Step tells one.' : 'The step is on its way.';
+  const waiting = stage === null ? said.rest : said.awaited;
   return html`
     <div class="stages">
-      <ol aria-label="Stages of a step">
-        ${STAGES.map((name) => html`<li aria-current=${name === stage ? 'step' : 'false'}>${STAGE_NAMES[name]}</li>`)}
+      <ol aria-label=${said.stagesOfStep}>
+        ${STAGES.map((name) => html`<li aria-current=${name === stage ? 'step' : 'false'}>${said.stages[name]}</li>`)}
       </ol>
       <p class="caption" role="status" data-caption=${caption === null ? nothing : stage}>${caption ?? waiting}</p>
     </div>`;

@@ -4,24 +4,24 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Action } from '../actions';
 import { sumOf } from '../arithmetic';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss, formatMegabytes, formatWhole } from '../format';
 import type { StoredRun } from '../run-store';
+import { language } from '../words/language';
+import { words } from '../words/words';
 import { StateView } from './view';
 
-const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-const inMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+const said = words.storedRuns;
+const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 
 export class StoredRuns extends StateView {
   protected override render(): TemplateResult {
     const { storedRuns, unsaved } = this.state;
-    if (unsaved !== null) return html`<p class="hint">This browser keeps no runs here.</p>`;
+    if (unsaved !== null) return html`<p class="hint">${said.refused}</p>`;
     if (storedRuns.length === 0) {
-      return html`<p class="hint">A run is saved in this browser as it goes, every ten seconds and whenever it pauses.
-        Nothing has been saved yet.</p>`;
+      return html`<p class="hint">${said.none}</p>`;
     }
     return html`
-      <p class="hint">Saved in this browser as they go, ${inMegabytes(sumOf(storedRuns.map(({ bytes }) => bytes)))} in all. The
-        latest eight are kept, and those that you have named.</p>
+      <p class="hint">${said.kept(formatMegabytes(sumOf(storedRuns.map(({ bytes }) => bytes))))}</p>
       <ul class="stored" tabindex="-1">${repeat(
         storedRuns,
         ({ id }) => id,
@@ -30,18 +30,18 @@ export class StoredRuns extends StateView {
   }
 
   #row({ id, name, title, link, step, totalSteps, loss, bytes, savedAt }: StoredRun): TemplateResult {
-    const said = name ?? title;
+    const called = name ?? title;
     return html`
       <li data-stored=${id}>
-        <input type="text" aria-label="Name of the saved run ${said}" maxlength="80" placeholder=${title} .value=${name ?? ''}
+        <input type="text" aria-label=${said.name(called)} maxlength="80" placeholder=${title} .value=${name ?? ''}
           @change=${(event: Event) =>
             this.#do({ type: 'renameStored', id, name: (event.target as HTMLInputElement).value.slice(0, 80) })}>
-        <span class="about">Step ${formatWhole(step)} of ${formatWhole(totalSteps)}${loss === null ? '' : `, held out ${formatLoss(loss)}`};
-          ${when.format(savedAt)}, ${inMegabytes(bytes)} <code>${link}</code></span>
+        <span class="about">${said.at(formatWhole(step), formatWhole(totalSteps))}${loss === null ? '' : said.heldOut(formatLoss(loss))};
+          ${when.format(savedAt)}, ${formatMegabytes(bytes)} <code>${link}</code></span>
         <span class="do">
-          <button type="button" aria-label="Go on with ${said}" @click=${() => this.#do({ type: 'openStored', id })}>Go on</button>
-          <button type="button" aria-label="Download ${said}" @click=${() => this.#do({ type: 'downloadStored', id })}>Download</button>
-          <button type="button" aria-label="Delete ${said}" @click=${() => this.#delete(id)}>Delete</button>
+          <button type="button" aria-label=${said.goOnWith(called)} @click=${() => this.#do({ type: 'openStored', id })}>${said.goOn}</button>
+          <button type="button" aria-label=${said.downloadRun(called)} @click=${() => this.#do({ type: 'downloadStored', id })}>${said.download}</button>
+          <button type="button" aria-label=${said.removeRun(called)} @click=${() => this.#delete(id)}>${said.remove}</button>
         </span>
       </li>`;
   }

@@ -8,7 +8,10 @@ import { formatDuration, formatWhole } from '../format';
 import { pacemaker, SPEEDS, type Speed } from '../pacemaker';
 import { type Position, positionOf } from '../phases';
 import { isUnderWay } from '../state';
+import { words } from '../words/words';
 import { StateView } from './view';
+
+const said = words.transport;
 
 /** Fewer steps than this make an epoch too short for a bar of its own. */
 const SHORT_EPOCH = 20;
@@ -42,16 +45,16 @@ export class Transport extends StateView {
     const failed = status === 'error';
     // Play and Pause are one button, and Step is not disabled while it works: the keyboard's focus stays.
     return html`
-      <div class="transport" role="group" aria-label="Training">
+      <div class="transport" role="group" aria-label=${said.training}>
         <div class="buttons">
           <button class="primary" type="button" ?disabled=${failed || (!running && this.#atEnd())}
-            @click=${() => (running ? pacemaker.pause() : pacemaker.play())}>${running ? 'Pause' : 'Play'}</button>
+            @click=${() => (running ? pacemaker.pause() : pacemaker.play())}>${running ? said.pause : said.play}</button>
           <button type="button" ?disabled=${failed || this.#atEnd()} aria-disabled=${running ? 'true' : 'false'}
-            title="Train on one batch" @click=${() => running || pacemaker.step()}>Step</button>
-          <button type="button" ?disabled=${failed} title="Start again from the same weights"
-            @click=${() => this.command({ type: 'reset' })}>Reset</button>
-          <button type="button" ?disabled=${failed} title="Start again from other weights"
-            @click=${() => this.command({ type: 'newSeed' })}>New seed</button>
+            title=${said.stepTitle} @click=${() => running || pacemaker.step()}>${said.step}</button>
+          <button type="button" ?disabled=${failed} title=${said.resetTitle}
+            @click=${() => this.command({ type: 'reset' })}>${said.reset}</button>
+          <button type="button" ?disabled=${failed} title=${said.newSeedTitle}
+            @click=${() => this.command({ type: 'newSeed' })}>${said.newSeed}</button>
           ${this.#speed()}
         </div>
         <div class="readings">${this.#phases()}${this.#epoch()}${this.#data()}</div>
@@ -63,13 +66,13 @@ export class Transport extends StateView {
     const { speed, motion } = pacemaker;
     const choose = (event: Event) => pacemaker.choose((event.target as HTMLSelectElement).value as Speed);
     return html`
-      <select class="speed" aria-label="Speed" @change=${choose}>
-        ${SPEEDS.map(({ id, name }) => html`<option value=${id} .selected=${id === speed}>${name}</option>`)}
+      <select class="speed" aria-label=${said.speed} @change=${choose}>
+        ${SPEEDS.map(({ id }) => html`<option value=${id} .selected=${id === speed}>${said.speeds[id]}</option>`)}
       </select>
       ${
         speed === 'slow'
-          ? html`<button class="next" type="button" title="The next stage of this step" aria-disabled=${motion.running ? 'false' : 'true'}
-              @click=${() => pacemaker.next()}>Next</button>`
+          ? html`<button class="next" type="button" title=${said.nextTitle} aria-disabled=${motion.running ? 'false' : 'true'}
+              @click=${() => pacemaker.next()}>${said.next}</button>`
           : nothing
       }`;
   }
@@ -90,7 +93,7 @@ export class Transport extends StateView {
     const current = this.#position()?.index ?? 0;
     if (phases.length < 2) return nothing;
     return html`
-      <ol class="phases" aria-label="Phases">
+      <ol class="phases" aria-label=${said.phases}>
         ${phases.map(
           ({ name }, i) => html`
             <li data-done=${i < current ? 'true' : 'false'} aria-current=${i === current ? 'step' : 'false'}>${name}</li>`,
@@ -114,12 +117,11 @@ export class Transport extends StateView {
         : { max: Math.min(perEpoch, steps - before), value: step - before };
     return html`
       <label class="reading" data-reading="epoch">
-        <span><b>Epoch ${formatWhole(current)}</b> <span class="whole">of ${formatWhole(epochs)}</span></span>
+        <span>${said.epoch(formatWhole(current), formatWhole(epochs))}</span>
         <progress max=${bar.max} .value=${bar.value}></progress>
-        <span class="figures">step ${formatWhole(metrics?.step ?? 0)}
-          <span class="whole">of ${formatWhole(run?.totalSteps ?? 0)}</span>
-          <span class="time" title="Time spent training">${seconds > 0 ? `· ${formatDuration(seconds)}` : ''}</span>
-          <span class="rate">${status === 'training' && samplesPerSecond > 0 ? `· ${formatWhole(samplesPerSecond)} images/s` : ''}</span>
+        <span class="figures">${said.at(formatWhole(metrics?.step ?? 0), formatWhole(run?.totalSteps ?? 0))}
+          <span class="time" title=${said.timeTitle}>${seconds > 0 ? `· ${formatDuration(seconds)}` : ''}</span>
+          <span class="rate">${status === 'training' && samplesPerSecond > 0 ? `· ${said.rate(formatWhole(samplesPerSecond))}` : ''}</span>
         </span>
       </label>`;
   }
@@ -129,37 +131,35 @@ export class Transport extends StateView {
     const set = run?.values.data;
     const { name } = wordsFor(set);
     if (!isLoaded(set)) {
-      return html`<p class="reading" data-stream="made"><span><b>${name}</b> made here, from the seed</span></p>`;
+      return html`<p class="reading" data-stream="made"><span><b>${name}</b> ${said.madeHere}</span></p>`;
     }
-    const text = {
-      idle: 'the rest comes with Play',
-      loading: 'loading',
-      complete: 'complete',
-      failed: 'interrupted',
-    }[data?.state ?? 'loading'];
+    const text = said.stream[data?.state ?? 'loading'];
+    const [here, all] = [formatWhole(data?.images ?? 0), formatWhole(data?.totalImages ?? 70_000)];
     return html`
       <label class="reading" data-stream=${data?.state ?? 'loading'}>
         <span><b>${name}</b> ${text}</span>
         <progress max=${data?.totalBytes ?? 1} .value=${data?.bytes ?? 0}></progress>
-        <span class="figures">${formatWhole(data?.images ?? 0)} <span class="whole">of ${formatWhole(data?.totalImages ?? 70_000)} images</span></span>
+        <span class="figures">${said.images(here, all)}</span>
       </label>`;
   }
 
   /** Only what is worth interrupting a listener for: the status and the phase, not every number. */
   #announcement(): string {
     const { status, metrics, run } = this.state;
+    const { driving, trainingPhase, paused, done, ...others } = said.status;
     // What slow motion tells it tells itself, and single steps come too fast to be told one by one.
-    if (pacemaker.driving) return 'Training, one batch at a time';
+    if (pacemaker.driving) return driving;
+    const step = metrics?.step ?? 0;
     const several = (run?.phases.length ?? 0) > 1;
-    const texts = {
-      loading: 'Loading',
-      ready: 'Ready to train',
-      training: several ? `Training: ${this.#position()?.phase.name}` : 'Training',
-      paused: `Paused at step ${metrics?.step ?? 0}`,
-      waiting: 'Waiting for images',
-      done: `Finished at step ${metrics?.step ?? 0}`,
-      error: 'Stopped by an error',
-    };
-    return texts[status];
+    switch (status) {
+      case 'training':
+        return several ? trainingPhase(this.#position()?.phase.name ?? '') : others.training;
+      case 'paused':
+        return paused(step);
+      case 'done':
+        return done(step);
+      default:
+        return others[status];
+    }
   }
 }

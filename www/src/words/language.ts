@@ -29,13 +29,21 @@ function chosenBefore(): string | null {
   }
 }
 
-/** From the next load on; where storage is refused, the address has to say it. */
-export function keepLanguage(language: Language): void {
+/** From the next load on. False where storage is refused: then the address has to say it. */
+export function keepLanguage(language: Language): boolean {
   try {
     localStorage.setItem(KEY, language);
+    return true;
   } catch {
-    // Not kept: see above.
+    return false;
   }
+}
+
+/** The address of the page in a language. What it says itself goes before what is kept, so it says only what is not kept. */
+export function addressIn(language: Language, kept: boolean, { pathname, search, hash }: Location): string {
+  const rest = withoutLanguage(search);
+  const said = kept ? rest : `${rest || '?'}${rest.length > 1 ? '&' : ''}lang=${language}`;
+  return `${pathname}${said}${withoutLanguage(hash)}`;
 }
 
 /** Without a document there is nobody to read: then it is English, as everything that programs read. */
