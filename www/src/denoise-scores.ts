@@ -1,6 +1,6 @@
 // Who repairs best: the model, exact PCA, or nobody.
 
-import { formatLoss, formatWhole } from './format';
+import { formatFixed, formatLoss, formatWhole } from './format';
 import { words } from './words/words';
 
 export interface Scores {
@@ -50,5 +50,5 @@ export function tellScores(scores: Scores): string {
 /** Null where it is hardly more. */
 function timesAsMuch(more: number, less: number): string | null {
   const times = more / less;
-  return times >= 1.5 && Number.isFinite(times) ? times.toFixed(1) : null;
+  return times >= 1.5 && Number.isFinite(times) ? formatFixed(times, 1) : null;
 }

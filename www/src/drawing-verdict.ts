@@ -1,6 +1,6 @@
 // How a model does with a drawing, beside how it does with held-out images: one that is far worse has met nothing of the kind.
 
-import { formatLoss } from './format';
+import { formatFixed, formatLoss } from './format';
 import { words } from './words/words';
 
 export interface Verdict {
@@ -22,7 +22,7 @@ export function verdictOf(error: number, heldOut: number | undefined, step: numb
   if (step === 0) return { far: false, text: said.untrained(found, beside) };
   const times = error / heldOut;
   if (times > FAR) {
-    return { far: true, text: said.far(found, beside, times >= 10 ? times.toFixed(0) : times.toFixed(1)) };
+    return { far: true, text: said.far(found, beside, formatFixed(times, times >= 10 ? 0 : 1)) };
   }
   return { far: false, text: (times > WORSE ? said.worse : said.usual)(found, beside) };
 }

@@ -1,7 +1,7 @@
 // A model beside exact PCA, in numbers and words.
 
 import type { PcaComparison, TestMetrics } from '../pkg/types';
-import { formatLoss, formatShare, formatWhole } from './format';
+import { formatFixed, formatLoss, formatPlain, formatPrecise, formatShare, formatWhole } from './format';
 import { words } from './words/words';
 
 /** How far a model's error is above the best that any linear one can have; negative where it is below. */
@@ -9,8 +9,8 @@ export const gapOf = (error: number, exact: number): number => error / exact - 1
 
 /** 4.2°; small ones with what is left of them. */
 export function formatAngle(degrees: number): string {
-  if (degrees < 0.001) return words.space.smallAngle('0.001°');
-  return `${degrees < 1 ? degrees.toPrecision(2) : degrees.toFixed(1)}°`;
+  if (degrees < 0.001) return words.space.smallAngle(`${formatPlain(0.001)}°`);
+  return `${degrees < 1 ? formatPrecise(degrees, 2) : formatFixed(degrees, 1)}°`;
 }
 
 export interface AngleSummary {

@@ -7,7 +7,7 @@ import { capitalised, wordsFor } from '../data-sets';
 import { ranked, type Scores, tellScores } from '../denoise-scores';
 import { heightOf, paintColumns } from '../digit-columns';
 import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
-import { formatLoss, formatShare, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatShare, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { words } from '../words/words';
 import { denoiseHow } from './denoise-how';
@@ -124,7 +124,7 @@ export class DenoiseBench extends PanelView {
           <span class="slider">
             <input type="range" min="0" max=${most} step="0.01" .value=${String(strength)} ?disabled=${kind === 'none'}
               @input=${this.#chooseStrength}>
-            <output>${kind === 'none' ? '–' : Number(strength.toFixed(3))}</output>
+            <output>${kind === 'none' ? '–' : formatPlain(Number(strength.toFixed(3)))}</output>
           </span>
         </label>
         <button type="button" ?disabled=${this.chosen === null} @click=${this.#asInTraining}>${words.denoise.asInTraining}</button>

@@ -7,7 +7,7 @@ import { wordsFor } from '../data-sets';
 import { HEIGHT, PIXELS, WIDTH } from '../digits';
 import { Drawing } from '../drawing';
 import { verdictOf } from '../drawing-verdict';
-import { formatLoss, formatShare, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatShare, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { type Normalised, normalise } from '../mnist-normalise';
 import { likeliest } from '../predictions';
@@ -231,7 +231,7 @@ export class Draw extends PanelView {
 
 /** Width and height of the ink in pixels. */
 function inkOf({ extent, scale }: Normalised): [width: string, height: string] {
-  const said = (points: number) => String(Number((points * scale).toFixed(1)));
+  const said = (points: number) => formatPlain(Number((points * scale).toFixed(1)));
   return [said(extent.right - extent.left), said(extent.bottom - extent.top)];
 }
 

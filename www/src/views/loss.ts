@@ -5,7 +5,7 @@ import type { TestMetrics } from '../../pkg/types';
 import { drawsKl, isComparable, linesOf, type Scale } from '../chart-lines';
 import { isLoaded, wordsFor } from '../data-sets';
 import { captionOf, expectationOf, expectedRows } from '../expected';
-import { formatFinding, formatLoss, formatWhole } from '../format';
+import { formatFinding, formatLoss, formatPlain, formatWhole } from '../format';
 import { differencesInWords, type KeptRun } from '../kept-runs';
 import { findingsBesidesLoss } from '../result';
 import { isAsPreset } from '../settings';
@@ -119,7 +119,7 @@ export class Loss extends PanelView {
     if (!gaussian && !penalized) return nothing;
     return html`
       <p class="legend figures besides parts">${words.loss.lastBatch}
-        ${gaussian ? html`<span>${words.loss.weighedKl(formatLoss(metrics.kl), values.beta ?? '')}</span>` : nothing}
+        ${gaussian ? html`<span>${words.loss.weighedKl(formatLoss(metrics.kl), formatPlain(Number(values.beta)))}</span>` : nothing}
         ${penalized ? html`<span>${words.loss.penalties(formatLoss(metrics.penalty))}</span>` : nothing}
       </p>`;
   }

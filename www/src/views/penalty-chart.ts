@@ -4,7 +4,7 @@
 import { html, type TemplateResult } from 'lit';
 import { mean, sumOf } from '../arithmetic';
 import { curvePath } from '../bars';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatWhole } from '../format';
 import { klToTarget, penaltyCurve, squareToTarget } from '../sparsity';
 import { words } from '../words/words';
 
@@ -16,8 +16,8 @@ export function penaltyChart(means: readonly number[], target: number): Template
   const square = sumOf(means.map((mean) => squareToTarget(target, mean)));
   const said = words.loss.penalty;
   const text = said.inWords(
-    String(target),
-    '0.5',
+    formatPlain(target),
+    formatPlain(0.5),
     formatLoss(klToTarget(target, 0.5)),
     formatLoss(squareToTarget(target, 0.5)),
     formatWhole(means.length),
@@ -33,13 +33,13 @@ export function penaltyChart(means: readonly number[], target: number): Template
           <line class="grid" x1="0" x2="100%" y1="50%" y2="50%" />
           <line class="grid" x1="0" x2="100%" y1="0" y2="0" />
           <text class="tick" x="-6" y="100%">0</text>
-          <text class="tick" x="-6" y="50%">0.5</text>
+          <text class="tick" x="-6" y="50%">${formatPlain(0.5)}</text>
           <text class="tick" x="-6" y="0">1</text>
           <text class="tick under" x="0" y="100%" dy="16">0</text>
-          <text class="tick under" x="50%" y="100%" dy="16">0.5</text>
+          <text class="tick under" x="50%" y="100%" dy="16">${formatPlain(0.5)}</text>
           <text class="tick under" x="100%" y="100%" dy="16">1</text>
           <line class="mark" x1="${100 * target}%" x2="${100 * target}%" y1="0" y2="100%" />
-          <text class="mark-name start" x="${100 * target}%" y="0" dx="5" dy="10">${said.target(String(target))}</text>
+          <text class="mark-name start" x="${100 * target}%" y="0" dx="5" dy="10">${said.target(formatPlain(target))}</text>
           <svg width="100%" height="100%" viewBox="0 0 1 1" preserveAspectRatio="none">
             <path class="curve kl" d=${curvePath(penaltyCurve((mean) => klToTarget(target, mean), MOST))} />
             <path class="curve square" d=${curvePath(penaltyCurve((mean) => squareToTarget(target, mean), MOST))} />

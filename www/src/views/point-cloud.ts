@@ -5,7 +5,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { arcColour, arcOf } from '../arc-colours';
 import { shownShade } from '../class-colours';
-import { formatLoss, formatWhole } from '../format';
+import { formatFixed, formatLoss, formatWhole } from '../format';
 import type { Looks } from '../looks';
 import { alignedTo, edgeOn, gridOf, type Plane, planeOf } from '../planes';
 import {
@@ -94,7 +94,7 @@ export class PointCloud extends PaintedView {
     const angle = this.planes?.comparison.angles.at(-1);
     const said = words.space.cloud;
     const found = said.inWords(points.length, formatLoss(miss), formatLoss(spread));
-    const text = angle === undefined ? found : `${found} ${said.angle(angle.toFixed(1))}`;
+    const text = angle === undefined ? found : `${found} ${said.angle(formatFixed(angle, 1))}`;
     const { azimuth, elevation } = this.sight;
     const [around, up] = [Math.round(azimuth / DEGREE), Math.round(elevation / DEGREE)];
     return html`

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { describeCode } from '../code-words';
 import { capitalised, wordsFor } from '../data-sets';
 import { HEIGHT, PIXELS, WIDTH } from '../digits';
-import { formatWhole } from '../format';
+import { formatFixed, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { COUNT, cornerOf, gridHeight, gridWidth, imageAt, paintGrid } from '../sample-grid';
 import { type SetStatistics, statisticsOf, tellSamples } from '../sample-statistics';
@@ -116,7 +116,7 @@ export class Samples extends PanelView {
         <label>${words.samples.temperature}
           <span class="slider">
             <input type="range" min="0" max="2" step="0.05" .value=${String(this.temperature)} @input=${this.#chooseTemperature}>
-            <output>${this.temperature.toFixed(2)}</output>
+            <output>${formatFixed(this.temperature, 2)}</output>
           </span>
         </label>
         ${this.#conditional ? this.#labels() : nothing}
