@@ -27,7 +27,7 @@ export const denoise: Words['denoise'] = {
   kinds: {
     none: 'keines',
     gaussian: 'Gauß-Rauschen',
-    dropout: 'Dropout, der Rest aufgehellt',
+    dropout: 'Dropout mit Aufhellung',
     masking: 'Maskieren',
   },
   strengths: {

@@ -20,16 +20,16 @@ export const draw: Words['draw'] = {
         Mittel über seine P Pixel.</p>
       ${error}`,
     mnist: (scale, centre) => html`
-      <p>Die Tinte wird so skaliert, dass die längere Seite ihres umschließenden Rechtecks, w mal h, 20 Pixel hat. Ein Pixel, der
-        teilweise bedeckt ist, ist grau: Er hat das Mittel der Tinte I, die er bedeckt.</p>
+      <p>Die Tinte wird so skaliert, dass die längere Seite ihres umschließenden Rechtecks, w mal h, 20 Pixel hat. Ein Pixel, das
+        teilweise bedeckt ist, ist grau: Es hat das Mittel der Tinte I, die es bedeckt.</p>
       ${scale}
-      <p>Dann wird sie um ganze Pixel verschoben, sodass ihr Schwerpunkt auf den Pixel in Zeile und Spalte 14 von 28 mal 28 fällt,
+      <p>Dann wird sie um ganze Pixel verschoben, sodass ihr Schwerpunkt auf das Pixel in Zeile und Spalte 14 von 28 mal 28 fällt,
         gezählt ab 0; Tinte, die über den Rand reichen würde, wird nur bis zum Rand verschoben.</p>
       ${centre}
       <p>Die Ziffern von MNIST selbst kommen so heraus, wie sie hineingegangen sind. Fashion-MNIST ist anders entstanden, daher ist
         eine Zeichnung einem Modell von Kleidung fremder.</p>`,
     own: html`
-      <p>Das Blatt ist zehnmal so fein wie ein Bild, und jeder Pixel des Bildes hat das Mittel der Tinte, die er bedeckt. Nichts wird
+      <p>Das Blatt ist zehnmal so fein wie ein Bild, und jedes Pixel des Bildes hat das Mittel der Tinte, die es bedeckt. Nichts wird
         zentriert oder skaliert: Wie deine Bilder entstanden sind, ist hier nicht bekannt.</p>`,
   },
   drawn: 'Gezeichnet',

@@ -59,7 +59,7 @@ export const loss: Words['loss'] = {
   earlier: 'Frühere Läufe, Test, in Grau:',
   earlierRun: (name, steps, value, differences, drawn) =>
     html`${name}, ${steps} Schritte, ${value}: ${differences}${drawn ? '' : '; nicht gezeichnet, weil der Verlust in einer anderen Einheit gemessen ist'}`,
-  moreRuns: (count) => `Und ${count === 1 ? 'ein weiterer' : `${count} weitere`}: Das Panel „Läufe“ führt alle auf.`,
+  moreRuns: (count) => `Und ${count === 1 ? 'ein weiterer' : `${count} weitere`}: Unter „Läufe“ stehen alle.`,
   untrained: 'Verlustkurven. Noch kein Training.',
   inWords: (steps, training, tested, value, findings, earlier) =>
     `Verlustkurven. Nach ${steps} Schritten: Verlust im Training ${training}, ` +

@@ -19,8 +19,8 @@ export const samples: Words['samples'] = {
     <p>Aus der A-priori-Verteilung: ein Code z aus unabhängigen standardnormalverteilten Zahlen ε, gestreckt um die Temperatur t,
       durch den Dekodierer g. So ist das Ziehen aus einem variationalen Autoencoder gedacht, bei Temperatur 1.</p>
     ${prior}
-    <p>Aus der Gauß-Verteilung, die an die Codes angepasst ist: mit dem Mittelwert m und der Standardabweichung s jeder Zahl des
-      Codes über die Testbilder der letzten Auswertung, jede Zahl für sich.</p>
+    <p>Aus der Gauß-Anpassung: einer Gauß-Verteilung mit dem Mittelwert m und der Standardabweichung s jeder Zahl des Codes
+      über die Testbilder der letzten Auswertung, jede Zahl für sich.</p>
     ${fitted}
     <p>Temperatur 0 ist der Code in der Mitte, sechzigmal dasselbe Bild. Das Rauschen ε bleibt dasselbe, solange das Modell lernt,
       bis neu gezogen wird. Die Vielfalt ist das Mittel über alle Paare von Stichproben von ihrer quadrierten Differenz, je Pixel
@@ -30,7 +30,7 @@ export const samples: Words['samples'] = {
   drawsNone: 'Dieses Netz sagt, welche Ziffer es sieht, und zeichnet keine.',
   notFitted: 'Die Gauß-Verteilung wird an die Codes einer Auswertung angepasst, und es gab noch keine.',
   from: 'Codes aus',
-  sources: { prior: 'der Standardnormalverteilung', fitted: 'der an die Codes angepassten Gauß-Verteilung' },
+  sources: { prior: 'der A-priori-Verteilung', fitted: 'der Gauß-Anpassung' },
   temperature: 'Temperatur',
   resample: 'Neu ziehen',
   notAsked: 'Nichts in diesem Training verlangt, dass die Codes der A-priori-Verteilung folgen.',
