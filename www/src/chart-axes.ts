@@ -2,7 +2,7 @@
 // while drawing, so that after a change of the theme drawing again is enough.
 
 import type uPlot from 'uplot';
-import { formatWhole } from './format';
+import { formatPlain, formatWhole } from './format';
 import { colourOf } from './theme-colours';
 
 const askingFor = (target: Element, name: string) => (): string => colourOf(target, name);
@@ -23,7 +23,7 @@ export function axesOf(target: Element): [steps: uPlot.Axis, losses: uPlot.Axis 
 
 /** The few digits that fit beside the axis, also for a loss that explodes. */
 const lossLabel = (loss: number | null): string =>
-  loss === null ? '' : loss < 1e4 ? String(Number(loss.toPrecision(2))) : loss.toExponential(0);
+  loss === null ? '' : loss < 1e4 ? formatPlain(Number(loss.toPrecision(2))) : loss.toExponential(0);
 
 /** A line in a colour of the style sheet, with a gap where there is no number. */
 export const lineOf = (target: Element, colour: string, width: number, dash: number[] = []): uPlot.Series => ({

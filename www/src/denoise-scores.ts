@@ -1,6 +1,7 @@
 // Who repairs best: the model, exact PCA, or nobody.
 
-import { formatLoss, formatWhole } from './format';
+import { formatFixed, formatLoss, formatWhole } from './format';
+import { words } from './words/words';
 
 export interface Scores {
   /** Images that they are over. */
@@ -13,8 +14,6 @@ export interface Scores {
 
 export type Contender = 'nothing' | 'model' | 'pca';
 
-const NAMES: Readonly<Record<Contender, string>> = { nothing: 'doing nothing', model: 'the model', pca: 'exact PCA' };
-
 /** Errors closer than this, relative to the smaller, are level. */
 const LEVEL = 0.01;
 
@@ -26,7 +25,7 @@ export function ranked({ nothing, model, pca }: Scores): { who: Contender; name:
     ['nothing', nothing],
   ];
   return errors
-    .flatMap(([who, error]) => (error === null ? [] : [{ who, name: NAMES[who], error }]))
+    .flatMap(([who, error]) => (error === null ? [] : [{ who, name: words.denoise.contenders[who], error }]))
     .sort((a, b) => rank(a.error) - rank(b.error));
 }
 
@@ -35,22 +34,21 @@ const rank = (error: number): number => (Number.isFinite(error) ? error : Number
 
 /** In one or two sentences. */
 export function tellScores(scores: Scores): string {
-  const over = `Over ${formatWhole(scores.count)} held-out images`;
+  const { untouched, level, wins } = words.denoise;
+  const count = formatWhole(scores.count);
   if (scores.nothing === 0) {
-    const beside = scores.pca === null ? '' : `, and exact PCA ${formatLoss(scores.pca)}`;
-    return `${over} that nothing was done to, there is nothing to repair: the model itself adds an error of ${formatLoss(scores.model)}${beside}.`;
+    return untouched(count, formatLoss(scores.model), scores.pca === null ? null : formatLoss(scores.pca));
   }
-  const [best, second, third] = ranked(scores);
+  const all = ranked(scores);
+  const [best, second, third = null] = all.map(({ name, error }) => ({ name, error: formatLoss(error) }));
+  const [least = 0, next = 0] = all.map(({ error }) => error);
   if (!best || !second) return '';
-  const rest = third ? `, and ${third.name} ${formatLoss(third.error)}` : '';
-  if (second.error - best.error <= LEVEL * best.error) {
-    return `${over}, ${best.name} and ${second.name} are level: ${formatLoss(best.error)} and ${formatLoss(second.error)} are left${rest}.`;
-  }
-  const left = `${best.name} wins: an error of ${formatLoss(best.error)} is left`;
-  return `${over}, ${left}, where ${second.name} leaves ${formatLoss(second.error)}${timesAsMuch(second.error, best.error)}${rest}.`;
+  if (next - least <= LEVEL * least) return level(count, best, second, third);
+  return wins(count, best, second, timesAsMuch(next, least), third);
 }
 
-function timesAsMuch(more: number, less: number): string {
+/** Null where it is hardly more. */
+function timesAsMuch(more: number, less: number): string | null {
   const times = more / less;
-  return times >= 1.5 && Number.isFinite(times) ? ` (${times.toFixed(1)} times as much)` : '';
+  return times >= 1.5 && Number.isFinite(times) ? formatFixed(times, 1) : null;
 }

@@ -1,6 +1,7 @@
 // How a model does with a drawing, beside how it does with held-out images: one that is far worse has met nothing of the kind.
 
-import { formatLoss } from './format';
+import { formatFixed, formatLoss } from './format';
+import { words } from './words/words';
 
 export interface Verdict {
   readonly far: boolean;
@@ -13,16 +14,15 @@ const WORSE = 1.5;
 
 /** From mean squared errors a pixel, of the drawing and of held-out images. */
 export function verdictOf(error: number, heldOut: number | undefined, step: number): Verdict {
-  const found = `Mean squared error ${formatLoss(error)}`;
-  if (!Number.isFinite(error)) return { far: true, text: `${found}: the model gives no numbers any more.` };
-  if (heldOut === undefined || !(heldOut > 0)) return { far: false, text: `${found}.` };
-  const beside = `${found}, against ${formatLoss(heldOut)} on held-out images`;
-  if (step === 0) return { far: false, text: `${beside}: the model is untrained, and has learnt neither.` };
+  const said = words.draw.verdict;
+  const found = formatLoss(error);
+  if (!Number.isFinite(error)) return { far: true, text: said.lost(found) };
+  if (heldOut === undefined || !(heldOut > 0)) return { far: false, text: said.alone(found) };
+  const beside = formatLoss(heldOut);
+  if (step === 0) return { far: false, text: said.untrained(found, beside) };
   const times = error / heldOut;
   if (times > FAR) {
-    const much = times >= 10 ? times.toFixed(0) : times.toFixed(1);
-    return { far: true, text: `${beside}, ${much} times as much: this is far from anything that the model knows.` };
+    return { far: true, text: said.far(found, beside, formatFixed(times, times >= 10 ? 0 : 1)) };
   }
-  if (times > WORSE) return { far: false, text: `${beside}: worse than most of those, but no stranger than some.` };
-  return { far: false, text: `${beside}: about as well as those.` };
+  return { far: false, text: (times > WORSE ? said.worse : said.usual)(found, beside) };
 }

@@ -3,7 +3,8 @@
 
 import type { TestMetrics } from '../pkg/types';
 import table from './expected.json';
-import { formatLoss, formatShare } from './format';
+import { formatLoss, formatShare, formatWhole } from './format';
+import { words } from './words/words';
 
 /** `within`: in the range, or on the better side of it. */
 export type Standing = 'within' | 'better' | 'worse' | 'outside';
@@ -24,17 +25,6 @@ export interface Expectation {
   readonly source: string;
   readonly metrics: readonly ExpectedMetric[];
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  mse: 'mean squared error',
-  loss: 'loss of the last phase',
-  accuracy: 'accuracy',
-  reconstruction: 'reconstruction',
-  kl: 'KL',
-  negElbo: 'negative ELBO',
-  meanActivation: 'mean activation of the code',
-  sparsityLoss: 'KL to the target',
-};
 
 /** Null where there is no reference. */
 export const expectationOf = (preset: string): Expectation | null =>
@@ -62,14 +52,19 @@ export function expectedRows({ metrics }: Expectation, test: TestMetrics | null)
     const { metric, mean, sd, seeds, low, high } = expected;
     const said = (value: number) => (metric === 'accuracy' ? formatShare(value) : formatLoss(value));
     const value = test?.[metric as keyof TestMetrics];
-    const deviation =
-      sd === null ? '' : `, standard deviation ${metric === 'accuracy' ? formatShare(sd, 2) : formatLoss(sd)}`;
+    const deviation = sd === null ? null : metric === 'accuracy' ? formatShare(sd, 2) : formatLoss(sd);
     return {
-      name: NAMES[metric] ?? metric,
+      name: words.loss.expected.metrics[metric] ?? metric,
       now: value === undefined ? '–' : said(value),
-      range: `${said(low)} to ${said(high)}`,
-      about: seeds === null ? said(mean) : `mean ${said(mean)}${deviation}, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
+      range: words.loss.expected.range(said(low), said(high)),
+      about: seeds === null ? said(mean) : words.loss.expected.about(said(mean), deviation, seeds),
       standing: value === undefined ? null : standingOf(value, expected),
     };
   });
+}
+
+/** Who reached it, after how many steps, and in how many runs. */
+export function captionOf({ source, metrics }: Expectation, steps: number): string {
+  const { sources, caption } = words.loss.expected;
+  return caption(sources[source] ?? source, formatWhole(steps), metrics[0]?.seeds ?? null);
 }

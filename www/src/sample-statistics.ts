@@ -3,6 +3,7 @@
 
 import { PIXELS } from './digits';
 import { formatLoss } from './format';
+import { words } from './words/words';
 
 export interface SetStatistics {
   readonly count: number;
@@ -38,14 +39,15 @@ export function tellSamples(
   many: string,
   alike: boolean,
 ): string {
-  const found = `A pixel has ${formatLoss(samples.ink)} of ink on average, and two samples differ by ${formatLoss(samples.variety)} (mean squared difference a pixel)`;
-  if (!Number.isFinite(samples.variety)) return 'The model gives no numbers any more.';
-  if (!heldOut) return `${found}.`;
-  const beside = `${found}; for ${heldOut.count} held-out ${many} it is ${formatLoss(heldOut.ink)} and ${formatLoss(heldOut.variety)}`;
-  if (alike) return `${beside}, which are of all classes.`;
+  const said = words.samples;
+  if (!Number.isFinite(samples.variety)) return said.lost;
+  const [ink, variety] = [formatLoss(samples.ink), formatLoss(samples.variety)];
+  if (!heldOut) return said.like(ink, variety);
+  const beside = { count: heldOut.count, many, ink: formatLoss(heldOut.ink), variety: formatLoss(heldOut.variety) };
+  if (alike) return said.besideAll(ink, variety, beside);
   const share = samples.variety / heldOut.variety;
-  if (share < 0.1) return `${beside}: the samples are nearly all the same.`;
-  if (share < 0.75) return `${beside}: the samples are more alike than ${many} are.`;
-  if (share > 1.33) return `${beside}: the samples differ more than ${many} do.`;
-  return `${beside}: the samples are as varied as ${many} are.`;
+  if (share < 0.1) return said.besideSame(ink, variety, beside);
+  if (share < 0.75) return said.besideAlike(ink, variety, beside);
+  if (share > 1.33) return said.besideDifferent(ink, variety, beside);
+  return said.besideVaried(ink, variety, beside);
 }

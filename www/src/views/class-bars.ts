@@ -5,12 +5,7 @@ import { clamp } from '../arithmetic';
 import { wordsFor } from '../data-sets';
 import { formatShare } from '../format';
 import { likeliest } from '../predictions';
-
-/** As a part of a sentence. */
-export function describeClasses(probabilities: ArrayLike<number>, data: string | undefined): string {
-  const best = likeliest(probabilities);
-  return `taken for ${wordsFor(data).one(best)}, with a probability of ${formatShare(probabilities[best] ?? 0)}`;
-}
+import { words } from '../words/words';
 
 export function classBars(probabilities: ArrayLike<number>, data: string | undefined): TemplateResult {
   const best = likeliest(probabilities);
@@ -25,7 +20,7 @@ export function classBars(probabilities: ArrayLike<number>, data: string | undef
               ${svg`<rect width=${100 * clamp(value || 0, 0, 1)} height="10"></rect>`}
             </svg>
             <span class="figures">${formatShare(value)}</span>
-            <span class="mark">${k === best ? html`◂<span class="visually-hidden"> likeliest</span>` : nothing}</span>
+            <span class="mark">${k === best ? html`◂<span class="visually-hidden"> ${words.draw.likeliest}</span>` : nothing}</span>
           </li>`,
       )}
     </ol>`;

@@ -7,8 +7,9 @@ import { capitalised, wordsFor } from '../data-sets';
 import { ranked, type Scores, tellScores } from '../denoise-scores';
 import { heightOf, paintColumns } from '../digit-columns';
 import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
-import { formatLoss, formatShare, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatShare, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
+import { words } from '../words/words';
 import { denoiseHow } from './denoise-how';
 import { PanelView, type PanelWords } from './panel';
 
@@ -16,12 +17,12 @@ const SHOWN = 12;
 /** Pages of digits to leaf through: of images that are there before anything else, even where they are of one class only. */
 const PAGES = 7;
 
-const KINDS: readonly { kind: CorruptionKind; name: string; strength: string; most: number }[] = [
-  { kind: 'none', name: 'none', strength: 'Strength', most: 1 },
-  { kind: 'gaussian', name: 'Gaussian noise', strength: 'Standard deviation', most: 1 },
+const KINDS: readonly { kind: CorruptionKind; most: number }[] = [
+  { kind: 'none', most: 1 },
+  { kind: 'gaussian', most: 1 },
   // Of nothing nothing can be repaired.
-  { kind: 'dropout', name: 'dropout, the rest made brighter', strength: 'Share of pixels dropped', most: 0.95 },
-  { kind: 'masking', name: 'masking', strength: 'Share of pixels masked', most: 0.95 },
+  { kind: 'dropout', most: 0.95 },
+  { kind: 'masking', most: 0.95 },
 ];
 
 interface Noise {
@@ -56,10 +57,8 @@ export class DenoiseBench extends PanelView {
   protected override words(): PanelWords {
     const { many } = wordsFor(this.state.run?.values.data);
     return {
-      sentence: `Held-out ${many}, broken here in a way that you choose, and repaired by the model: what is trained stays as it is.`,
-      look: `A model repairs best what it was trained to repair. Give it more noise than that, or another kind, and see where it
-        begins to draw digits that are not there. One trained without noise repairs a little as well, because a narrow code
-        has no room for noise; so does PCA. Doing nothing is hard to beat when there is little noise.`,
+      sentence: words.denoise.sentence(many),
+      look: words.denoise.look,
       how: denoiseHow,
       sources: [
         'Vincent, Larochelle, Bengio and Manzagol 2008, Extracting and composing robust features with denoising autoencoders, section 2.3',
@@ -102,40 +101,42 @@ export class DenoiseBench extends PanelView {
       ${
         usable
           ? html`${this.#digits(bench)} ${this.#scores(bench)}`
-          : html`<div class="placeholder">${this.reason('bench') ?? (bench ? 'This network says what a digit is, and repairs none.' : 'The model is about to answer.')}</div>`
+          : html`<div class="placeholder">${this.reason('bench') ?? (bench ? words.denoise.repairsNone : words.denoise.soon)}</div>`
       }
       <div class="row bench-tools">
-        <button type="button" ?disabled=${this.#noise.kind === 'none'} @click=${this.#otherNoise}>Other noise</button>
-        <button type="button" @click=${this.#nextDigits}>Next ${wordsFor(this.state.run?.values.data).many}</button>
+        <button type="button" ?disabled=${this.#noise.kind === 'none'} @click=${this.#otherNoise}>${words.denoise.otherNoise}</button>
+        <button type="button" @click=${this.#nextDigits}>${words.denoise.next(wordsFor(this.state.run?.values.data).many)}</button>
         ${this.#pca(bench)}
       </div>`;
   }
 
   #controls(): TemplateResult {
     const { kind, strength } = this.#noise;
-    const { strength: name, most } = KINDS.find((one) => one.kind === kind) ?? { strength: 'Strength', most: 1 };
-    const trained = this.#training;
+    const { most } = KINDS.find((one) => one.kind === kind) ?? { most: 1 };
     return html`
       <div class="bench-controls">
-        <label>Noise for the test
+        <label>${words.denoise.noise}
           <select @change=${this.#chooseKind}>
-            ${KINDS.map((one) => html`<option value=${one.kind} ?selected=${one.kind === kind} .selected=${one.kind === kind}>${one.name}</option>`)}
+            ${KINDS.map((one) => html`<option value=${one.kind} ?selected=${one.kind === kind} .selected=${one.kind === kind}>${words.denoise.kinds[one.kind]}</option>`)}
           </select>
         </label>
-        <label>${name}
+        <label>${words.denoise.strengths[kind]}
           <span class="slider">
             <input type="range" min="0" max=${most} step="0.01" .value=${String(strength)} ?disabled=${kind === 'none'}
               @input=${this.#chooseStrength}>
-            <output>${kind === 'none' ? '–' : Number(strength.toFixed(3))}</output>
+            <output>${kind === 'none' ? '–' : formatPlain(Number(strength.toFixed(3)))}</output>
           </span>
         </label>
-        <button type="button" ?disabled=${this.chosen === null} @click=${this.#asInTraining}>As in training</button>
+        <button type="button" ?disabled=${this.chosen === null} @click=${this.#asInTraining}>${words.denoise.asInTraining}</button>
       </div>
-      <p class="hint">${
-        trained.kind === 'none'
-          ? html`This run trains on clean images. ${kind === 'none' ? 'Choose some noise to see what it makes of that.' : nothing}`
-          : html`This run trains with ${KINDS.find((one) => one.kind === trained.kind)?.name}, ${formatLoss(trained.strength)}.`
-      }</p>`;
+      <p class="hint">${this.#trained()}</p>`;
+  }
+
+  #trained(): string {
+    const { trainsClean, choose, trainsWith, kinds } = words.denoise;
+    const { kind, strength } = this.#training;
+    if (kind !== 'none') return trainsWith(kinds[kind], formatLoss(strength));
+    return this.#noise.kind === 'none' ? `${trainsClean} ${choose}` : trainsClean;
   }
 
   #digits({ answer }: Picture<'denoise'>): TemplateResult {
@@ -143,16 +144,20 @@ export class DenoiseBench extends PanelView {
     const { one } = wordsFor(this.state.run?.values.data);
     const error = (images: ArrayLike<number>, i: number) =>
       formatLoss(meanSquaredError(levels(originals, i, 1), levels(images, i, 1)));
+    const describe = (label: number, i: number) => {
+      const { image, imageWithPca } = words.denoise;
+      const all = [capitalised(one(label)), error(corrupted, i), error(outputs, i)] as const;
+      return pca ? imageWithPca(...all, error(pca, i)) : image(...all);
+    };
     const rows = pca ? 4 : 3;
     return html`
-      <p class="hint">From the top: as it is, corrupted, repaired by the model${pca ? ', and by exact PCA' : nothing}. Below, the model's
-        error.</p>
+      <p class="hint">${pca ? words.denoise.rowsWithPca : words.denoise.rows}</p>
       <div class="digit-grid">
         ${Array.from(
           labels,
           (label, i) => html`
             <figure>
-              <canvas width=${WIDTH} height=${heightOf(rows)} role="img" aria-label=${`${capitalised(one(label))}; corrupted, with a mean squared error of ${error(corrupted, i)}; what the model makes of that, with ${error(outputs, i)}${pca ? `; what exact PCA makes of it, with ${error(pca, i)}` : ''}`}></canvas>
+              <canvas width=${WIDTH} height=${heightOf(rows)} role="img" aria-label=${describe(label, i)}></canvas>
               <figcaption>${error(outputs, i)}</figcaption>
             </figure>`,
         )}
@@ -164,7 +169,7 @@ export class DenoiseBench extends PanelView {
     const most = Math.max(...all.map(({ error }) => error).filter(Number.isFinite), Number.MIN_VALUE);
     return html`
       <table class="scores" data-step=${step}>
-        <caption>What is left to repair after step ${formatWhole(step)}: mean squared error a pixel</caption>
+        <caption>${words.denoise.left(formatWhole(step))}</caption>
         <tbody>
           ${all.map(
             ({ who, name, error }, place) => html`
@@ -186,10 +191,10 @@ export class DenoiseBench extends PanelView {
     const reason = this.besidePca ? this.reason('pca') : null;
     const working = this.besidePca && !reason && !bench?.answer.pca;
     return html`
-      <button type="button" aria-pressed=${this.besidePca ? 'true' : 'false'} @click=${this.#comparePca}>Compare with exact PCA</button>
+      <button type="button" aria-pressed=${this.besidePca ? 'true' : 'false'} @click=${this.#comparePca}>${words.denoise.comparePca}</button>
       ${
         working
-          ? html`<label class="pca-share">Computing PCA, ${formatShare(pca?.answer.share ?? 0, 0)}
+          ? html`<label class="pca-share">${words.denoise.computingPca(formatShare(pca?.answer.share ?? 0, 0))}
               <progress max="1" .value=${pca?.answer.share ?? 0}></progress></label>`
           : nothing
       }

@@ -1,13 +1,14 @@
 // Held-out images and what the model makes of them, with the error below each. Where the model is trained to repair, the broken
 // image that it is given stands between the two. Below all, if it is asked for, the difference, in colours.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { mean } from '../arithmetic';
 import { capitalised, wordsFor } from '../data-sets';
 import { heightOf, type ImageRow, paintColumns } from '../digit-columns';
 import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatWhole } from '../format';
 import type { Snapshot } from '../protocol';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 export type ImageSnapshot = Extract<Snapshot, { kind: 'images' | 'classes' }>;
@@ -33,7 +34,7 @@ export class DigitRows extends PaintedView {
 
   protected override render(): TemplateResult {
     const { snapshot } = this;
-    if (!snapshot) return html`<div class="placeholder">The first images are on their way.</div>`;
+    if (!snapshot) return html`<div class="placeholder">${words.reconstructions.none}</div>`;
     const images = [...snapshot.labels.keys()];
     const errors = images.map((i) => errorOf(snapshot, i, levels(snapshot.outputs, i, 1)));
     const { corrupted } = snapshot;
@@ -51,17 +52,23 @@ export class DigitRows extends PaintedView {
         )}
       </div>
       <div class="row">
-        <p class="figures">After step ${formatWhole(snapshot.step)}: mean squared error <b>${formatLoss(mean(errors))}</b> on
-          these${untouched ? html`, where the corrupted ones have ${formatLoss(mean(untouched))}` : nothing}.</p>
-        <button type="button" @click=${() => this.dispatchEvent(new CustomEvent('others'))}>Other ${wordsFor(this.data).many}</button>
+        <p class="figures">${this.#errors(snapshot.step, mean(errors), untouched && mean(untouched))}</p>
+        <button type="button" @click=${() => this.dispatchEvent(new CustomEvent('others'))}>${words.reconstructions.others(wordsFor(this.data).many)}</button>
       </div>`;
+  }
+
+  #errors(step: number, error: number, untouched: number | null): TemplateResult {
+    const [after, found] = [formatWhole(step), html`<b>${formatLoss(error)}</b>`];
+    const { errors, errorsOfRepaired } = words.reconstructions;
+    return untouched === null ? errors(after, found) : errorsOfRepaired(after, found, formatLoss(untouched));
   }
 
   #describe(snapshot: ImageSnapshot, i: number, error: number | undefined, untouched: number | undefined): string {
     const one = capitalised(wordsFor(this.data).one(snapshot.labels[i] ?? 0));
-    const found = `a mean squared error of ${formatLoss(error)}${this.difference ? describeDifference(snapshot, i) : ''}`;
-    if (untouched === undefined) return `${one}, and its reconstruction with ${found}`;
-    return `${one}, the same corrupted, with ${formatLoss(untouched)}, and what is made of that, with ${found}`;
+    const ink = this.difference ? inkOf(snapshot, i) : null;
+    const { image, repairedImage } = words.reconstructions;
+    if (untouched === undefined) return image(one, formatLoss(error), ink);
+    return repairedImage(one, formatLoss(untouched), formatLoss(error), ink);
   }
 
   protected override paint(): void {
@@ -87,7 +94,8 @@ function differenceOf({ originals, outputs }: ImageSnapshot, i: number): (pixel:
   return (pixel) => after(pixel) - before(pixel);
 }
 
-function describeDifference(snapshot: ImageSnapshot, i: number): string {
+/** How much there is too much in a pixel, and how much is missing. */
+function inkOf(snapshot: ImageSnapshot, i: number): { added: string; missing: string } {
   const difference = differenceOf(snapshot, i);
   let [added, missing] = [0, 0];
   for (let pixel = 0; pixel < PIXELS; pixel++) {
@@ -95,5 +103,5 @@ function describeDifference(snapshot: ImageSnapshot, i: number): string {
     if (value > 0) added += value;
     else missing -= value;
   }
-  return `: a pixel has ${formatLoss(added / PIXELS)} of ink too much on average, and lacks ${formatLoss(missing / PIXELS)}`;
+  return { added: formatLoss(added / PIXELS), missing: formatLoss(missing / PIXELS) };
 }

@@ -7,6 +7,7 @@ import { around, candidates, found, IMAGES, type Search } from '../flowing-digit
 import { formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import type { RunInfo } from '../protocol';
+import { words } from '../words/words';
 
 export class DigitWalk {
   readonly #redraw: () => void;
@@ -82,22 +83,24 @@ export class DigitWalk {
   render(instead: string | null, problem: string | null): TemplateResult {
     const { one, label, item } = wordsFor(this.#run?.values.data);
     const classes = hasClasses(this.#run?.values.data) ? [...(this.#run?.values.digits ?? '')] : [];
-    const what = this.label === null ? '' : `, ${one(this.label)}`;
+    const number = formatWhole(this.#index + 1);
+    const { heldOut, heldOutOfClass } = words.walk;
+    const which = this.label === null ? heldOut(item, number) : heldOutOfClass(item, number, one(this.label));
     return html`
-      <div class="which-digit" role="group" aria-label="Which ${item} flows">
-        <button type="button" class="small" aria-label="Previous ${item}" @click=${() => this.#walk(-1)}>‹</button>
-        <button type="button" class="small" aria-label="Next ${item}" @click=${() => this.#walk(1)}>›</button>
+      <div class="which-digit" role="group" aria-label=${words.walk.which(item)}>
+        <button type="button" class="small" aria-label=${words.walk.previous(item)} @click=${() => this.#walk(-1)}>‹</button>
+        <button type="button" class="small" aria-label=${words.walk.next(item)} @click=${() => this.#walk(1)}>›</button>
         ${
           classes.length > 1
             ? html`
-              <select aria-label="Class of the ${item} that flows" @change=${this.#onClass}>
-                <option value="" .selected=${this.#only === null}>any class</option>
+              <select aria-label=${words.walk.classOf(item)} @change=${this.#onClass}>
+                <option value="" .selected=${this.#only === null}>${words.walk.anyClass}</option>
                 ${classes.map((name) => html`<option value=${name} .selected=${this.#only === Number(name)}>${label(Number(name))}</option>`)}
               </select>`
             : nothing
         }
-        <span class="figures" data-index=${this.#index}>${instead ?? `Held-out ${item} ${formatWhole(this.#index + 1)}${what}`}</span>
-        ${problem && !instead ? html`<p class="hint">Nothing flows: ${problem}.</p>` : nothing}
+        <span class="figures" data-index=${this.#index}>${instead ?? which}</span>
+        ${problem && !instead ? html`<p class="hint">${words.walk.stopped(problem)}</p>` : nothing}
       </div>`;
   }
 }

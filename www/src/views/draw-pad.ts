@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { clamp } from '../arithmetic';
 import { type Drawing, FINENESS, type Point } from '../drawing';
 import { colourOf, inkOf } from '../theme-colours';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -40,24 +41,19 @@ export class DrawPad extends PaintedView {
 
   protected override render(): TemplateResult {
     const { marks, columns, rows } = this.drawing;
-    const drawn =
-      marks === 0 ? 'Nothing is drawn yet' : `The drawing, of ${marks} ${marks === 1 ? 'stroke' : 'strokes'}`;
+    const said = words.draw.pad;
     return html`
-      <div class="pad" role="application" tabindex="0" aria-label="Drawing pad" aria-describedby="pad-keys"
+      <div class="pad" role="application" tabindex="0" aria-label=${said.label} aria-describedby="pad-keys"
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up}
         @keydown=${this.#key} @blur=${this.#leave}>
-        <canvas width=${columns} height=${rows} role="img" aria-label=${drawn}></canvas>
+        <canvas width=${columns} height=${rows} role="img" aria-label=${marks === 0 ? said.empty : said.strokes(marks)}></canvas>
       </div>
-      <p class="hint" id="pad-keys">Keys: arrows move, Space puts the pen down and lifts it.</p>
-      <p class="visually-hidden" aria-live="polite">${this.steered ? this.#said() : ''}</p>`;
+      <p class="hint" id="pad-keys">${said.keys}</p>
+      <p class="visually-hidden" aria-live="polite">${this.steered ? said.pen[this.pen] : ''}</p>`;
   }
 
   get #at(): Point {
     return this.#cursor ?? { x: this.drawing.columns / 2, y: this.drawing.rows / 3 };
-  }
-
-  #said(): string {
-    return `Pen ${this.pen}`;
   }
 
   protected override paint(): void {

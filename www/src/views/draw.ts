@@ -7,11 +7,13 @@ import { wordsFor } from '../data-sets';
 import { HEIGHT, PIXELS, WIDTH } from '../digits';
 import { Drawing } from '../drawing';
 import { verdictOf } from '../drawing-verdict';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatShare, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { type Normalised, normalise } from '../mnist-normalise';
+import { likeliest } from '../predictions';
 import type { PageState } from '../state';
-import { classBars, describeClasses } from './class-bars';
+import { words } from '../words/words';
+import { classBars } from './class-bars';
 import './code-picture';
 import './digit-picture';
 import { drawHow, drawOwnHow } from './draw-how';
@@ -61,19 +63,16 @@ export class Draw extends PanelView {
   protected override words(): PanelWords {
     if (this.#isOwn) {
       return {
-        sentence: 'Draw something like your images: it goes through the model as it is now.',
-        look: `What is drawn as your images are should come out about as well as held-out ones. Then draw what the model has never
-          seen: a narrow code turns it into the nearest thing that it knows, or into a blur.`,
+        sentence: words.draw.sentenceOfOwn,
+        look: words.draw.lookAtOwn,
         how: drawOwnHow,
         sources: [],
         file: 'www/src/drawing.ts',
       };
     }
     return {
-      sentence: 'Draw a digit: it is made into an image like those of MNIST, and goes through the model as it is now.',
-      look: `A digit drawn plainly should come out about as well as held-out ones. Then draw what the model has never seen, a
-        letter or a face: a narrow code turns it into the nearest thing that it knows, or into a blur, and a code that is too
-        large copies it, which shows that it has learnt to copy and not what digits are.`,
+      sentence: words.draw.sentence,
+      look: words.draw.look,
       how: drawHow,
       sources: [
         'LeCun, Bottou, Bengio and Haffner 1998, Gradient-based learning applied to document recognition, section III.A',
@@ -123,27 +122,27 @@ export class Draw extends PanelView {
     return html`
       <div class="draw">
         <div class="drawn">
-          <h3>Drawn</h3>
+          <h3>${words.draw.drawn}</h3>
           <ae-draw-pad .drawing=${kept.drawing} .revision=${this.revision} @drawn=${this.#renew}></ae-draw-pad>
         </div>
         <div class="made">
-          <h3>${this.#isOwn ? 'As your images are' : 'As in MNIST'}</h3>
+          <h3>${this.#isOwn ? words.draw.asOwn : words.draw.asInMnist}</h3>
           <ae-digit-picture .pixels=${drawn?.pixels ?? null} .description=${describeImage(drawn)}></ae-digit-picture>
-          <p class="hint">${drawn ? html`${WIDTH} × ${HEIGHT} pixels${drawn.normalised ? html`, the ink ${sizeOf(drawn.normalised)}` : nothing}` : 'Nothing yet'}</p>
+          <p class="hint">${sizeOf(drawn)}</p>
         </div>
         <div class="made" data-output>${this.#output(answered)}</div>
       </div>
       <div class="row draw-tools">
-        <button type="button" ?disabled=${empty} @click=${this.#clear}>Clear</button>
-        <button type="button" ?disabled=${empty} @click=${this.#undo}>Undo</button>
-        <button type="button" @click=${this.#take}>Take a held-out ${wordsFor(this.state.run?.values.data).many === 'digits' ? 'digit' : 'image'}</button>
+        <button type="button" ?disabled=${empty} @click=${this.#clear}>${words.draw.clear}</button>
+        <button type="button" ?disabled=${empty} @click=${this.#undo}>${words.draw.undo}</button>
+        <button type="button" @click=${this.#take}>${this.state.run?.values.data === 'mnist' ? words.draw.takeDigit : words.draw.takeImage}</button>
         ${this.#conditional ? this.#labels() : nothing}
       </div>
       ${answered ? this.#verdict(answered) : html`<p class="figures">${this.#waiting()}</p>`}
       ${
         answered && answered.answer.code.length > 0
           ? html`
-            <h3>Code</h3>
+            <h3>${words.draw.code}</h3>
             <ae-code-picture .code=${answered.answer.code}></ae-code-picture>
             <p class="hint code-range">${describeCode(answered.answer.code)}.</p>`
           : nothing
@@ -153,31 +152,31 @@ export class Draw extends PanelView {
   #waiting(): string {
     const reason = this.reason('output') ?? (this.asking === null ? null : this.reason('digit'));
     if (reason) return reason;
-    return this.#drawn ? 'The model is about to answer.' : 'Draw on the pad, or take a held-out image to begin with.';
+    return this.#drawn ? words.draw.soon : words.draw.begin;
   }
 
   #output(answered: Picture<'drawing'> | null): TemplateResult {
     const output = answered?.answer.output;
     if (!output || output.length !== PIXELS) {
-      return html`<h3>${output ? 'What it is taken for' : 'What the model makes of it'}</h3>
+      return html`<h3>${output ? words.draw.takenFor : words.draw.output}</h3>
         ${
           output
             ? classBars(output, this.state.run?.values.data)
-            : html`<ae-digit-picture .pixels=${null} .description=${'Nothing yet'}></ae-digit-picture>`
+            : html`<ae-digit-picture .pixels=${null} .description=${words.draw.nothing}></ae-digit-picture>`
         }`;
     }
     const error = formatLoss(answered.answer.error);
     return html`
-      <h3>Reconstruction</h3>
-      <ae-digit-picture .pixels=${output} .description=${`Reconstruction of the drawing, with a mean squared error of ${error}`}></ae-digit-picture>
-      <p class="hint">After step ${formatWhole(answered.step)}</p>`;
+      <h3>${words.draw.reconstruction}</h3>
+      <ae-digit-picture .pixels=${output} .description=${words.draw.reconstructionWith(error)}></ae-digit-picture>
+      <p class="hint">${words.draw.afterStep(formatWhole(answered.step))}</p>`;
   }
 
   #verdict({ answer, step }: Picture<'drawing'>): TemplateResult {
     if (answer.error === null) {
-      const { data } = this.state.run?.values ?? {};
-      return html`<p class="figures">After step ${formatWhole(step)} it is ${describeClasses(answer.output, data)}.
-        It must choose one of ten, whatever is drawn: a face is a digit to it as well.</p>`;
+      const best = likeliest(answer.output);
+      const one = wordsFor(this.state.run?.values.data).one(best);
+      return html`<p class="figures">${words.draw.classified(formatWhole(step), one, formatShare(answer.output[best] ?? 0))}</p>`;
     }
     const { far, text } = verdictOf(answer.error, this.state.lastTest?.mse, step);
     return html`<p class="figures ${far ? 'far' : ''}">${far ? '⚠ ' : ''}${text}</p>`;
@@ -185,7 +184,7 @@ export class Draw extends PanelView {
 
   #labels(): TemplateResult {
     return html`
-      <label>The model is told that it is
+      <label>${words.draw.told}
         <select .value=${String(this.label)} @change=${(event: Event) => this.#tell(Number((event.target as HTMLSelectElement).value))}>
           ${Array.from({ length: 10 }, (_, k) => html`<option value=${k} ?selected=${k === this.label}>${wordsFor(this.state.run?.values.data).one(k)}</option>`)}
         </select>
@@ -230,19 +229,20 @@ export class Draw extends PanelView {
   };
 }
 
-/** 20 × 13.5 */
-function sizeOf({ extent, scale }: Normalised): string {
-  const [width, height] = [extent.right - extent.left, extent.bottom - extent.top].map((points) =>
-    formatNumberOf(points * scale),
-  );
-  return `${width} × ${height}`;
+/** Width and height of the ink in pixels. */
+function inkOf({ extent, scale }: Normalised): [width: string, height: string] {
+  const said = (points: number) => formatPlain(Number((points * scale).toFixed(1)));
+  return [said(extent.right - extent.left), said(extent.bottom - extent.top)];
 }
 
-const formatNumberOf = (value: number): string => String(Number(value.toFixed(1)));
+function sizeOf(drawn: Drawn | null): string {
+  const { nothing, size, sizeWithInk } = words.draw;
+  if (!drawn) return nothing;
+  return drawn.normalised ? sizeWithInk(WIDTH, HEIGHT, ...inkOf(drawn.normalised)) : size(WIDTH, HEIGHT);
+}
 
 function describeImage(drawn: Drawn | null): string {
-  if (!drawn) return 'Nothing yet';
-  const image = `The drawing as an image of ${WIDTH} by ${HEIGHT} pixels`;
-  if (!drawn.normalised) return image;
-  return `${image}, its ink ${sizeOf(drawn.normalised).replace('×', 'by')}, with the centre of mass in the middle`;
+  const { nothing, image, imageWithInk } = words.draw;
+  if (!drawn) return nothing;
+  return drawn.normalised ? imageWithInk(WIDTH, HEIGHT, ...inkOf(drawn.normalised)) : image(WIDTH, HEIGHT);
 }

@@ -3,13 +3,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawsKl, isComparable, linesOf, type Scale } from '../chart-lines';
 import { isLoaded, wordsFor } from '../data-sets';
-import { type Expectation, expectationOf, expectedRows, type Standing } from '../expected';
-import { formatFinding, formatLoss, formatWhole } from '../format';
+import { captionOf, expectationOf, expectedRows } from '../expected';
+import { formatFinding, formatLoss, formatPlain, formatWhole } from '../format';
 import { differencesInWords, type KeptRun } from '../kept-runs';
 import { type FindingId, findingsBesidesLoss } from '../result';
 import { isAsPreset } from '../settings';
 import type { PageState } from '../state';
 import { unitOfLoss } from '../units';
+import { words } from '../words/words';
 import { LossChart } from './loss-chart';
 import { PanelView, type PanelWords } from './panel';
 import '../styles/loss.css';
@@ -22,12 +23,16 @@ const MOST_LISTED = 6;
 /** What the legend tells where both are curves of their own. */
 const IN_LEGEND: readonly FindingId[] = ['reconstruction', 'kl'];
 
-const STANDINGS: Record<Standing, string> = {
-  within: 'within',
-  better: 'better than that',
-  worse: 'not there',
-  outside: 'outside',
-};
+const total = html`
+  <math display="block">
+    <mi>L</mi><mo>=</mo><mfrac><mn>1</mn><mi>N</mi></mfrac>
+    <munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>N</mi></munderover>
+    <mrow><mo>(</mo><msub><mi>ℓ</mi><mi>i</mi></msub><mo>+</mo><mi>β</mi><msub><mi>KL</mi><mi>i</mi></msub><mo>)</mo></mrow>
+    <mo>+</mo><mi>P</mi>
+  </math>`;
+const error = html`<math><mi>ℓ</mi></math>`;
+const weight = html`<math><mi>β</mi></math>`;
+const penalties = html`<math><mi>P</mi></math>`;
 
 export class Loss extends PanelView {
   static override properties = { ...PanelView.properties, scale: { state: true } };
@@ -46,25 +51,9 @@ export class Loss extends PanelView {
 
   protected override words(): PanelWords {
     return {
-      sentence: 'How wrong the network is, step by step: on the images that it learns from, and on others.',
-      look: isLoaded(this.state.run?.values.data)
-        ? 'Both curves fall steeply, then slowly. Held out far above training means that the network learns its images by ' +
-          'heart; a sudden jump, that the learning rate is too large. Of a variational network the KL rises while the ' +
-          'reconstruction falls: the code costs something, and buys something.'
-        : 'The curve falls until the plane is that of PCA, and no further: no linear network can do better.',
-      how: html`
-        <p>Training: the mean over the images of a batch, before its update, and in the curve the mean over several
-          batches. Held out: the mean over the same thousand test images every time, and over all 10,000 at the end.</p>
-        <math display="block">
-          <mi>L</mi><mo>=</mo><mfrac><mn>1</mn><mi>N</mi></mfrac>
-          <munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>N</mi></munderover>
-          <mrow><mo>(</mo><msub><mi>ℓ</mi><mi>i</mi></msub><mo>+</mo><mi>β</mi><msub><mi>KL</mi><mi>i</mi></msub><mo>)</mo></mrow>
-          <mo>+</mo><mi>P</mi>
-        </math>
-        <p>The curves show the reconstruction loss <math><mi>ℓ</mi></math>, and the KL term of a Gaussian code, its
-          divergence from the standard normal, without its weight <math><mi>β</mi></math>. The penalties
-          <math><mi>P</mi></math> on weights and activations are told apart. The range beside the live value is that of a
-          reference after the whole schedule: three standard deviations over its seeds.</p>`,
+      sentence: words.loss.sentence,
+      look: isLoaded(this.state.run?.values.data) ? words.loss.look : words.loss.lookAtPlane,
+      how: words.loss.how(total, error, weight, penalties),
       sources: [
         'Goodfellow, Bengio and Courville 2016, Deep Learning, section 14.1',
         'Kingma and Welling 2014, Auto-Encoding Variational Bayes, appendix B',
@@ -82,16 +71,16 @@ export class Loss extends PanelView {
       : [];
     return html`
       <fieldset class="choice">
-        <legend>Scale</legend>
-        ${this.#scale('log', 'logarithmic')}
-        ${this.#scale('linear', 'linear')}
+        <legend>${words.loss.scale}</legend>
+        ${this.#scale('log')}
+        ${this.#scale('linear')}
       </fieldset>
       <ae-loss-chart .lines=${linesOf(run, curves, earlier, this.scale)} .run=${run} .scale=${this.scale}
         .label=${this.#inWords(earlier.length)}></ae-loss-chart>
       ${this.#legend()}
       ${
         besides.length > 0
-          ? html`<p class="legend figures besides">${this.#tested}:
+          ? html`<p class="legend figures besides">${words.loss.besides(this.#tested)}
               ${besides.map((finding) => html`<span>${formatFinding(finding)}</span>`)}</p>`
           : nothing
       }
@@ -100,10 +89,10 @@ export class Loss extends PanelView {
       ${this.#earlier(earlier)}`;
   }
 
-  #scale(scale: Scale, name: string): TemplateResult {
+  #scale(scale: Scale): TemplateResult {
     return html`
       <label><input type="radio" name="loss-scale" .checked=${this.scale === scale} @change=${() => this.#choose(scale)}>
-        ${name}</label>`;
+        ${words.loss.scales[scale]}</label>`;
   }
 
   #choose(scale: Scale): void {
@@ -112,13 +101,13 @@ export class Loss extends PanelView {
 
   #legend(): TemplateResult {
     const { run, metrics, lastTest } = this.state;
-    const kl =
-      run && drawsKl(run) ? html`<span class="kl">KL, held out <b>${formatLoss(lastTest?.kl)}</b></span>` : nothing;
+    const tested = html`<b>${formatLoss(lastTest?.loss)}</b>`;
+    const kl = run !== null && drawsKl(run);
     return html`
       <p class="legend figures">
-        <span class="train">training <b>${this.#training}</b></span>
-        <span class="test">${kl === nothing ? this.#tested : `reconstruction, ${this.#tested}`} <b>${formatLoss(lastTest?.loss)}</b></span>
-        ${kl}
+        <span class="train">${words.loss.training(html`<b>${this.#training}</b>`)}</span>
+        <span class="test">${kl ? words.loss.testedReconstruction(this.#tested, tested) : words.loss.testedLoss(this.#tested, tested)}</span>
+        ${kl ? html`<span class="kl">${words.loss.testedKl(html`<b>${formatLoss(lastTest?.kl)}</b>`)}</span>` : nothing}
         <span class="unit">${unitOfLoss(run, metrics?.phase ?? 0)}</span>
       </p>`;
   }
@@ -132,9 +121,9 @@ export class Loss extends PanelView {
     const penalized = ['l1', 'l2', 'sparsity'].some((key) => Number(values[key]) > 0) || metrics.penalty > 0;
     if (!gaussian && !penalized) return nothing;
     return html`
-      <p class="legend figures besides parts">last batch:
-        ${gaussian ? html`<span>KL ${formatLoss(metrics.kl)} nats, weighed ${values.beta}</span>` : nothing}
-        ${penalized ? html`<span>penalties ${formatLoss(metrics.penalty)}</span>` : nothing}
+      <p class="legend figures besides parts">${words.loss.lastBatch}
+        ${gaussian ? html`<span>${words.loss.weighedKl(formatLoss(metrics.kl), formatPlain(Number(values.beta)))}</span>` : nothing}
+        ${penalized ? html`<span>${words.loss.penalties(formatLoss(metrics.penalty))}</span>` : nothing}
       </p>`;
   }
 
@@ -144,10 +133,11 @@ export class Loss extends PanelView {
     const expectation = run && faithful && isAsPreset(link, fields) ? expectationOf(run.preset) : null;
     if (!run || !expectation) return nothing;
     const ended = result?.step === run.totalSteps;
+    const said = words.loss.expected;
     return html`
       <table class="expected figures">
         <caption>${captionOf(expectation, run.totalSteps)}</caption>
-        <thead><tr><th scope="col">held out</th><th scope="col">now</th><th scope="col">expected at the end</th></tr></thead>
+        <thead><tr><th scope="col">${said.heldOut}</th><th scope="col">${said.now}</th><th scope="col">${said.atEnd}</th></tr></thead>
         <tbody>
           ${expectedRows(expectation, ended ? (result?.test ?? null) : lastTest).map(
             ({ name, now, range, about, standing }) => html`
@@ -155,7 +145,7 @@ export class Loss extends PanelView {
                 <th scope="row">${name}</th>
                 <td><b>${now}</b></td>
                 <td>${range} <span class="about">${about}</span>
-                  ${ended && standing ? html`<span class="standing" data-standing=${standing}>${STANDINGS[standing]}</span>` : nothing}</td>
+                  ${ended && standing ? html`<span class="standing" data-standing=${standing}>${said.standings[standing]}</span>` : nothing}</td>
               </tr>`,
           )}
         </tbody>
@@ -168,17 +158,20 @@ export class Loss extends PanelView {
     const more = earlier.length - MOST_LISTED;
     return html`
       <div class="earlier">
-        <p>Earlier runs, held out, in grey:</p>
+        <p>${words.loss.earlier}</p>
         <ol>
           ${earlier.slice(0, MOST_LISTED).map(
             (kept) => html`
-              <li><b>${kept.name}</b>, ${formatWhole(kept.step)} steps, ${formatLoss(kept.test?.loss)}:
-                ${differencesInWords(kept.values, run.values, fields)}${
-                  isComparable(kept, run) ? '' : '; not drawn, because its loss is measured in another unit'
-                }</li>`,
+              <li>${words.loss.earlierRun(
+                html`<b>${kept.name}</b>`,
+                formatWhole(kept.step),
+                formatLoss(kept.test?.loss),
+                differencesInWords(kept.values, run.values, fields),
+                isComparable(kept, run),
+              )}</li>`,
           )}
         </ol>
-        ${more > 0 ? html`<p>And ${more} more: the panel Runs lists all of them.</p>` : nothing}
+        ${more > 0 ? html`<p>${words.loss.moreRuns(more)}</p>` : nothing}
       </div>`;
   }
 
@@ -188,26 +181,26 @@ export class Loss extends PanelView {
   }
 
   /** A cloud of points is its own test. */
+  get #testedOn(): 'heldOut' | 'points' {
+    return this.state.run?.values.data === 'points' ? 'points' : 'heldOut';
+  }
+
   get #tested(): string {
-    return this.state.run?.values.data === 'points' ? 'all points' : 'held out';
+    return words.loss.tested[this.#testedOn];
   }
 
   #inWords(earlier: number): string {
     const { run, metrics, lastTest } = this.state;
     const step = metrics?.step ?? 0;
-    if (step === 0) return 'Loss curves. No training yet.';
+    if (step === 0) return words.loss.untrained;
     const besides = lastTest ? findingsBesidesLoss(lastTest, wordsFor(run?.values.data).part) : [];
-    const under = earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'run' : 'runs'} in grey.`;
-    return (
-      `Loss curves. After ${formatWhole(step)} steps: training loss ${this.#training}, ` +
-      `${this.#tested.replace(' ', '-')} loss ${formatLoss(lastTest?.loss)}` +
-      `${besides.map((finding) => `, ${formatFinding(finding)}`).join('')}.${under}`
+    return words.loss.inWords(
+      formatWhole(step),
+      this.#training,
+      this.#testedOn,
+      formatLoss(lastTest?.loss),
+      besides.map(formatFinding),
+      earlier,
     );
   }
-}
-
-function captionOf({ source, metrics }: Expectation, steps: number): string {
-  const seeds = metrics[0]?.seeds;
-  const runs = seeds === null || seeds === undefined ? '' : `, ${seeds} ${seeds === 1 ? 'run' : 'runs'}`;
-  return `${source} with these settings, after all ${formatWhole(steps)} steps${runs}`;
 }

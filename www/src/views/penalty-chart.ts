@@ -4,8 +4,9 @@
 import { html, type TemplateResult } from 'lit';
 import { mean, sumOf } from '../arithmetic';
 import { curvePath } from '../bars';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatWhole } from '../format';
 import { klToTarget, penaltyCurve, squareToTarget } from '../sparsity';
+import { words } from '../words/words';
 
 /** Top of the chart. */
 const MOST = 1;
@@ -13,27 +14,32 @@ const MOST = 1;
 export function penaltyChart(means: readonly number[], target: number): TemplateResult {
   const kl = sumOf(means.map((mean) => klToTarget(target, mean)));
   const square = sumOf(means.map((mean) => squareToTarget(target, mean)));
-  const text =
-    `A unit's penalty over its mean activation: zero at the target ${target}; at 0.5 the divergence is ` +
-    `${formatLoss(klToTarget(target, 0.5))} and the square ${formatLoss(squareToTarget(target, 0.5))}, and only the divergence ` +
-    `grows without limit towards 0 and 1. The ${formatWhole(means.length)} units are at ${formatLoss(mean(means))} on average.`;
+  const said = words.loss.penalty;
+  const text = said.inWords(
+    formatPlain(target),
+    formatPlain(0.5),
+    formatLoss(klToTarget(target, 0.5)),
+    formatLoss(squareToTarget(target, 0.5)),
+    formatWhole(means.length),
+    formatLoss(mean(means)),
+  );
   const ticks = means.map((mean) => `M${Math.round(mean * 1e4) / 1e4} 0V1`).join('');
   return html`
     <figure class="penalty">
-      <figcaption>The price of a mean activation</figcaption>
+      <figcaption>${said.caption}</figcaption>
       <div class="bar-chart">
         <svg class="plot small" role="img" aria-label=${text}>
           <line class="zero" x1="0" x2="100%" y1="100%" y2="100%" />
           <line class="grid" x1="0" x2="100%" y1="50%" y2="50%" />
           <line class="grid" x1="0" x2="100%" y1="0" y2="0" />
           <text class="tick" x="-6" y="100%">0</text>
-          <text class="tick" x="-6" y="50%">0.5</text>
+          <text class="tick" x="-6" y="50%">${formatPlain(0.5)}</text>
           <text class="tick" x="-6" y="0">1</text>
           <text class="tick under" x="0" y="100%" dy="16">0</text>
-          <text class="tick under" x="50%" y="100%" dy="16">0.5</text>
+          <text class="tick under" x="50%" y="100%" dy="16">${formatPlain(0.5)}</text>
           <text class="tick under" x="100%" y="100%" dy="16">1</text>
           <line class="mark" x1="${100 * target}%" x2="${100 * target}%" y1="0" y2="100%" />
-          <text class="mark-name start" x="${100 * target}%" y="0" dx="5" dy="10">target ${target}</text>
+          <text class="mark-name start" x="${100 * target}%" y="0" dx="5" dy="10">${said.target(formatPlain(target))}</text>
           <svg width="100%" height="100%" viewBox="0 0 1 1" preserveAspectRatio="none">
             <path class="curve kl" d=${curvePath(penaltyCurve((mean) => klToTarget(target, mean), MOST))} />
             <path class="curve square" d=${curvePath(penaltyCurve((mean) => squareToTarget(target, mean), MOST))} />
@@ -44,9 +50,9 @@ export function penaltyChart(means: readonly number[], target: number): Template
         </svg>
       </div>
       <p class="penalty-legend figures">
-        <span class="kl">KL divergence, ${formatLoss(kl)} over all units now</span>
-        <span class="square">squared difference, ${formatLoss(square)}</span>
-        <span class="rug">the units now</span>
+        <span class="kl">${said.kl(formatLoss(kl))}</span>
+        <span class="square">${said.square(formatLoss(square))}</span>
+        <span class="rug">${said.units}</span>
       </p>
     </figure>`;
 }

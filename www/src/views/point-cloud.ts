@@ -5,7 +5,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { arcColour, arcOf } from '../arc-colours';
 import { shownShade } from '../class-colours';
-import { formatLoss, formatWhole } from '../format';
+import { formatFixed, formatLoss, formatWhole } from '../format';
 import type { Looks } from '../looks';
 import { alignedTo, edgeOn, gridOf, type Plane, planeOf } from '../planes';
 import {
@@ -21,6 +21,7 @@ import {
   turned,
 } from '../point-cloud';
 import { colourOf } from '../theme-colours';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 /** Of the canvas; the style sheet decides how large it is seen. */
@@ -91,37 +92,33 @@ export class PointCloud extends PaintedView {
     const points = pointsOf(inputs);
     const { error, miss, spread } = findingOf(points, pointsOf(outputs));
     const angle = this.planes?.comparison.angles.at(-1);
-    const text =
-      `${points.length} points in space, each joined to where the model puts it: ${formatLoss(miss)} away on average, ` +
-      `where the points are ${formatLoss(spread)} from their middle.` +
-      (angle === undefined
-        ? ''
-        : ` The plane of the model and that of exact PCA are ${angle.toFixed(1)} degrees apart.`);
+    const said = words.space.cloud;
+    const found = said.inWords(points.length, formatLoss(miss), formatLoss(spread));
+    const text = angle === undefined ? found : `${found} ${said.angle(formatFixed(angle, 1))}`;
     const { azimuth, elevation } = this.sight;
     const [around, up] = [Math.round(azimuth / DEGREE), Math.round(elevation / DEGREE)];
     return html`
       <div class="cloud-stage" tabindex="0" role="application" data-azimuth=${around} data-elevation=${up}
-        aria-label="View of the points, ${around} degrees around, ${up} degrees above: arrow keys turn it, Home resets it"
+        aria-label=${said.view(around, up)}
         @keydown=${this.#press} @pointerdown=${this.#grasp} @pointermove=${this.#drag}>
         <canvas class="cloud" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${text}></canvas>
       </div>
       <div class="cloud-controls">
-        <label>Turn <input type="range" min="-180" max="180" step="1" .value=${live(String(around))}
+        <label>${said.turn} <input type="range" min="-180" max="180" step="1" .value=${live(String(around))}
           @input=${(event: Event) => this.#look({ azimuth: numberOf(event) * DEGREE, elevation })}></label>
-        <label>Tilt <input type="range" min="-90" max="90" step="1" .value=${live(String(up))}
+        <label>${said.tilt} <input type="range" min="-90" max="90" step="1" .value=${live(String(up))}
           @input=${(event: Event) => this.#look({ azimuth, elevation: numberOf(event) * DEGREE })}></label>
         ${
           this.#scene?.learned && this.#scene.exact
-            ? html`<button type="button" @click=${this.#edge}>From the edge</button>`
+            ? html`<button type="button" @click=${this.#edge}>${said.edge}</button>`
             : nothing
         }
-        <button type="button" @click=${() => this.#look(START)}>Reset view</button>
+        <button type="button" @click=${() => this.#look(START)}>${said.reset}</button>
       </div>
-      <p class="cloud-legend"><span class=${this.#scene?.exact ? 'point arc' : 'point'}>a point${this.#scene?.exact ? ', its colour goes along the arc' : ''}</span> <span class="model">where the model puts it</span>
-        ${this.#scene?.learned ? html`<span class="learned">plane of the model</span>` : nothing}
-        ${this.#scene?.exact ? html`<span class="exact">plane of exact PCA</span>` : nothing}</p>
-      <p class="figures">After step ${formatWhole(step)}: mean squared error <b>${formatLoss(error)}</b> a coordinate; the model puts
-        a point ${formatLoss(miss)} away from where it is.</p>`;
+      <p class="cloud-legend"><span class=${this.#scene?.exact ? 'point arc' : 'point'}>${this.#scene?.exact ? said.pointOnArc : said.point}</span> <span class="model">${said.model}</span>
+        ${this.#scene?.learned ? html`<span class="learned">${said.learned}</span>` : nothing}
+        ${this.#scene?.exact ? html`<span class="exact">${said.exact}</span>` : nothing}</p>
+      <p class="figures">${said.found(formatWhole(step), html`<b>${formatLoss(error)}</b>`, formatLoss(miss))}</p>`;
   }
 
   #look(sight: Sight): void {

@@ -5,6 +5,7 @@ import { capitalised, wordsFor } from '../data-sets';
 import { drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
+import { words } from '../words/words';
 import type { ImageSnapshot } from './digit-rows';
 import { PaintedView } from './view';
 
@@ -28,11 +29,10 @@ export class Predictions extends PaintedView {
       <div class="digit-grid">
         ${predictions.map((prediction) => {
           const sure = formatShare(prediction.probability, 0);
-          const verdict = prediction.right ? 'which is right' : 'which is wrong';
           return html`
             <figure>
               <canvas width=${WIDTH} height=${HEIGHT} role="img"
-                aria-label="${capitalised(one(prediction.label))}, taken for ${one(prediction.predicted)} with ${sure}, ${verdict}"></canvas>
+                aria-label=${words.reconstructions.prediction(capitalised(one(prediction.label)), one(prediction.predicted), sure, prediction.right)}></canvas>
               <figcaption class=${prediction.right ? 'right' : 'wrong'}>
                 <b>${prediction.right ? '✓' : '✗'} ${label(prediction.predicted)}</b> <span>${sure}</span>
               </figcaption>
@@ -40,8 +40,8 @@ export class Predictions extends PaintedView {
         })}
       </div>
       <div class="row">
-        <p class="figures">After step ${formatWhole(snapshot.step)}: <b>${right} of these ${predictions.length}</b> are right.</p>
-        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${many}</button>
+        <p class="figures">${words.reconstructions.right(formatWhole(snapshot.step), right, predictions.length)}</p>
+        <button type="button" @click=${() => this.command({ type: 'otherDigits' })}>${words.reconstructions.others(many)}</button>
       </div>`;
   }
 

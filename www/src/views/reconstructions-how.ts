@@ -1,9 +1,12 @@
 // How reconstructions, and verdicts, are computed.
 
 import { html, type TemplateResult } from 'lit';
+import { words } from '../words/words';
 
-const error = html`
-  <p>The number below each is the mean squared error over its P pixels:</p>
+const { how } = words.reconstructions;
+
+const error = how.error(
+  html`
   <math display="block">
     <mi>e</mi><mo>=</mo><mfrac><mn>1</mn><mi>P</mi></mfrac>
     <munder><mo>∑</mo><mi>i</mi></munder>
@@ -11,29 +14,21 @@ const error = html`
       <mrow><mo>(</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mover><mi>x</mi><mo>^</mo></mover><mi>i</mi></msub><mo>)</mo></mrow>
       <mn>2</mn>
     </msup>
-  </math>
-  <p>The difference is <math><mover><mi>x</mi><mo>^</mo></mover><mo>−</mo><mi>x</mi></math>, pixel by pixel: orange
-    where there is more ink than in the original, blue where there is less, with full colour from a half on.</p>`;
+  </math>`,
+  html`<math><mover><mi>x</mi><mo>^</mo></mover><mo>−</mo><mi>x</mi></math>`,
+);
 
-export const cleanHow: TemplateResult = html`
-  <p>A held-out image x goes through the encoder f, which gives its code, and the decoder g, which makes an image of that,
-    without noise and without sampling: a Gaussian code is its mean.</p>
+const clean = html`
   <math display="block">
     <mover><mi>x</mi><mo>^</mo></mover><mo>=</mo><mi>g</mi><mo>(</mo><mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo><mo>)</mo>
-  </math>
-  ${error}`;
+  </math>`;
 
-export const repairedHow: TemplateResult = html`
-  <p>A held-out image x is corrupted as those that the model trains on, and this x̃ goes through the encoder f and the decoder
-    g. It is compared with the image as it was before.</p>
+const repaired = html`
   <math display="block">
     <mover><mi>x</mi><mo>^</mo></mover><mo>=</mo><mi>g</mi><mo>(</mo><mi>f</mi><mo>(</mo><mover><mi>x</mi><mo>~</mo></mover><mo>)</mo><mo>)</mo>
-  </math>
-  ${error}`;
+  </math>`;
 
-export const classesHow: TemplateResult = html`
-  <p>The last layer gives a number for each class, and a softmax makes them probabilities, which add up to 1. The verdict is
-    the class with the largest.</p>
+const classes = html`
   <math display="block">
     <msub><mi>p</mi><mi>k</mi></msub><mo>=</mo>
     <mfrac>
@@ -41,3 +36,9 @@ export const classesHow: TemplateResult = html`
       <mrow><munder><mo>∑</mo><mi>j</mi></munder><msup><mi>e</mi><msub><mi>a</mi><mi>j</mi></msub></msup></mrow>
     </mfrac>
   </math>`;
+
+export const cleanHow: TemplateResult = html`${how.clean(clean)} ${error}`;
+
+export const repairedHow: TemplateResult = html`${how.repaired(repaired)} ${error}`;
+
+export const classesHow: TemplateResult = how.classes(classes);

@@ -6,6 +6,7 @@ import { pageOfClass } from '../class-pages';
 import { capitalised, hasClasses, wordsFor } from '../data-sets';
 import type { Look, Picture } from '../looks';
 import type { PageState } from '../state';
+import { words } from '../words/words';
 import { DigitRows, type ImageSnapshot } from './digit-rows';
 import { PanelView, type PanelWords } from './panel';
 import { Predictions } from './predictions';
@@ -53,12 +54,7 @@ export class Reconstructions extends PanelView {
     const repaired = snapshot?.kind === 'images' && snapshot.corrupted !== null;
     return {
       sentence: sentenceOf(this.state),
-      look: classes
-        ? `Look at those it gets wrong, and at how sure it was: many a wrong one can be read in two ways. Being sure and wrong is
-          what more labels, or pretraining, should make rare.`
-        : `First the strokes come out where most images have them, the same grey blur for all; then each gets a shape of its own.
-          What stays blurred is what the code has no room for. A reconstruction that is another digit, and sharp, says that the
-          code has put the two side by side.`,
+      look: classes ? words.reconstructions.lookAtClasses : words.reconstructions.look,
       how: classes ? classesHow : repaired ? repairedHow : cleanHow,
       sources: [
         'Goodfellow, Bengio and Courville 2016, Deep learning, chapter 14',
@@ -120,11 +116,7 @@ export class Reconstructions extends PanelView {
     return html`
       <ae-digit-rows .snapshot=${rows ? snapshotOf(rows) : images} .data=${data} .difference=${this.difference} @others=${this.#others}></ae-digit-rows>
       ${images ? this.#tools() : nothing}
-      ${
-        this.difference
-          ? html`<p class="hint">In the last row orange is ink too much, blue is ink that is missing.</p>`
-          : nothing
-      }`;
+      ${this.difference ? html`<p class="hint">${words.reconstructions.colours}</p>` : nothing}`;
   }
 
   #tools(): TemplateResult {
@@ -136,20 +128,20 @@ export class Reconstructions extends PanelView {
         ${
           this.#choosable && classes.length > 1
             ? html`
-              <label>Show
+              <label>${words.reconstructions.show}
                 <select @change=${this.#choose}>
-                  <option value="" .selected=${this.#only === null}>all ${many}</option>
-                  ${classes.map((k) => html`<option value=${k} .selected=${this.#only === k}>only ${label(k)}</option>`)}
+                  <option value="" .selected=${this.#only === null}>${words.reconstructions.all(many)}</option>
+                  ${classes.map((k) => html`<option value=${k} .selected=${this.#only === k}>${words.reconstructions.only(label(k))}</option>`)}
                 </select>
               </label>`
             : nothing
         }
         ${
           this.state.snapshot?.kind === 'images'
-            ? html`<label><input type="checkbox" .checked=${this.difference} @change=${this.#toggle}> Difference</label>`
+            ? html`<label><input type="checkbox" .checked=${this.difference} @change=${this.#toggle}> ${words.reconstructions.difference}</label>`
             : nothing
         }
-        ${this.#labelled || run?.values.data === 'own' ? html`<button type="button" @click=${this.#drawOwn}>Draw your own</button>` : nothing}
+        ${this.#labelled || run?.values.data === 'own' ? html`<button type="button" @click=${this.#drawOwn}>${words.reconstructions.drawOwn}</button>` : nothing}
       </div>`;
   }
 
@@ -199,11 +191,7 @@ function snapshotOf({ look, answer, step }: Picture<'denoise'>): ImageSnapshot {
 
 function sentenceOf({ snapshot, run }: PageState): string {
   const { many } = wordsFor(run?.values.data);
-  if (snapshot?.kind === 'classes') {
-    return `What the network takes ${many} for that it never trains on, and how sure it is.`;
-  }
-  const Many = capitalised(many);
-  return snapshot?.kind === 'images' && snapshot.corrupted
-    ? `${Many} the network never trains on: as they are, corrupted as it is given them, and as it repairs them.`
-    : `${Many} the network never trains on: above as they are, below as it draws them from its code.`;
+  const { classes, repaired, clean } = words.reconstructions.sentences;
+  if (snapshot?.kind === 'classes') return classes(many);
+  return (snapshot?.kind === 'images' && snapshot.corrupted ? repaired : clean)(capitalised(many));
 }

@@ -5,11 +5,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { describeCode } from '../code-words';
 import { capitalised, wordsFor } from '../data-sets';
 import { HEIGHT, PIXELS, WIDTH } from '../digits';
-import { formatWhole } from '../format';
+import { formatFixed, formatWhole } from '../format';
 import type { Look, Picture } from '../looks';
 import { COUNT, cornerOf, gridHeight, gridWidth, imageAt, paintGrid } from '../sample-grid';
 import { type SetStatistics, statisticsOf, tellSamples } from '../sample-statistics';
 import { colourOf, inkOf } from '../theme-colours';
+import { words } from '../words/words';
 import './code-picture';
 import './digit-picture';
 import { PanelView, type PanelWords } from './panel';
@@ -61,12 +62,8 @@ export class Samples extends PanelView {
   protected override words(): PanelWords {
     const { many } = wordsFor(this.state.run?.values.data);
     return {
-      sentence: `${capitalised(many)} that nobody wrote: random codes through the decoder.`,
-      look: this.#gaussian
-        ? `The codes stay the same while the model learns, so each sample gets its shape bit by bit. At temperature 1 most should
-          look like ${many}. Below 1 they become typical and alike, above 1 strange: codes far out belong to no image.`
-        : `Nothing made this model put its codes where a Gaussian is, so many samples are no ${many}: there are gaps between the
-          codes, and the decoder has never been there. That is the reason for variational autoencoders.`,
+      sentence: words.samples.sentence(capitalised(many)),
+      look: this.#gaussian ? words.samples.lookOfGaussian(many) : words.samples.look(many),
       how: samplesHow,
       sources: [
         'Kingma and Welling 2014, Auto-encoding variational Bayes, sections 2 and 3',
@@ -101,43 +98,39 @@ export class Samples extends PanelView {
   #missing(picture: Picture<'samples'> | null): string {
     const reason = this.reason('grid');
     if (reason) return reason;
-    if (!picture) return 'The model is about to answer.';
-    if (picture.answer) return 'This network says what a digit is, and draws none.';
-    return 'The Gaussian is fitted to the codes of an evaluation, and there was none yet.';
+    if (!picture) return words.samples.soon;
+    if (picture.answer) return words.samples.drawsNone;
+    return words.samples.notFitted;
   }
 
   #controls(): TemplateResult {
     const source = this.#source;
     return html`
       <div class="bench-controls">
-        <label>Codes from
+        <label>${words.samples.from}
           <select @change=${this.#chooseSource}>
-            <option value="prior" .selected=${source === 'prior'}>the standard normal prior</option>
-            <option value="fitted" .selected=${source === 'fitted'}>the Gaussian fitted to the codes</option>
+            <option value="prior" .selected=${source === 'prior'}>${words.samples.sources.prior}</option>
+            <option value="fitted" .selected=${source === 'fitted'}>${words.samples.sources.fitted}</option>
           </select>
         </label>
-        <label>Temperature
+        <label>${words.samples.temperature}
           <span class="slider">
             <input type="range" min="0" max="2" step="0.05" .value=${String(this.temperature)} @input=${this.#chooseTemperature}>
-            <output>${this.temperature.toFixed(2)}</output>
+            <output>${formatFixed(this.temperature, 2)}</output>
           </span>
         </label>
         ${this.#conditional ? this.#labels() : nothing}
-        <button type="button" @click=${this.#resample}>Resample</button>
+        <button type="button" @click=${this.#resample}>${words.samples.resample}</button>
       </div>
-      ${
-        source === 'prior' && !this.#gaussian
-          ? html`<p class="hint">Nothing in this training asks the codes to follow the prior.</p>`
-          : nothing
-      }`;
+      ${source === 'prior' && !this.#gaussian ? html`<p class="hint">${words.samples.notAsked}</p>` : nothing}`;
   }
 
   #labels(): TemplateResult {
     const { one } = wordsFor(this.state.run?.values.data);
     return html`
-      <label>The model is told
+      <label>${words.samples.told}
         <select @change=${this.#chooseLabel}>
-          <option value="" .selected=${this.label === null}>0 to 9, one a column</option>
+          <option value="" .selected=${this.label === null}>${words.samples.toldAll}</option>
           ${Array.from({ length: 10 }, (_, k) => html`<option value=${k} .selected=${k === this.label}>${one(k)}</option>`)}
         </select>
       </label>`;
@@ -157,20 +150,21 @@ export class Samples extends PanelView {
     return html`
       <div class="samples">
         <canvas class="sample-grid" width=${gridWidth()} height=${gridHeight()} role="img"
-          aria-label=${`Sixty samples after step ${formatWhole(step)}. ${told}`} @pointerdown=${this.#pick}></canvas>
+          aria-label=${words.samples.grid(formatWhole(step), told)} @pointerdown=${this.#pick}></canvas>
         <div class="large">
-          <label>Shown large: sample
-            <input type="number" min="1" max=${COUNT} .value=${String(this.large + 1)} @input=${this.#pickNumber}> of ${COUNT}
-          </label>
+          <label>${words.samples.large(
+            html`<input type="number" min="1" max=${COUNT} .value=${String(this.large + 1)} @input=${this.#pickNumber}>`,
+            COUNT,
+          )}</label>
           <ae-digit-picture .pixels=${answer.images.subarray(this.large * PIXELS, (this.large + 1) * PIXELS)}
-            .description=${`Sample ${this.large + 1}`}></ae-digit-picture>
+            .description=${words.samples.sample(this.large + 1)}></ae-digit-picture>
           <div>
             <ae-code-picture .code=${code}></ae-code-picture>
             <p class="hint code-range">${describeCode(code)}.</p>
           </div>
         </div>
       </div>
-      <p class="figures told">After step ${formatWhole(step)}. ${told}</p>`;
+      <p class="figures told">${words.samples.found(formatWhole(step), told)}</p>`;
   }
 
   #heldOut(): SetStatistics | null {

@@ -9,6 +9,7 @@ import { planeOf } from '../planes';
 import { pointsOf } from '../point-cloud';
 import { formatAngle, gapOf } from '../principal-angles';
 import type { PageState } from '../state';
+import { words } from '../words/words';
 import { CodePlane } from './code-plane';
 import { PanelView, type PanelWords } from './panel';
 import { type Cloud, PointCloud } from './point-cloud';
@@ -16,6 +17,11 @@ import '../styles/space.css';
 
 customElements.define('ae-point-cloud', PointCloud);
 customElements.define('ae-code-plane', CodePlane);
+
+const singularValues = html`
+  <math display="block">
+    <msup><mi>U</mi><mi>T</mi></msup><mi>V</mi><mo>,</mo><mspace width="0.6em"></mspace><mi>cos</mi><msub><mi>θ</mi><mi>i</mi></msub><mo>=</mo><msub><mi>σ</mi><mi>i</mi></msub>
+  </math>`;
 
 export class Space extends PanelView {
   protected override readonly panel = 'space';
@@ -26,19 +32,9 @@ export class Space extends PanelView {
 
   protected override words(): PanelWords {
     return {
-      sentence:
-        'The network squeezes each point in space into two numbers and puts it back, so all it can reach is one plane.',
-      look:
-        'The plane turns until it lies on that of exact PCA, while the error falls to that of exact PCA and not below. The codes ' +
-        'keep the shape of the arc, but they may be turned, sheared or mirrored: only the plane is decided by the data, not its axes.',
-      how: html`
-        <p>Encoder and decoder are linear. What comes out of the decoder is its bias and a sum of the two rows of its weights, which
-          span the plane that is drawn. Exact PCA takes the two directions along which the points vary the most. The angle between
-          the planes is the larger of their two principal angles, from the singular values of</p>
-        <math display="block">
-          <msup><mi>U</mi><mi>T</mi></msup><mi>V</mi><mo>,</mo><mspace width="0.6em"></mspace><mi>cos</mi><msub><mi>θ</mi><mi>i</mi></msub><mo>=</mo><msub><mi>σ</mi><mi>i</mi></msub>
-        </math>
-        <p>where the columns of <i>U</i> and <i>V</i> are orthonormal bases of the two planes.</p>`,
+      sentence: words.space.sentence,
+      look: words.space.look,
+      how: words.space.how(singularValues),
       sources: [
         'Baldi and Hornik 1989, “Neural networks and principal component analysis”, Neural Networks 2, 53-58, section 2',
         'Björck and Golub 1973, “Numerical methods for computing angles between linear subspaces”, Mathematics of Computation 27, 579-594',
@@ -58,7 +54,7 @@ export class Space extends PanelView {
     // Both are of some step; the newer one is drawn.
     const cloud: Cloud | null =
       picture && (!shown || picture.step >= shown.step) ? { step: picture.step, ...picture.answer } : shown;
-    if (!cloud) return html`<div class="placeholder">The points are being made.</div>`;
+    if (!cloud) return html`<div class="placeholder">${words.space.none}</div>`;
     const planes = picture?.answer ?? null;
     const reason = this.reason('plane');
     return html`
@@ -68,7 +64,7 @@ export class Space extends PanelView {
           planes
             ? html`
               <figure class="code-figure">
-                <figcaption class="hint">The two numbers of each point</figcaption>
+                <figcaption class="hint">${words.space.codes}</figcaption>
                 <ae-code-plane .codes=${planes.codes} .order=${arcOf(pointsOf(planes.inputs), planeOf(planes.exact))}></ae-code-plane>
               </figure>`
             : nothing
@@ -83,15 +79,13 @@ export class Space extends PanelView {
 function planesSentence({ comparison, error }: Looks['plane']['answer'], step: number): TemplateResult {
   const gap = gapOf(error, comparison.mse);
   const angle = comparison.angles.at(-1);
-  const where =
-    Math.abs(gap) < 5e-5
-      ? html`the model has the same`
-      : html`the model is <b data-fact="gap">${formatShare(Math.abs(gap), Math.abs(gap) < 0.01 ? 3 : 1)}</b> ${gap > 0 ? 'above' : 'below'} it`;
+  const { facts, gap: gaps, angle: angles } = words.space;
+  const share = html`<b data-fact="gap">${formatShare(Math.abs(gap), Math.abs(gap) < 0.01 ? 3 : 1)}</b>`;
+  const where = Math.abs(gap) < 5e-5 ? gaps.same : (gap > 0 ? gaps.above : gaps.below)(share);
+  const exact = html`<b data-fact="exact">${formatLoss(comparison.mse)}</b>`;
+  const model = html`<b data-fact="error">${formatLoss(error)}</b>`;
   return html`
-    <p class="figures space-facts" data-step=${step}>The error of exact PCA is <b data-fact="exact">${formatLoss(comparison.mse)}</b> a coordinate,
-      that of the model <b data-fact="error">${formatLoss(error)}</b>: ${where}.${
-        angle === undefined
-          ? nothing
-          : html` Its plane and the plane of exact PCA are <b data-fact="angle">${formatAngle(angle)}</b> apart.`
-      }</p>`;
+    <p class="figures space-facts" data-step=${step}>${facts(exact, model, where)}${
+      angle === undefined ? nothing : html` ${angles(html`<b data-fact="angle">${formatAngle(angle)}</b>`)}`
+    }</p>`;
 }
