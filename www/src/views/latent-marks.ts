@@ -5,8 +5,9 @@ import type { Projection } from '../latent-paint';
 import type { Place } from '../latent-plane';
 import { type Range, ticksOf } from '../latent-range';
 import { sayPlace } from '../latent-text';
+import { words } from '../words/words';
 
-const ENDS = { from: ['A', 'Start A of the path'], to: ['B', 'End B of the path'] } as const;
+const LETTERS = { from: 'A', to: 'B' } as const;
 
 const isPlace = ({ x, y }: Place): boolean => Number.isFinite(x + y);
 const moveTo = (at: Projection, { x, y }: Place): string => `translate(${at.x(x)} ${at.y(y)})`;
@@ -63,10 +64,9 @@ export function cross(at: Projection, place: Place, kind: 'probe' | 'hover'): Te
 /** An end of the path, which can be dragged. */
 export function end(at: Projection, place: Place, which: 'from' | 'to'): TemplateResult | typeof nothing {
   if (!isPlace(place)) return nothing;
-  const [letter, name] = ENDS[which];
   return svg`
     <g class="end" data-end=${which} transform=${moveTo(at, place)} tabindex="0" role="button"
-      aria-label="${name}, at ${sayPlace(place)}: drag it, or move it with the arrow keys">
-      <circle class="hold" r="18"></circle><circle class="disc" r="10"></circle><text>${letter}</text>
+      aria-label=${words.latent.end(which, sayPlace(place))}>
+      <circle class="hold" r="18"></circle><circle class="disc" r="10"></circle><text>${LETTERS[which]}</text>
     </g>`;
 }
