@@ -2,7 +2,7 @@
 // it.
 
 import type { LayerPlan } from '../pkg/types';
-import { formatShare, formatWhole } from './format';
+import { formatPlain, formatShare, formatWhole } from './format';
 import type { RunInfo } from './protocol';
 import { words } from './words/words';
 
@@ -84,7 +84,8 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
   const mark = (kind: string, index: number): string => {
     if (kind === 'label') return words.blocks.label;
     if (index > 1) return words.blocks.dropout(percent(values.drop));
-    if (values.noise === 'gaussian') return words.blocks.noise(String(Number(Number(values.strength).toPrecision(2))));
+    if (values.noise === 'gaussian')
+      return words.blocks.noise(formatPlain(Number(Number(values.strength).toPrecision(2))));
     return words.blocks[values.noise === 'dropout' ? 'dropout' : 'masking'](percent(values.strength));
   };
 

@@ -2,7 +2,7 @@
 
 import type { TestMetrics, UnitStatistics } from '../pkg/types';
 import { mean, sumOf } from './arithmetic';
-import { formatLoss, formatWhole } from './format';
+import { formatLoss, formatPlain, formatWhole } from './format';
 import { nearTarget } from './sparsity';
 import { words } from './words/words';
 
@@ -42,7 +42,7 @@ export function describe(statistics: UnitStatistics, quantity: Quantity, target:
 
 export function describeTarget(means: readonly number[], target: number): string {
   const near = nearTarget(means, target);
-  return words.units.toTarget(String(target), formatWhole(near), formatWhole(means.length));
+  return words.units.toTarget(formatPlain(target), formatWhole(near), formatWhole(means.length));
 }
 
 /** The divergence unit by unit adds up to what the last test found. */
@@ -50,5 +50,5 @@ export function describeKl({ kl }: UnitStatistics, test: TestMetrics | null): st
   const carrying = kl.filter((value) => value > KL_THRESHOLD).length;
   const tested = test?.kl === undefined ? null : formatLoss(test.kl);
   const whole = formatLoss(sumOf(kl));
-  return words.units.divergence(formatWhole(carrying), units(kl.length), String(KL_THRESHOLD), whole, tested);
+  return words.units.divergence(formatWhole(carrying), units(kl.length), formatPlain(KL_THRESHOLD), whole, tested);
 }

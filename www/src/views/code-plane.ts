@@ -3,7 +3,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { arcColour } from '../arc-colours';
 import { shownShade } from '../class-colours';
-import { formatLoss } from '../format';
+import { formatLoss, formatPlain } from '../format';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
 import { words } from '../words/words';
 import { PaintedView } from './view';
@@ -39,7 +39,7 @@ export class CodePlane extends PaintedView {
     const range = this.#range;
     const x = (value: number) => MARGIN.left + (SIDE - MARGIN.left - MARGIN.right) * shareOf(range, value);
     const y = (value: number) => SIDE - MARGIN.bottom - (SIDE - MARGIN.top - MARGIN.bottom) * shareOf(range, value);
-    const say = (value: number) => String(value).replace('-', '−');
+    const say = (value: number) => formatPlain(value).replace('-', '−');
     const extent = (axis: 0 | 1) => extentOf(codes.filter((_, i) => i % 2 === axis));
     const [right, up] = [extent(0), extent(1)];
     const said = ({ low, high }: Range) => [formatLoss(low), formatLoss(high)] as const;

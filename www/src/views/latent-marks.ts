@@ -1,6 +1,7 @@
 // What stands above the codes on the map, as SVG: axes, the path, and what can be grasped.
 
 import { nothing, svg, type TemplateResult } from 'lit';
+import { formatPlain } from '../format';
 import type { Projection } from '../latent-paint';
 import type { Place } from '../latent-plane';
 import { type Range, ticksOf } from '../latent-range';
@@ -21,7 +22,7 @@ export function scales(
   narrow: boolean,
 ): TemplateResult {
   const [left, right, top, bottom] = [at.x(x.low), at.x(x.high), at.y(y.high), at.y(y.low)];
-  const say = (value: number) => String(value).replace('-', '\u2212');
+  const say = (value: number) => formatPlain(value).replace('-', '\u2212');
   return svg`
     <g class="scales" data-x="${x.low} ${x.high}" data-y="${y.low} ${y.high}" aria-hidden="true">
       ${ticksOf(x, narrow ? 4 : 7).map(

@@ -15,7 +15,7 @@ import {
   unitBeside,
 } from '../activation-grid';
 import { paintSigned } from '../colour-maps';
-import { formatLoss } from '../format';
+import { formatLoss, formatPrecise } from '../format';
 import { divergingOn } from '../theme-colours';
 import { words } from '../words/words';
 
@@ -96,7 +96,7 @@ function bars({ plan, grid, values, name, finding, glyphs }: LayerPicture): Temp
       aria-label=${words.activations.picture(name, finding)}>
       ${numbers.map((value, unit) => {
         const height = (BAR_HEIGHT * Math.abs(value)) / span || 0;
-        const text = glyphs ? glyphs[unit] : few && values ? value.toPrecision(2) : String(unit + 1);
+        const text = glyphs ? glyphs[unit] : few && values ? formatPrecise(value, 2) : String(unit + 1);
         return svg`
           <rect class=${value < 0 ? 'below' : 'above'} x=${unit * BAR_WIDTH + 3} y=${value < 0 ? zero : zero - height}
             width=${BAR_WIDTH - 6} height=${height} />

@@ -5,7 +5,7 @@ import { sumOf } from '../arithmetic';
 import '../styles/layers.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { capitalised } from '../data-sets';
-import { formatNumber, formatWhole } from '../format';
+import { formatFixed, formatNumber, formatPrecise, formatWhole } from '../format';
 import { rerunWith } from '../rerun';
 import type { PageState } from '../state';
 import {
@@ -29,7 +29,8 @@ import { PanelView, type PanelWords } from './panel';
 /** Shares below which a word does not fit into a bar. */
 const ROOM = 0.24;
 
-const seconds = (value: number): string => words.layers.seconds(value < 10 ? value.toFixed(1) : formatWhole(value));
+const seconds = (value: number): string =>
+  words.layers.seconds(value < 10 ? formatFixed(value, 1) : formatWhole(value));
 
 export class Layers extends PanelView {
   protected override readonly panel = 'layers';
@@ -165,7 +166,7 @@ function drawState(state: LayerState, from: number, width: number): TemplateResu
 }
 
 function wordsOf({ phase, cached, uncached, saved, caching }: Saving): string {
-  const milliseconds = (value: number): string => words.layers.milliseconds(value.toPrecision(3));
+  const milliseconds = (value: number): string => words.layers.milliseconds(formatPrecise(value, 3));
   const gain = saved - caching;
   const atOnce = (1000 * caching) / (uncached - cached);
   return words.layers.saving(

@@ -5,7 +5,7 @@ import '../styles/units.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { UnitStatistics } from '../../pkg/types';
 import { barPath, barsPath, depthOf, rangeOf, ticksOf } from '../bars';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatWhole } from '../format';
 import type { Look } from '../looks';
 import type { PageState } from '../state';
 import { orderOf, type UnitOrder } from '../unit-order';
@@ -19,6 +19,7 @@ import {
   type Quantity,
   VARIANCE_THRESHOLD,
 } from '../unit-summary';
+import { language } from '../words/language';
 import { words } from '../words/words';
 import { PanelView, type PanelWords } from './panel';
 import { penaltyChart } from './penalty-chart';
@@ -137,7 +138,7 @@ export class Units extends PanelView {
           ${ticksOf(range).map(
             (tick) => svg`
               <line class="grid" x1="0" x2="100%" y1=${depth(tick)} y2=${depth(tick)} />
-              <text class="tick" x="-6" y=${depth(tick)}>${tick.toLocaleString('en', { maximumSignificantDigits: 6 })}</text>`,
+              <text class="tick" x="-6" y=${depth(tick)}>${tick.toLocaleString(language, { maximumSignificantDigits: 6 })}</text>`,
           )}
           <svg width="100%" height="100%" viewBox="0 0 ${values.length} 1" preserveAspectRatio="none">
             <path class="bars" d=${barsPath(values, range)} />
@@ -157,11 +158,11 @@ export class Units extends PanelView {
 
   /** The line that the bars are seen against. */
   #markOf(quantity: Quantity): { value: number; name: string } | null {
-    if (quantity === 'kl') return { value: KL_THRESHOLD, name: words.units.marks.kl(String(KL_THRESHOLD)) };
+    if (quantity === 'kl') return { value: KL_THRESHOLD, name: words.units.marks.kl(formatPlain(KL_THRESHOLD)) };
     if (quantity === 'variance')
-      return { value: VARIANCE_THRESHOLD, name: words.units.marks.variance(String(VARIANCE_THRESHOLD)) };
+      return { value: VARIANCE_THRESHOLD, name: words.units.marks.variance(formatPlain(VARIANCE_THRESHOLD)) };
     const target = this.#target;
-    return target === null ? null : { value: target, name: words.units.marks.target(String(target)) };
+    return target === null ? null : { value: target, name: words.units.marks.target(formatPlain(target)) };
   }
 
   #point(event: PointerEvent, order: readonly number[]): void {
