@@ -26,8 +26,8 @@ import { words } from '../words/words';
 import { layersWords } from './layers-words';
 import { PanelView, type PanelWords } from './panel';
 
-/** Shares below which a word does not fit into a bar. */
-const ROOM = 0.24;
+/** Share of the drawing that a letter takes: a word that does not fit into a bar is left out. */
+const ROOM = 0.04;
 
 const seconds = (value: number): string =>
   words.layers.seconds(value < 10 ? formatFixed(value, 1) : formatWhole(value));
@@ -159,10 +159,11 @@ export class Layers extends PanelView {
 
 function drawState(state: LayerState, from: number, width: number): TemplateResult<2> {
   const [x, wide] = [`${100 * from}%`, `${100 * width}%`];
-  const word = width >= ROOM && state !== 'absent';
+  const word = words.layers.states[state];
+  const fits = width >= ROOM * word.length && state !== 'absent';
   return svg`
     <rect data-state=${state} x=${x} width=${wide} y="3" height="20" />
-    ${word ? svg`<text data-state=${state} x="${100 * (from + width / 2)}%" y="50%">${words.layers.states[state]}</text>` : nothing}`;
+    ${fits ? svg`<text data-state=${state} x="${100 * (from + width / 2)}%" y="50%">${word}</text>` : nothing}`;
 }
 
 function wordsOf({ phase, cached, uncached, saved, caching }: Saving): string {

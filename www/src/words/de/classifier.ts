@@ -78,8 +78,7 @@ export const classifier: Words['classifier'] = {
     noMistakes: 'Darunter ist kein Fehler.',
     mistakes: (most) => {
       const told = most.map(({ truth, taken, times }) => `${truth} als ${taken} (${times}-mal)`);
-      const listed = told.length > 1 ? `${told.slice(0, -1).join(', ')} und ${told.at(-1)}` : told[0];
-      return `Am häufigsten eingestuft wurde ${listed}.`;
+      return `Am häufigsten eingestuft wurde ${new Intl.ListFormat('de').format(told)}.`;
     },
     picture: (images, _, right, finding) =>
       `Konfusionsmatrix von ${images} Testbildern: ${right} sind richtig. ${finding}`,

@@ -6,7 +6,7 @@ import type { Words } from '../kinds';
 const states: Words['layers']['states'] = {
   learns: 'lernt',
   frozen: 'eingefroren',
-  cached: 'gespeichert',
+  cached: 'gemerkt',
   absent: 'nicht beteiligt',
 };
 const parts: Words['layers']['parts'] = { encoder: 'Kodierer', decoder: 'Dekodierer', classifier: 'Klassifikator' };
@@ -37,18 +37,18 @@ export const layers: Words['layers'] = {
   column: 'Schicht',
   parametersColumn: 'Parameter',
   row: (layer, does) =>
-    `${layer}: ${does.map((state, i) => (does.length > 1 ? `in Phase ${i + 1} ${states[state]}` : states[state])).join(', ')}`,
+    `${layer}: ${does.map((state, i) => (does.length > 1 ? `${states[state]} in Phase ${i + 1}` : states[state])).join(', ')}`,
   parameters: (count) => `Insgesamt ${count} Parameter.`,
   now: 'wo der Lauf steht',
 
   phase: (name, steps, batch, images, labels) =>
     html`${name}, ${steps} Schritte zu ${batch} aus ${images} ${labels ? 'Bildern mit ihren Labels' : 'Bildern'}`,
-  list: (layers) => layers.join(' und '),
+  list: (layers) => new Intl.ListFormat('de').format(layers),
   allLearn: 'Alle Schichten lernen.',
   learn: (layers, count) => `${layers} ${count === 1 ? 'lernt' : 'lernen'}.`,
   areFrozen: (layers, count, cached) =>
     `${layers} ${count === 1 ? 'ist' : 'sind'} eingefroren${
-      cached ? '; was herauskommt, wird einmal für alle Bilder berechnet und behalten' : ''
+      cached ? '; was herauskommt, wird einmal für alle Bilder berechnet und gemerkt' : ''
     }.`,
   step: (steps) => `Schritt ${steps}`,
   training: (seconds) => `Training ${seconds}`,
