@@ -3,6 +3,7 @@
 
 import { clamp } from './arithmetic';
 import { formatLoss, formatWhole } from './format';
+import { words } from './words/words';
 
 type Shape = readonly [height: number, width: number, channels: number];
 
@@ -119,21 +120,20 @@ export function strongest(values: ArrayLike<number>, grid: Grid): number {
   return best;
 }
 
+/** What a unit of a layer is called in `words`. */
+export const kindOf = ({ width, height }: Pick<Grid, 'width' | 'height'>): 'unit' | 'map' =>
+  width * height > 1 ? 'map' : 'unit';
+
 /** The finding of a picture of activations, in words. Units are counted from 1. */
 export function describe(values: ArrayLike<number>, grid: Grid): string {
-  const isMap = grid.width * grid.height > 1;
-  const [one, many] = isMap ? ['map', 'maps'] : ['unit', 'units'];
-  const counted = grid.count === 1 ? `1 ${one}` : `${formatWhole(grid.count)} ${many}`;
+  const kind = kindOf(grid);
+  const counted = formatWhole(grid.count);
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
     least = Math.min(least, values[i] as number);
     most = Math.max(most, values[i] as number);
   }
-  if (!Number.isFinite(least + most)) return `${counted}, whose activations are no numbers any more`;
-  const unit = strongest(values, grid);
-  const what = isMap ? 'largest mean' : 'largest';
-  return (
-    `${counted}, activations from ${formatLoss(least)} to ${formatLoss(most)}, ` +
-    `the ${what} in ${one} ${formatWhole(unit + 1)}`
-  );
+  if (!Number.isFinite(least + most)) return words.activations.broken(kind, grid.count, counted);
+  const unit = formatWhole(strongest(values, grid) + 1);
+  return words.activations.finding(kind, grid.count, counted, formatLoss(least), formatLoss(most), unit);
 }

@@ -1,6 +1,7 @@
 // A code in words, and how it is laid out as a picture.
 
 import { formatLoss, formatWhole } from './format';
+import { words } from './words/words';
 
 /** More numbers than that are cells of a strip, and not bars. */
 export const MOST_BARS = 64;
@@ -22,12 +23,12 @@ export function rangeOf(code: ArrayLike<number>): CodeRange {
 /** Code of 2 numbers: 1.20 and -0.300. Longer ones by their range. */
 export function describeCode(code: ArrayLike<number>): string {
   const count = code.length;
-  if (count === 1) return `Code of one number: ${formatLoss(code[0])}`;
-  if (count === 2) return `Code of 2 numbers: ${formatLoss(code[0])} and ${formatLoss(code[1])}`;
+  if (count === 1) return words.codes.ofOne(formatLoss(code[0]));
+  if (count === 2) return words.codes.ofTwo(formatLoss(code[0]), formatLoss(code[1]));
   const { min, max, zeros } = rangeOf(code);
-  if (!Number.isFinite(min)) return `Code of ${formatWhole(count)} numbers, none of them finite`;
-  const none = zeros > 0 ? `, ${formatWhole(zeros)} of them 0` : '';
-  return `Code of ${formatWhole(count)} numbers from ${formatLoss(min)} to ${formatLoss(max)}${none}`;
+  if (!Number.isFinite(min)) return words.codes.notFinite(formatWhole(count));
+  const none = zeros > 0 ? formatWhole(zeros) : null;
+  return words.codes.ofMany(formatWhole(count), formatLoss(min), formatLoss(max), none);
 }
 
 /** Cells of a strip in rows of equal length, as square as they can be four times as wide as high. */

@@ -6,13 +6,6 @@ import type { TestMetrics } from '../pkg/types';
 export const WAYS = ['plain', 'pretrained', 'frozen', 'stacked'] as const;
 export type Way = (typeof WAYS)[number];
 
-export const WAY_NAMES: Record<Way, string> = {
-  plain: 'without pretraining',
-  pretrained: 'with pretraining',
-  frozen: 'with pretraining, then frozen',
-  stacked: 'stacked with softmax, then fine-tuned',
-};
-
 export interface LabelRun {
   readonly way: Way;
   readonly labels: number;
@@ -92,10 +85,11 @@ export function comparisonsOf(runs: readonly LabelRun[]): Comparison[] {
   return pairs.sort((a, b) => a.labels - b.labels || WAYS.indexOf(a.way) - WAYS.indexOf(b.way));
 }
 
-export type Verdict = 'helped' | 'hurt' | 'made no difference that one could tell';
+/** `same`: no difference that one could tell. */
+export type Verdict = 'helped' | 'hurt' | 'same';
 
 export const verdictOf = ({ gain, noise }: Comparison): Verdict =>
-  Math.abs(gain) <= noise ? 'made no difference that one could tell' : gain > 0 ? 'helped' : 'hurt';
+  Math.abs(gain) <= noise ? 'same' : gain > 0 ? 'helped' : 'hurt';
 
 /** Where a number of labels stands on a logarithmic axis from 10 to 60,000, 0 to 1. */
 export const labelsAt = (labels: number): number => Math.log(labels / 10) / Math.log(6000);

@@ -7,6 +7,7 @@
 import { mean, sumOf } from './arithmetic';
 import { formatLoss, formatShare, formatWhole } from './format';
 import { placeOf, rowOf } from './latent-plane';
+import { words } from './words/words';
 
 export interface LatentFinding {
   /** Points with finite coordinates. */
@@ -106,15 +107,15 @@ function deviation(values: readonly number[]): number {
 /** The finding as a text that stands for the picture; `name` calls a class, or is null where there are none. */
 export function sentencesOf(finding: LatentFinding, name: ((label: number) => string) | null): string {
   const { count, classes, accuracy, own, mixed, spread } = finding;
-  const spreads = `Standard deviation: ${formatLoss(spread[0])} along x, ${formatLoss(spread[1])} along y.`;
-  if (!name || classes.length < 2) return `${formatWhole(count)} held-out codes. ${spreads}`;
+  const spreads = words.latent.spread(formatLoss(spread[0]), formatLoss(spread[1]));
+  if (!name || classes.length < 2) return `${words.latent.codes(formatWhole(count))} ${spreads}`;
   const best = own.indexOf(Math.max(...own));
-  const apart = `class ${name(classes[best] ?? 0)} (${formatShare(own[best] ?? 0, 0)})`;
-  const mix = mixed
-    ? `, ${name(mixed.pair[0])} and ${name(mixed.pair[1])} are mixed most (${formatShare(mixed.share, 0)} lie nearer to the other)`
-    : '';
-  return (
-    `${formatShare(accuracy, 0)} of ${formatWhole(count)} held-out codes lie nearest to the mean of their own class, where chance ` +
-    `is ${formatShare(1 / classes.length, 0)}. Best apart is ${apart}${mix}. ${spreads}`
+  const apart = words.latent.apart(
+    formatShare(accuracy, 0),
+    formatWhole(count),
+    formatShare(1 / classes.length, 0),
+    { name: name(classes[best] ?? 0), share: formatShare(own[best] ?? 0, 0) },
+    mixed && { names: [name(mixed.pair[0]), name(mixed.pair[1])], share: formatShare(mixed.share, 0) },
   );
+  return `${apart} ${spreads}`;
 }

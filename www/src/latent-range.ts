@@ -1,5 +1,7 @@
 // Axes that do not jump: a range that holds all points and stays as it is while they fit it.
 
+import { formatFixed, formatPrecise } from './format';
+
 export interface Range {
   readonly low: number;
   readonly high: number;
@@ -67,6 +69,6 @@ export const valueAt = ({ low, high }: Range, share: number): number => low + sh
 
 /** A coordinate as it is read; with the minus of print, not the hyphen, and none before a zero. */
 export function formatCoordinate(value: number): string {
-  const text = Math.abs(value) < 1000 ? value.toFixed(2) : value.toPrecision(4);
-  return Number(text) === 0 ? '0.00' : text.replace('-', '\u2212');
+  if (Math.abs(value) >= 1000) return formatPrecise(value, 4).replace('-', '\u2212');
+  return formatFixed(Number(value.toFixed(2)) === 0 ? 0 : value, 2).replace('-', '\u2212');
 }

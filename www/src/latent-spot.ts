@@ -50,6 +50,6 @@ export function firstEnds(labels: ArrayLike<number>): readonly [number, number] 
   return [0, Math.max(other, 0)];
 }
 
-/** What a chosen digit becomes, and what it is called. */
-export const TARGETS = { from: 'start A', to: 'end B', probe: 'the probe' } as const;
-export type Target = keyof typeof TARGETS;
+/** What a chosen digit becomes. */
+export const TARGETS = ['from', 'to', 'probe'] as const;
+export type Target = (typeof TARGETS)[number];

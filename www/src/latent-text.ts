@@ -6,23 +6,25 @@ import { type GridAnswer, sideOf } from './latent-cells';
 import { type LatentFinding, sentencesOf } from './latent-finding';
 import { type LatentAnswer, type Place, placeOf } from './latent-plane';
 import { formatCoordinate } from './latent-range';
+import { words } from './words/words';
 
-export const sayPlace = ({ x, y }: Place): string => `(${formatCoordinate(x)}, ${formatCoordinate(y)})`;
+export const sayPlace = ({ x, y }: Place): string => words.latent.place(formatCoordinate(x), formatCoordinate(y));
 
 type Asked = 'pca' | readonly [number, number];
 
 export function axisNames(plane: Asked, { width, explained }: LatentAnswer): [string, string] {
-  if (width === 2) return ['x, the first number', 'y, the second number'];
-  const name = (axis: 0 | 1) => (plane === 'pca' ? `principal component ${axis + 1}` : `unit ${plane[axis] + 1}`);
-  return [0, 1].map((axis) => {
-    const which = axis as 0 | 1;
-    return `${'xy'[which]}, ${name(which)} (${formatShare(explained[which], 0)})`;
-  }) as [string, string];
+  if (width === 2) return [words.latent.axes.first, words.latent.axes.second];
+  const name = (axis: 'x' | 'y', which: 0 | 1): string => {
+    const share = formatShare(explained[which], 0);
+    if (plane === 'pca') return words.latent.axes.component(axis, which + 1, share);
+    return words.latent.axes.unit(axis, plane[which] + 1, share);
+  };
+  return [name('x', 0), name('y', 1)];
 }
 
 /** The text that stands for the map. */
 export function mapText(finding: LatentFinding, plane: Asked, answer: LatentAnswer, data: string | undefined): string {
-  if (finding.count === 0) return 'No code is a finite number any more: there is nothing to draw.';
+  if (finding.count === 0) return words.latent.noFinite;
   const name = hasClasses(data) ? wordsFor(data).label : null;
   return `${sentencesOf(finding, name)} ${planeSentence(plane, answer)}`.trimEnd();
 }
@@ -30,20 +32,20 @@ export function mapText(finding: LatentFinding, plane: Asked, answer: LatentAnsw
 /** Which held-out code the probe is at. */
 export function nearText({ labels, points }: LatentAnswer, index: number, data: string | undefined): string {
   const one = wordsFor(data).one(labels[index] ?? 0);
-  return `Here on the map is held-out image ${index}, ${one}, at ${sayPlace(placeOf(points, index))}.`;
+  return words.latent.here(index, one, sayPlace(placeOf(points, index)));
 }
 
 /** The text that stands for the grid. */
 export function gridText(answer: GridAnswer): string {
   const side = sideOf(answer);
   const [from, to] = [placeOf(answer.codes, 0), placeOf(answer.codes, side * side - 1)];
-  return `${side} × ${side} images, decoded from ${sayPlace(from)} at the top left to ${sayPlace(to)} at the bottom right.`;
+  return words.latent.grid(side, sayPlace(from), sayPlace(to));
 }
 
 /** Which part of the codes' variance the plane holds. */
 function planeSentence(plane: Asked, answer: LatentAnswer): string {
   if (answer.width === 2) return '';
   const share = formatShare(answer.explained[0] + answer.explained[1], 0);
-  const which = plane === 'pca' ? 'first two principal components' : `units ${plane[0] + 1} and ${plane[1] + 1}`;
-  return `The ${which} hold ${share} of the variance of the ${answer.width} numbers.`;
+  if (plane === 'pca') return words.latent.componentsHold(share, answer.width);
+  return words.latent.unitsHold(plane[0] + 1, plane[1] + 1, share, answer.width);
 }

@@ -2,7 +2,9 @@
 // it.
 
 import type { LayerPlan } from '../pkg/types';
+import { formatPlain, formatShare, formatWhole } from './format';
 import type { RunInfo } from './protocol';
+import { words } from './words/words';
 
 export interface Block {
   /** A bar of units, a map of channels, or a slim mark for what has no units of its own. */
@@ -31,13 +33,13 @@ export const countLayers = ({ plan }: RunInfo): number =>
 export function blocksOf({ plan, values }: RunInfo): Block[] {
   const { layers, encoderLayers } = plan;
   const last = layers.length - 1;
+  const { captions } = words.blocks;
   const maps = layers.some(({ kind }) => kind === 'conv');
-  const words: Record<string, string> = { conv: 'convolution', pool: 'max-pooling', upsample: 'up-sampling' };
 
   const sizeOf = (layer: LayerPlan): string => {
     const [height, width, channels] = layer.shape;
     // A network without maps takes the image as a row of numbers, and gives it back as one.
-    if (!maps || ['dense', 'gaussian', 'softmax'].includes(layer.kind)) return format(height * width * channels);
+    if (!maps || ['dense', 'gaussian', 'softmax'].includes(layer.kind)) return formatWhole(height * width * channels);
     return channels === 1 && (layer === layers[0] || layer === layers[last])
       ? `${height} × ${width}`
       : `${height} × ${width} × ${channels}`;
@@ -58,29 +60,36 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
       case 'dense':
         return activation(index) ?? '';
       case 'conv':
-        return `3 × 3 convolution, ${activation(index) ?? ''}`;
+        return captions.conv(activation(index) ?? '');
       case 'pool':
-        return '2 × 2 max-pooling';
       case 'upsample':
-        return '2 × 2 up-sampling';
       case 'gaussian':
-        return 'mean and variance';
       case 'softmax':
-        return 'softmax';
+        return captions[layer.kind];
       default:
         return '';
     }
   };
 
-  /** What a mark says. */
-  const mark = (kind: string, index: number): string => {
-    if (kind === 'label') return 'and the label';
-    if (index > 1) return `dropout, ${percent(values.drop)}`;
-    if (values.noise === 'gaussian') return `noise, deviation ${Number(Number(values.strength).toPrecision(2))}`;
-    return `${values.noise}, ${percent(values.strength)}`;
+  /** What it is called in a text. */
+  const nameOf = (layer: LayerPlan, index: number, label: string): string => {
+    const { kind } = layer;
+    const isCode = index === encoderLayers;
+    if (isCode && kind === 'gaussian') return words.blocks.gaussianCode(label);
+    if ((kind !== 'conv' && kind !== 'pool' && kind !== 'upsample') || index === last || isCode) return label;
+    return words.blocks.kinds[kind](sizeOf(layer));
   };
 
-  const ending = layers[last]?.kind === 'softmax' ? 'classes' : 'reconstruction';
+  /** What a mark says. */
+  const mark = (kind: string, index: number): string => {
+    if (kind === 'label') return words.blocks.label;
+    if (index > 1) return words.blocks.dropout(percent(values.drop));
+    if (values.noise === 'gaussian')
+      return words.blocks.noise(formatPlain(Number(Number(values.strength).toPrecision(2))));
+    return words.blocks[values.noise === 'dropout' ? 'dropout' : 'masking'](percent(values.strength));
+  };
+
+  const ending = words.blocks.ending[layers[last]?.kind === 'softmax' ? 'classes' : 'reconstruction'];
   return layers.map((layer, index): Block => {
     const { kind, shape } = layer;
     const [height, width, channels] = shape;
@@ -99,16 +108,15 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
         depth: 1,
       };
     }
-    const role = index === 0 ? inputName(values.data) : isCode ? 'code' : index === last ? ending : undefined;
+    const role =
+      index === 0 ? inputName(values.data) : isCode ? words.blocks.code : index === last ? ending : undefined;
     const size = sizeOf(layer);
-    const label = role ? `${role} · ${size}` : size;
-    const kindName = isCode && kind === 'gaussian' ? ' (mean and variance)' : '';
-    const inText = words[kind] && index !== last && !isCode ? `${words[kind]} ${size}` : `${label}${kindName}`;
+    const label = role ? words.blocks.sized(role, size) : size;
     return {
       look: maps && isMap ? 'map' : 'bar',
       isCode,
       label,
-      name: inText,
+      name: nameOf(layer, index, label),
       caption: caption(layer, index),
       activation: activationOf(index),
       extent: maps && isMap ? Math.max(height, width) : Math.sqrt(height * width * channels),
@@ -117,6 +125,5 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
   });
 }
 
-const inputName = (data: string | undefined): string => (data === 'points' ? 'point' : 'image');
-const format = (value: number): string => value.toLocaleString('en');
-const percent = (share: string | undefined): string => `${Math.round(100 * Number(share))} %`;
+const inputName = (data: string | undefined): string => words.blocks.input[data === 'points' ? 'point' : 'image'];
+const percent = (share: string | undefined): string => formatShare(Number(share), 0);

@@ -3,10 +3,12 @@
 
 import type { LayerPlan, Phase } from '../pkg/types';
 import { clamp, productOf, sumOf } from './arithmetic';
+import { formatWhole } from './format';
 import type { PhaseTimes, RunInfo } from './protocol';
 
 /** `cached`: frozen, and computed once instead of at every step. `absent`: not a part of what is trained. */
-export type LayerState = 'learns' | 'frozen' | 'cached' | 'absent';
+export const LAYER_STATES = ['learns', 'frozen', 'cached', 'absent'] as const;
+export type LayerState = (typeof LAYER_STATES)[number];
 
 export interface LayerRow {
   readonly name: string;
@@ -53,7 +55,7 @@ function partsOf({ plan, values }: RunInfo): Part[] {
   const encoder = learning.filter(({ index }) => index <= encoderLayers);
   const others = learning.filter(({ index }) => index > encoderLayers);
   const size = (layer: LayerPlan): string =>
-    layer.kind === 'conv' ? layer.shape.join(' × ') : unitsOf(layer).toLocaleString('en');
+    layer.kind === 'conv' ? layer.shape.join(' × ') : formatWhole(unitsOf(layer));
   const name = (before: LayerPlan, layer: LayerPlan): string => `${size(before)} → ${size(layer)}`;
   const beforeOf = (index: number): LayerPlan => layers[index - 1] as LayerPlan;
   const parts: Part[] = encoder.map(({ layer, index }, depth) => ({

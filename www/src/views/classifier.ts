@@ -5,11 +5,12 @@ import '../styles/classifier.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { wordsFor } from '../data-sets';
 import { formatShare, formatWhole } from '../format';
-import { comparisonsOf, type LabelRun, labelRunsOf, verdictOf, WAY_NAMES, wayOf } from '../label-runs';
+import { comparisonsOf, type LabelRun, labelRunsOf, verdictOf, wayOf } from '../label-runs';
 import type { Look } from '../looks';
 import { positionOf } from '../phases';
 import { rerunWith } from '../rerun';
 import { isUnderWay, type PageState } from '../state';
+import { words } from '../words/words';
 import { classifierWords } from './classifier-words';
 import { confusionMatrix, paintConfusion } from './confusion-matrix';
 import { labelsChart } from './labels-chart';
@@ -60,11 +61,15 @@ export class Classifier extends PanelView {
     const accuracy =
       lastTest?.accuracy === undefined
         ? nothing
-        : html`<p class="finding figures">Accuracy <b data-role="accuracy">${formatShare(lastTest.accuracy, 2)}</b>
-            of ${formatWhole(lastTest.images)} held-out ${many}, after ${formatWhole(Number(run?.values.labels))} labels.</p>`;
+        : html`<p class="finding figures">${words.classifier.accuracy(
+            html`<b data-role="accuracy">${formatShare(lastTest.accuracy, 2)}</b>`,
+            formatWhole(lastTest.images),
+            many,
+            formatWhole(Number(run?.values.labels)),
+          )}</p>`;
     const reason = this.reason('confusion');
     const answer = this.picture('confusion', 'confusion')?.answer;
-    const placeholder = html`<div class="placeholder">${reason ?? 'What is taken for what is being counted.'}</div>`;
+    const placeholder = html`<div class="placeholder">${reason ?? words.classifier.counting}</div>`;
     return html`${accuracy}${answer ? confusionMatrix(answer, wordsFor(run?.values.data)) : placeholder}`;
   }
 
@@ -72,37 +77,35 @@ export class Classifier extends PanelView {
     const reason = this.reason('probe');
     const picture = this.picture('probe', 'probe');
     const { many } = wordsFor(this.state.run?.values.data);
-    if (reason) return html`<p class="hint">No probe: ${reason}.</p>`;
-    if (!picture) return html`<div class="placeholder">A linear probe of the code is on its way.</div>`;
-    if (!picture.answer) return html`<p class="hint">These data have no labels to probe with.</p>`;
+    if (reason) return html`<p class="hint">${words.classifier.probe.none(reason)}</p>`;
+    if (!picture) return html`<div class="placeholder">${words.classifier.probe.onItsWay}</div>`;
+    if (!picture.answer) return html`<p class="hint">${words.classifier.probe.noLabels}</p>`;
     const { accuracy, images, testImages } = picture.answer;
     return html`
-      ${
-        this.#willClassify
-          ? html`<p class="hint">This phase learns to copy and sees no labels. What its code would be good for already:</p>`
-          : nothing
-      }
-      <p class="finding figures">After step ${formatWhole(picture.step)}, a linear probe of the code tells
-        <b data-role="probe">${formatShare(accuracy)}</b> of ${formatWhole(testImages)} held-out ${many} right.</p>
-      <div class="meter" role="img" aria-label="${formatShare(accuracy)}, where guessing has 10 %">
+      ${this.#willClassify ? html`<p class="hint">${words.classifier.probe.soFar}</p>` : nothing}
+      <p class="finding figures">${words.classifier.probe.finding(
+        formatWhole(picture.step),
+        html`<b data-role="probe">${formatShare(accuracy)}</b>`,
+        formatWhole(testImages),
+        many,
+      )}</p>
+      <div class="meter" role="img" aria-label=${words.classifier.probe.meter(formatShare(accuracy))}>
         <svg>
           <rect class="whole" width="100%" height="100%" rx="4" />
           <rect class="share" width="${100 * accuracy}%" height="100%" rx="4" />
           <line x1="10%" x2="10%" y1="-3" y2="100%" />
         </svg>
-        <span class="guessing">guessing: 10 %</span>
+        <span class="guessing">${words.classifier.probe.guessing}</span>
       </div>
-      <p class="hint">The model itself never sees a label. The probe is a layer of its own, learnt from the codes of
-        ${formatWhole(images)} images: the more it gets right, the more plainly the code says what is in an image.</p>`;
+      <p class="hint">${words.classifier.probe.about(formatWhole(images))}</p>`;
   }
 
   /** Of a model that never classifies: where one is. */
   #presets(): TemplateResult {
     return html`
       <div class="buttons">
-        <button type="button" @click=${() => this.command({ type: 'choose', preset: 'classifier' })}>Open the classifier</button>
-        <button type="button" @click=${() => this.command({ type: 'choose', preset: 'pretrained-classifier' })}>Open the
-          pretrained classifier</button>
+        <button type="button" @click=${() => this.command({ type: 'choose', preset: 'classifier' })}>${words.classifier.open}</button>
+        <button type="button" @click=${() => this.command({ type: 'choose', preset: 'pretrained-classifier' })}>${words.classifier.openPretrained}</button>
       </div>`;
   }
 
@@ -111,23 +114,19 @@ export class Classifier extends PanelView {
     const runs = this.#runs();
     const current = Number(run?.values.labels);
     return html`
-      <h3>Accuracy by the number of labels</h3>
-      ${
-        runs.length === 0
-          ? html`<p class="hint">Runs of this visit are gathered here. None has come to its labels yet.</p>`
-          : labelsChart(runs)
-      }
+      <h3>${words.classifier.byLabels}</h3>
+      ${runs.length === 0 ? html`<p class="hint">${words.classifier.none}</p>` : labelsChart(runs)}
       ${this.#verdict(runs)}
-      <div class="buttons" role="group" aria-label="Run with a number of labels">
-        <span class="buttons-name">Run with</span>
+      <div class="buttons" role="group" aria-label=${words.classifier.runWithLabels}>
+        <span class="buttons-name">${words.classifier.runWith}</span>
         ${LABELS.map(
           (count) => html`
             <button type="button" aria-pressed=${count === current ? 'true' : 'false'}
-              @click=${() => this.#runWith('labels', String(count))}>${formatWhole(count)} labels</button>`,
+              @click=${() => this.#runWith('labels', String(count))}>${words.classifier.labels(formatWhole(count))}</button>`,
         )}
       </div>
-      <div class="buttons" role="group" aria-label="Run with or without pretraining">
-        <span class="buttons-name">The same labels</span>${this.#ways()}
+      <div class="buttons" role="group" aria-label=${words.classifier.runWithWay}>
+        <span class="buttons-name">${words.classifier.sameLabels}</span>${this.#ways()}
       </div>`;
   }
 
@@ -136,12 +135,13 @@ export class Classifier extends PanelView {
     const { schedule, widths = '' } = this.state.run?.values ?? {};
     const list = widths.split('-');
     const fits = list.length >= 3 && list.join() === [...list].reverse().join();
+    const { plain, pretrained } = words.classifier.ways;
     const button = (to: string, text: string) => html`
       <button type="button" aria-pressed=${schedule === to ? 'true' : 'false'} ?disabled=${!fits && to !== 'classifier'}
         @click=${() => this.#runWith('schedule', to)}>${text}</button>`;
     return html`
-      ${button('classifier', 'without pretraining')}${button('pretrained-classifier', 'with pretraining')}
-      ${fits ? nothing : html`<small>Pretraining needs hidden layers that read the same from both ends.</small>`}`;
+      ${button('classifier', plain)}${button('pretrained-classifier', pretrained)}
+      ${fits ? nothing : html`<small>${words.classifier.needsMirror}</small>`}`;
   }
 
   #runWith(key: string, value: string): void {
@@ -165,17 +165,21 @@ export class Classifier extends PanelView {
     const comparisons = comparisonsOf(runs);
     const way = wayOf(this.state.run?.values ?? {});
     if (comparisons.length === 0) {
-      const missing = way === 'plain' ? 'with' : 'without';
-      return html`<p class="hint" data-role="verdict">Whether pretraining helps is open: finish this run and one ${missing}
-        pretraining, with the same number of labels.</p>`;
+      const missing = way === 'plain' ? 'pretrained' : 'plain';
+      return html`<p class="hint" data-role="verdict">${words.classifier.isOpen(missing)}</p>`;
     }
     return html`
       <ul class="verdicts figures" data-role="verdict">
         ${comparisons.map(
           (comparison) => html`
-            <li>With ${formatWhole(comparison.labels)} labels pretraining <b>${verdictOf(comparison)}</b>:
-              ${formatShare(comparison.pretrained, 2)} ${WAY_NAMES[comparison.way]}, ${formatShare(comparison.plain, 2)} without
-              (less than ${formatShare(comparison.noise, 2)} could be chance).</li>`,
+            <li>${words.classifier.comparison(
+              formatWhole(comparison.labels),
+              verdictOf(comparison),
+              comparison.way,
+              formatShare(comparison.pretrained, 2),
+              formatShare(comparison.plain, 2),
+              formatShare(comparison.noise, 2),
+            )}</li>`,
         )}
       </ul>`;
   }

@@ -3,8 +3,9 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { arcColour } from '../arc-colours';
 import { shownShade } from '../class-colours';
-import { formatLoss } from '../format';
+import { formatLoss, formatPlain } from '../format';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 const SIDE = 300;
@@ -38,14 +39,11 @@ export class CodePlane extends PaintedView {
     const range = this.#range;
     const x = (value: number) => MARGIN.left + (SIDE - MARGIN.left - MARGIN.right) * shareOf(range, value);
     const y = (value: number) => SIDE - MARGIN.bottom - (SIDE - MARGIN.top - MARGIN.bottom) * shareOf(range, value);
-    const say = (value: number) => String(value).replace('-', '−');
+    const say = (value: number) => formatPlain(value).replace('-', '−');
     const extent = (axis: 0 | 1) => extentOf(codes.filter((_, i) => i % 2 === axis));
     const [right, up] = [extent(0), extent(1)];
-    const text =
-      right && up
-        ? `Codes of ${codes.length / 2} points on a sheet: the first number goes from ${formatLoss(right.low)} to ` +
-          `${formatLoss(right.high)}, the second from ${formatLoss(up.low)} to ${formatLoss(up.high)}.`
-        : 'Codes of the points: none is a number.';
+    const said = ({ low, high }: Range) => [formatLoss(low), formatLoss(high)] as const;
+    const text = right && up ? words.codes.plane(codes.length / 2, said(right), said(up)) : words.codes.noPlane;
     return html`
       <svg class="code-plane" viewBox="0 0 ${SIDE} ${SIDE}" role="img" aria-label=${text}>
         ${ticksOf(range, 5).map(

@@ -7,6 +7,7 @@ import type { DataSetWords } from '../data-sets';
 import { formatShare, formatWhole } from '../format';
 import type { Looks } from '../looks';
 import { inkOf } from '../theme-colours';
+import { words } from '../words/words';
 
 const CELL = 32;
 const LEFT = 44;
@@ -14,24 +15,24 @@ const TOP = 40;
 
 type Answer = NonNullable<Looks['confusion']['answer']>;
 
-export function confusionMatrix({ counts, accuracy, images }: Answer, words: DataSetWords): TemplateResult {
+export function confusionMatrix({ counts, accuracy, images }: Answer, things: DataSetWords): TemplateResult {
   const classes = Array.from({ length: CLASSES }, (_, k) => k);
   const mistakes = confusionsOf(counts);
-  const told = mistakes.slice(0, 3).map(({ truth, taken, count }) => {
-    const times = count === 1 ? 'once' : `${formatWhole(count)} times`;
-    return `${words.one(truth)} was taken for ${words.one(taken)} ${times}`;
-  });
-  const finding =
-    told.length === 0
-      ? 'No mistakes among them.'
-      : `Most often ${told.length > 1 ? `${told.slice(0, -1).join(', ')} and ${told.at(-1)}` : told[0]}.`;
+  const most = mistakes.slice(0, 3).map(({ truth, taken, count }) => ({
+    truth: things.one(truth),
+    taken: things.one(taken),
+    count,
+    times: formatWhole(count),
+  }));
+  const { noMistakes, mistakes: told } = words.classifier.matrix;
+  const finding = most.length === 0 ? noMistakes : told(most);
   const middle = (place: number, start: number) => start + place * CELL + CELL / 2;
   const size = CLASSES * CELL;
   return html`
     <svg class="confusion" viewBox="0 0 ${LEFT + size} ${TOP + size}" role="img"
-      aria-label="Confusion matrix of ${formatWhole(images)} held-out ${words.many}: ${formatShare(accuracy)} are right. ${finding}">
-      <text class="axis" x=${LEFT + size / 2} y="12">taken for</text>
-      <text class="axis" x=${-(TOP + size / 2)} y="12" transform="rotate(-90)">is</text>
+      aria-label=${words.classifier.matrix.picture(formatWhole(images), things.many, formatShare(accuracy), finding)}>
+      <text class="axis" x=${LEFT + size / 2} y="12">${words.classifier.matrix.taken}</text>
+      <text class="axis" x=${-(TOP + size / 2)} y="12" transform="rotate(-90)">${words.classifier.matrix.truth}</text>
       ${classes.map(
         (k) => svg`
           <text class="class" x=${middle(k, LEFT)} y=${TOP - 12}>${k}</text>
@@ -49,20 +50,23 @@ export function confusionMatrix({ counts, accuracy, images }: Answer, words: Dat
       )}
     </svg>
     ${
-      words.label(1) === '1'
+      things.label(1) === '1'
         ? nothing
-        : html`<p class="hint">${classes.map((k) => `${k} ${words.label(k)}`).join(', ')}.</p>`
+        : html`<p class="hint">${classes.map((k) => `${k} ${things.label(k)}`).join(', ')}.</p>`
     }
-    <p class="figures" data-role="confusion">Of the first ${formatWhole(images)} held-out ${words.many},
-      <b>${formatWhole(Math.round(accuracy * images))}</b> are right. ${finding}${hardest(counts, words)}</p>`;
+    <p class="figures" data-role="confusion">${words.classifier.matrix.right(
+      formatWhole(images),
+      things.many,
+      html`<b>${formatWhole(Math.round(accuracy * images))}</b>`,
+    )} ${finding} ${hardest(counts, things)}</p>`;
 }
 
 /** The class with the largest share of mistakes. */
-function hardest(counts: ArrayLike<number>, words: DataSetWords): string {
+function hardest(counts: ArrayLike<number>, { one }: DataSetWords): string {
   const shares = Array.from({ length: CLASSES }, (_, k) => (totalOf(counts, k) > 0 ? shareOf(counts, k, k) : 1));
   const worst = shares.indexOf(Math.min(...shares));
   const share = shares[worst] ?? 1;
-  return share === 1 ? '' : ` Hardest to tell is ${words.one(worst)}: ${formatShare(share, 0)} right.`;
+  return share === 1 ? '' : words.classifier.matrix.hardest(one(worst), formatShare(share, 0));
 }
 
 /** Colours the cells for the theme. The root of the share: mistakes are rare, and are what one looks for. */

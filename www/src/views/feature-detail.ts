@@ -5,6 +5,7 @@ import { drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { formatLoss, formatNumber } from '../format';
 import type { Picture } from '../looks';
 import { isDead } from '../unit-order';
+import { words } from '../words/words';
 
 /** `exciting` stands below. */
 export function featureDetail(
@@ -14,17 +15,17 @@ export function featureDetail(
 ): TemplateResult {
   const own = values.subarray(unit * width * height, (unit + 1) * width * height);
   const norm = Math.sqrt(own.reduce((sum, weight) => sum + weight * weight, 0));
-  const [low, high] = [Math.min(...own), Math.max(...own)].map(formatNumber);
+  const [low, high] = [formatNumber(Math.min(...own)), formatNumber(Math.max(...own))];
   return html`
     <div class="detail" data-unit=${unit}>
       <canvas class="large" width=${width} height=${height} role="img"
-        aria-label="Weights of unit ${unit}, from ${low} to ${high}"></canvas>
+        aria-label=${words.features.large(unit, low, high)}></canvas>
       <div>
-        <h3>Unit ${unit}${isDead(use[unit]) ? ' (dead)' : ''}</h3>
+        <h3>${words.features.unit(unit, isDead(use[unit]))}</h3>
         <dl class="figures">
-          <div><dt>variance of its activation</dt><dd>${formatNumber(use[unit] ?? Number.NaN)}</dd></div>
-          <div><dt>mean activation</dt><dd>${formatNumber(mean[unit] ?? Number.NaN)}</dd></div>
-          <div><dt>weights</dt><dd>${low} to ${high}, norm ${formatNumber(norm)}</dd></div>
+          <div><dt>${words.features.variance}</dt><dd>${formatNumber(use[unit] ?? Number.NaN)}</dd></div>
+          <div><dt>${words.features.mean}</dt><dd>${formatNumber(mean[unit] ?? Number.NaN)}</dd></div>
+          <div><dt>${words.features.ofWeights}</dt><dd>${words.features.range(low, high, formatNumber(norm))}</dd></div>
         </dl>
       </div>
       ${exciting}
@@ -34,12 +35,12 @@ export function featureDetail(
 export function excitingImages({ answer }: Picture<'exciting'>, many: string): TemplateResult {
   return html`
     <figure class="exciting">
-      <figcaption>The held-out ${many} that excite it most, with its activation</figcaption>
+      <figcaption>${words.features.exciting(many)}</figcaption>
       <div>
         ${Array.from(answer.indices, (index, i) => {
           const activation = formatLoss(answer.activations[i]);
           return html`<span><canvas width=${WIDTH} height=${HEIGHT} role="img"
-            aria-label="Held-out image ${index}, activation ${activation}"></canvas>${activation}</span>`;
+            aria-label=${words.features.excitingImage(index, activation)}></canvas>${activation}</span>`;
         })}
       </div>
     </figure>`;

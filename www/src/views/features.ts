@@ -13,6 +13,7 @@ import { drawSigned } from '../signed-image';
 import { isUnderWay, type PageState } from '../state';
 import { divergingOn } from '../theme-colours';
 import { isDead, isOutdated, orderOf, placeAfter, type UnitOrder } from '../unit-order';
+import { words } from '../words/words';
 import { excitingImages, featureDetail, paintExciting } from './feature-detail';
 import { featuresWords } from './features-words';
 import { PanelView, type PanelWords } from './panel';
@@ -99,12 +100,12 @@ export class Features extends PanelView {
     const select = <T extends string>(
       label: string,
       value: T,
-      options: [T, string][],
+      options: Readonly<Record<T, string>>,
       choose: (value: T) => void,
     ) => html`
       <label>${label}
         <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as T)}>
-          ${options.map(([name, text]) => html`<option value=${name} ?selected=${name === value}>${text}</option>`)}
+          ${(Object.entries(options) as [T, string][]).map(([name, text]) => html`<option value=${name} ?selected=${name === value}>${text}</option>`)}
         </select>
       </label>`;
     const half = (value: Half) => {
@@ -114,37 +115,13 @@ export class Features extends PanelView {
     };
     return html`
       <div class="choices">
-        ${select(
-          'Weights',
-          this.half,
-          [
-            ['encoder', 'of the first layer'],
-            ['decoder', 'of the last layer'],
-          ],
-          half,
-        )}
-        ${select(
-          'Order',
-          this.order,
-          [
-            ['use', 'most used first'],
-            ['number', 'by number'],
-          ],
-          (value) => {
-            this.order = value;
-          },
-        )}
-        ${select(
-          'Scale',
-          this.scale,
-          [
-            ['common', 'one for all'],
-            ['own', 'each its own'],
-          ],
-          (value) => {
-            this.scale = value;
-          },
-        )}
+        ${select(words.features.weights, this.half, words.features.halves, half)}
+        ${select(words.features.order, this.order, words.features.orders, (value) => {
+          this.order = value;
+        })}
+        ${select(words.features.scale, this.scale, words.features.scales, (value) => {
+          this.scale = value;
+        })}
       </div>`;
   }
 
@@ -152,14 +129,10 @@ export class Features extends PanelView {
     const reason = this.reason('features');
     if (reason) return html`<div class="placeholder">${reason}</div>`;
     const picture = this.#features;
-    if (!picture) return html`<div class="placeholder">The weights are on their way.</div>`;
+    if (!picture) return html`<div class="placeholder">${words.features.onTheirWay}</div>`;
     const { count, height, values } = picture.answer;
     if (count === 0 || height < 2) {
-      return html`<div class="placeholder">${
-        this.half === 'decoder'
-          ? 'The last layer gives no image here, so its weights are none.'
-          : 'The first layer takes no image here, so its weights are none.'
-      }</div>`;
+      return html`<div class="placeholder">${words.features.noImage[this.half]}</div>`;
     }
     const units = this.#unitsOf(picture);
     const visible = units.slice(0, this.shown);
@@ -168,30 +141,38 @@ export class Features extends PanelView {
     const limit = largest(values);
     return html`
       ${featureDetail(picture, this.#unit ?? 0, this.#exciting())}
-      <div class="tiles" role="group" aria-label="${this.#summary(picture, dead)}" @keydown=${this.#move}>
+      <div class="tiles" role="group" aria-label=${this.#summary(picture, dead)} @keydown=${this.#move}>
         ${visible.map((unit, place) => this.#tile(picture, unit, place))}
       </div>
       <div class="row">
-        <p class="figures" data-role="summary">After step ${formatWhole(picture.step)}: ${this.#summary(picture, dead)}</p>
+        <p class="figures" data-role="summary">${words.features.afterStep(
+          formatWhole(picture.step),
+          this.#summary(picture, dead),
+        )}</p>
         ${
           units.length > visible.length
             ? html`<button type="button" @click=${() => {
                 this.shown *= 4;
-              }}>${formatWhole(Math.min(3 * this.shown, units.length - visible.length))} more</button>`
+              }}>${words.features.more(formatWhole(Math.min(3 * this.shown, units.length - visible.length)))}</button>`
             : nothing
         }
       </div>
       <p class="scale-key figures">
-        <span>${this.scale === 'common' ? `−${formatLoss(limit)}` : 'lowest'}</span>
+        <span>${this.scale === 'common' ? `−${formatLoss(limit)}` : words.features.lowest}</span>
         <canvas class="key" width="129" height="1" role="img"
-          aria-label="Colours: blue for weights below zero, the tone of the paper for zero, orange above"></canvas>
-        <span>${this.scale === 'common' ? `+${formatLoss(limit)}` : 'highest, of each'}</span>
+          aria-label=${words.features.key}></canvas>
+        <span>${this.scale === 'common' ? `+${formatLoss(limit)}` : words.features.highest}</span>
       </p>`;
   }
 
   #summary({ answer: { count, height, width } }: Picture<'features'>, dead: number): string {
-    const what = `${formatWhole(count)} ${this.#isMap ? 'kernels' : 'units'} of ${height} × ${width} weights`;
-    return dead === 0 ? `${what}, none of them dead.` : `${what}, ${formatWhole(dead)} of them dead.`;
+    return words.features.summary(
+      this.#isMap,
+      formatWhole(count),
+      height,
+      width,
+      dead === 0 ? null : formatWhole(dead),
+    );
   }
 
   #tile(picture: Picture<'features'>, unit: number, place: number): TemplateResult {
@@ -201,10 +182,10 @@ export class Features extends PanelView {
     return html`
       <button type="button" class="tile" data-unit=${unit} data-dead=${dead ? 'true' : 'false'}
         aria-pressed=${unit === this.#unit ? 'true' : 'false'} tabindex=${place === this.#place ? 0 : -1}
-        aria-label="Unit ${unit}, ${dead ? 'dead' : `variance ${formatNumber(use)}`}"
+        aria-label=${dead ? words.features.deadTile(unit) : words.features.tile(unit, formatNumber(use))}
         @click=${() => this.#choose(unit, place)}>
         <canvas width=${width} height=${height}></canvas>
-        <span>${dead ? 'dead' : unit}</span>
+        <span>${dead ? words.features.dead : unit}</span>
       </button>`;
   }
 
@@ -235,7 +216,7 @@ export class Features extends PanelView {
     const reason = this.reason('exciting');
     if (this.#layer === null || reason) return html`<p class="hint">${reason ?? ''}</p>`;
     const picture = this.#excitingPicture;
-    if (!picture) return html`<p class="hint">Looking for what excites it.</p>`;
+    if (!picture) return html`<p class="hint">${words.features.looking}</p>`;
     return excitingImages(picture, wordsFor(this.state.run?.values.data).many);
   }
 

@@ -3,7 +3,8 @@
 
 import { html, svg, type TemplateResult } from 'lit';
 import { formatShare, formatWhole } from '../format';
-import { type LabelRun, labelsAt, WAY_NAMES, WAYS, type Way } from '../label-runs';
+import { type LabelRun, labelsAt, WAYS, type Way } from '../label-runs';
+import { words } from '../words/words';
 
 const TICKS = [10, 100, 1000, 10_000];
 
@@ -21,13 +22,14 @@ export function labelsChart(runs: readonly LabelRun[]): TemplateResult {
   const y = (accuracy: number): string => `${(100 * (1 - accuracy)) / (1 - bottom)}%`;
   const x = (labels: number): string => `${100 * labelsAt(labels)}%`;
   const grid = [bottom, (1 + bottom) / 2, 1];
+  const { columns } = words.classifier.chart;
   const used = WAYS.filter((way) => runs.some((run) => run.way === way));
   const text = runs
-    .map((run) => `${formatWhole(run.labels)} labels ${WAY_NAMES[run.way]}: ${formatShare(run.accuracy, 2)}`)
+    .map((run) => words.classifier.chart.run(formatWhole(run.labels), run.way, formatShare(run.accuracy, 2)))
     .join('; ');
   return html`
     <div class="labels-chart">
-      <svg role="img" aria-label="Accuracy by the number of labels. ${text}.">
+      <svg role="img" aria-label=${words.classifier.chart.picture(text)}>
         ${grid.map(
           (accuracy) => svg`
             <line x1="0" x2="100%" y1=${y(accuracy)} y2=${y(accuracy)} />
@@ -42,25 +44,27 @@ export function labelsChart(runs: readonly LabelRun[]): TemplateResult {
             </svg>`,
         )}
       </svg>
-      <p class="axis">labels, logarithmic</p>
+      <p class="axis">${words.classifier.chart.axis}</p>
     </div>
     <p class="way-legend">
       ${used.map(
         (way) =>
-          html`<span><svg viewBox="-7 -7 14 14" aria-hidden="true"><path class=${way} d=${SHAPES[way]} /></svg>${WAY_NAMES[way]}</span>`,
+          html`<span><svg viewBox="-7 -7 14 14" aria-hidden="true"><path class=${way} d=${SHAPES[way]} /></svg>${words.classifier.ways[way]}</span>`,
       )}
-      <span>hollow: not finished</span>
+      <span>${words.classifier.chart.hollow}</span>
     </p>
     <details>
-      <summary>The runs as a table</summary>
+      <summary>${words.classifier.chart.table}</summary>
       <table class="figures">
-        <thead><tr><th scope="col">labels</th><th scope="col">schedule</th><th scope="col">accuracy</th><th scope="col">of</th></tr></thead>
+        <thead><tr>${[columns.labels, columns.schedule, columns.accuracy, columns.images].map(
+          (column) => html`<th scope="col">${column}</th>`,
+        )}</tr></thead>
         <tbody>
           ${runs.map(
             ({ way, labels, accuracy, images, finished, current }) => html`
               <tr data-way=${way} data-labels=${labels}>
                 <td>${formatWhole(labels)}</td>
-                <td>${WAY_NAMES[way]}${finished ? '' : current ? ', so far' : ', stopped early'}</td>
+                <td>${words.classifier.chart.way(way, finished ? 'finished' : current ? 'current' : 'stopped')}</td>
                 <td>${formatShare(accuracy, 2)}</td>
                 <td>${formatWhole(images)}</td>
               </tr>`,

@@ -5,6 +5,7 @@ import { wordsFor } from '../data-sets';
 import { drawDigit, HEIGHT, levels, WIDTH } from '../digits';
 import { type Spot, TARGETS, type Target } from '../latent-spot';
 import type { Looks } from '../looks';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 export interface Chosen {
@@ -36,22 +37,22 @@ export class LatentDigits extends PaintedView {
     const { many, one } = wordsFor(this.data);
     return html`
       <fieldset class="latent-choice">
-        <legend>A chosen one of these held-out ${many} becomes</legend>
+        <legend>${words.latent.becomes(many)}</legend>
         <div class="latent-targets">
-          ${Object.entries(TARGETS).map(
-            ([target, name]) => html`
+          ${TARGETS.map(
+            (target) => html`
               <label><input type="radio" name="latent-target" value=${target} .checked=${this.target === target}
                 @change=${() => {
-                  this.target = target as Target;
-                }}> ${name}</label>`,
+                  this.target = target;
+                }}> ${words.latent.targets[target]}</label>`,
           )}
-          <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('others'))}>Others</button>
+          <button type="button" class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('others'))}>${words.latent.others}</button>
         </div>
         <div class="digit-grid latent-digits">
           ${Array.from(
             this.images.labels,
             (label, i) => html`
-              <button type="button" aria-label="Use held-out image ${this.indices[i]}, ${one(label)}, as ${TARGETS[this.target]}"
+              <button type="button" aria-label=${words.latent.use(this.indices[i] ?? 0, one(label), this.target)}
                 @click=${() => this.#choose(i, label)}><canvas width=${WIDTH} height=${HEIGHT}></canvas></button>`,
           )}
         </div>

@@ -7,6 +7,7 @@ import { levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatShare } from '../format';
 import type { Looks } from '../looks';
 import { predictionsOf } from '../predictions';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 export class LatentFrames extends PaintedView {
@@ -73,24 +74,21 @@ export class LatentFrames extends PaintedView {
   }
 
   #describe(frame: number): string {
-    const way = frame === 0 ? 'A' : frame === this.frames - 1 ? 'B' : `${this.#share(frame)} of the way from A to B`;
+    const { between, taken, picture } = words.latent.frames;
+    const way = frame === 0 ? 'A' : frame === this.frames - 1 ? 'B' : between(this.#share(frame));
     const label = this.#classOf(frame);
     const { one } = wordsFor(this.data);
-    if (!this.#draws) return `${way}: the mix of the pixels; the classifier takes the code for ${one(label ?? 0)}`;
-    const near = label === undefined ? '' : `, nearest to the mean code of ${one(label)}`;
-    return `${way}: above the image decoded${near}; below the mix of the pixels, with a mean squared difference of ${formatLoss(this.#difference(frame))}`;
+    if (!this.#draws) return taken(way, one(label ?? 0));
+    return picture(way, label === undefined ? null : one(label), formatLoss(this.#difference(frame)));
   }
 
   #finding(frames: readonly number[]): string {
     const passed = frames.map((k) => this.#classOf(k)).filter((label, k, all) => label !== all[k - 1]);
     const { label } = wordsFor(this.data);
-    const classes = this.near.length > 0 ? ` Passes ${passed.map((k) => label(k ?? 0)).join(', ')}.` : '';
-    if (!this.#draws) return `Below each frame: what the classifier takes its code for.${classes}`;
+    const { passes, classifier, finding } = words.latent.frames;
     const middle = (frames.length - 1) >> 1;
-    return (
-      `Above: decoded from the codes of the path, with the class whose mean code is nearest below. Below: the pixels mixed. ` +
-      `Half-way the two differ by a mean squared error of ${formatLoss(this.#difference(middle))}.${classes}`
-    );
+    const text = this.#draws ? finding(formatLoss(this.#difference(middle))) : classifier;
+    return this.near.length > 0 ? `${text} ${passes(passed.map((k) => label(k ?? 0)).join(', '))}` : text;
   }
 
   protected override paint(): void {

@@ -7,6 +7,7 @@ import { cellNear, type GridAnswer, sideOf, stepCell } from '../latent-cells';
 import type { Place } from '../latent-plane';
 import { sayPlace } from '../latent-text';
 import { inkOf } from '../theme-colours';
+import { words } from '../words/words';
 import type { Placed } from './latent-map';
 import { PaintedView } from './view';
 
@@ -31,7 +32,7 @@ export class LatentGrid extends PaintedView {
       <div class="latent-grid">
         <canvas width=${side * WIDTH} height=${side * HEIGHT} role="img" aria-label=${this.text}></canvas>
         <svg viewBox="0 0 ${side} ${side}" tabindex="0" role="application"
-          aria-label="Probe on the grid, at ${at}: arrow keys move it from cell to cell, Home puts it into the middle"
+          aria-label=${words.latent.probeOnGrid(at)}
           @pointerdown=${this.#point} @keydown=${this.#press}>
           <rect width="1" height="1" x=${cell % side} y=${Math.floor(cell / side)}></rect>
         </svg>

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classColour, classGlyph, shownShade } from '../class-colours';
 import { wordsFor } from '../data-sets';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 export class LatentLegend extends PaintedView {
@@ -20,11 +21,11 @@ export class LatentLegend extends PaintedView {
   protected override render(): TemplateResult {
     const { label } = wordsFor(this.data);
     return html`
-      <div class="latent-legend" role="group" aria-label="Classes that stand out on the map">
+      <div class="latent-legend" role="group" aria-label=${words.latent.legend}>
         ${this.classes.map((one) => {
           const name = label(one);
           return html`
-            <button type="button" aria-pressed=${this.lit.has(one) ? 'true' : 'false'} aria-label="Class ${name}"
+            <button type="button" aria-pressed=${this.lit.has(one) ? 'true' : 'false'} aria-label=${words.latent.class(name)}
               @click=${() => this.#toggle(one)}><svg width="14" height="16" aria-hidden="true"><text data-class=${one}
               x="7" y="13">${classGlyph(one)}</text></svg>${name === classGlyph(one) ? nothing : name}</button>`;
         })}

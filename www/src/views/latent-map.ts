@@ -9,6 +9,7 @@ import { type LatentAnswer, type Place, placeOf } from '../latent-plane';
 import { extentOf, nextRange, niceStep, type Range, shareOf, valueAt } from '../latent-range';
 import { sayPlace } from '../latent-text';
 import { colourOf } from '../theme-colours';
+import { words } from '../words/words';
 import { cross, end, pathLine, ring, scales } from './latent-marks';
 import { PaintedView } from './view';
 
@@ -137,7 +138,7 @@ export class LatentMap extends PaintedView {
       <div class="latent-plot">
         <canvas role="img" aria-label=${this.text}></canvas>
         <svg width=${width} height=${height} tabindex="0" role="application"
-          aria-label="Probe on the map${marks.probe ? `, at ${sayPlace(marks.probe)}` : ''}: arrow keys move it, with Shift further, Home puts it into the middle"
+          aria-label=${words.latent.probeOnMap(marks.probe && sayPlace(marks.probe))}
           @keydown=${this.#press} @pointerdown=${this.#grasp} @pointermove=${this.#move} @pointerup=${this.#release}
           @pointercancel=${this.#drop} @pointerleave=${() => this.#say('hover', null)}>
           ${scales(at, this.#x ?? UNKNOWN, this.#y ?? UNKNOWN, this.axes, width < NARROW)}

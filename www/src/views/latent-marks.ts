@@ -1,12 +1,14 @@
 // What stands above the codes on the map, as SVG: axes, the path, and what can be grasped.
 
 import { nothing, svg, type TemplateResult } from 'lit';
+import { formatPlain } from '../format';
 import type { Projection } from '../latent-paint';
 import type { Place } from '../latent-plane';
 import { type Range, ticksOf } from '../latent-range';
 import { sayPlace } from '../latent-text';
+import { words } from '../words/words';
 
-const ENDS = { from: ['A', 'Start A of the path'], to: ['B', 'End B of the path'] } as const;
+const LETTERS = { from: 'A', to: 'B' } as const;
 
 const isPlace = ({ x, y }: Place): boolean => Number.isFinite(x + y);
 const moveTo = (at: Projection, { x, y }: Place): string => `translate(${at.x(x)} ${at.y(y)})`;
@@ -20,7 +22,7 @@ export function scales(
   narrow: boolean,
 ): TemplateResult {
   const [left, right, top, bottom] = [at.x(x.low), at.x(x.high), at.y(y.high), at.y(y.low)];
-  const say = (value: number) => String(value).replace('-', '\u2212');
+  const say = (value: number) => formatPlain(value).replace('-', '\u2212');
   return svg`
     <g class="scales" data-x="${x.low} ${x.high}" data-y="${y.low} ${y.high}" aria-hidden="true">
       ${ticksOf(x, narrow ? 4 : 7).map(
@@ -63,10 +65,9 @@ export function cross(at: Projection, place: Place, kind: 'probe' | 'hover'): Te
 /** An end of the path, which can be dragged. */
 export function end(at: Projection, place: Place, which: 'from' | 'to'): TemplateResult | typeof nothing {
   if (!isPlace(place)) return nothing;
-  const [letter, name] = ENDS[which];
   return svg`
     <g class="end" data-end=${which} transform=${moveTo(at, place)} tabindex="0" role="button"
-      aria-label="${name}, at ${sayPlace(place)}: drag it, or move it with the arrow keys">
-      <circle class="hold" r="18"></circle><circle class="disc" r="10"></circle><text>${letter}</text>
+      aria-label=${words.latent.end(which, sayPlace(place))}>
+      <circle class="hold" r="18"></circle><circle class="disc" r="10"></circle><text>${LETTERS[which]}</text>
     </g>`;
 }

@@ -1,8 +1,8 @@
 // From A to B: which way, where the ends come from besides the row of digits, and the frames.
 
 import { html, type TemplateResult } from 'lit';
-import { TARGETS } from '../latent-spot';
 import type { Looks } from '../looks';
+import { words } from '../words/words';
 import { View } from './view';
 
 export type Way = Looks['path']['question']['way'];
@@ -32,21 +32,21 @@ export class LatentPath extends View {
     const { answer, frames, near, data, way } = this;
     return html`
       <details class="latent-part" .open=${this.open} @toggle=${this.#toggle}>
-        <summary>Path from A to B</summary>
+        <summary>${words.latent.path}</summary>
         <div class="latent-targets">
-          <label>Way <select @change=${this.#turn}>
-            <option value="line" ?selected=${way === 'line'}>straight line</option>
-            <option value="sphere" ?selected=${way === 'sphere'}>on the sphere</option>
+          <label>${words.latent.way} <select @change=${this.#turn}>
+            <option value="line" ?selected=${way === 'line'}>${words.latent.ways.line}</option>
+            <option value="sphere" ?selected=${way === 'sphere'}>${words.latent.ways.sphere}</option>
           </select></label>
           ${(['from', 'to'] as const).map(
             (end) =>
-              html`<button type="button" @click=${() => this.#say('take', end)}>Probe becomes ${TARGETS[end]}</button>`,
+              html`<button type="button" @click=${() => this.#say('take', end)}>${words.latent.probeBecomes(end)}</button>`,
           )}
         </div>
         ${
           answer
             ? html`<ae-latent-frames .answer=${answer} .frames=${frames} .near=${near} .data=${data}></ae-latent-frames>`
-            : html`<div class="placeholder">${this.reason ?? 'The frames are on their way.'}</div>`
+            : html`<div class="placeholder">${this.reason ?? words.latent.framesOnTheirWay}</div>`
         }
       </details>`;
   }

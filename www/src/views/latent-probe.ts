@@ -9,6 +9,7 @@ import { formatShare } from '../format';
 import type { Place } from '../latent-plane';
 import { formatCoordinate } from '../latent-range';
 import { sayPlace } from '../latent-text';
+import { words } from '../words/words';
 import type { Placed } from './latent-map';
 import { PaintedView } from './view';
 
@@ -41,18 +42,18 @@ export class LatentProbe extends PaintedView {
     const place = decoded ? sayAt(decoded) : '';
     return html`
       <figure class="latent-probe">
-        ${decoded ? this.#output(decoded, place) : html`<div class="empty">${this.reason ?? 'Not decoded yet.'}</div>`}
+        ${decoded ? this.#output(decoded, place) : html`<div class="empty">${this.reason ?? words.latent.notYet}</div>`}
         <figcaption class="figures">
-          <span>${decoded ? html`Decoded from <b>${place}</b>` : nothing}</span>
-          <span>${near ?? 'No held-out code is right here.'}</span>
+          <span>${decoded ? html`${words.latent.decodedFrom} <b>${place}</b>` : nothing}</span>
+          <span>${near ?? words.latent.noneHere}</span>
         </figcaption>
       </figure>
-      <div class="coordinates" role="group" aria-label="Coordinates of the probe">
+      <div class="coordinates" role="group" aria-label=${words.latent.coordinates}>
         ${(['x', 'y'] as const).map(
           (axis) => html`
             <label>${axis} <input type="number" step="any" data-axis=${axis} @change=${this.#type}></label>`,
         )}
-        <button type="button" @click=${() => this.#say(null)}>To the middle</button>
+        <button type="button" @click=${() => this.#say(null)}>${words.latent.toTheMiddle}</button>
       </div>`;
   }
 
@@ -61,14 +62,14 @@ export class LatentProbe extends PaintedView {
     const ink = sumOf(values.map((value) => clamp(value || 0, 0, 1))) / PIXELS;
     return html`
       <canvas width=${WIDTH} height=${HEIGHT} role="img"
-        aria-label="The image decoded from ${place}; ${formatShare(ink, 0)} of it is ink. ${this.near ?? ''}"></canvas>`;
+        aria-label="${words.latent.decoded(place, formatShare(ink, 0))} ${this.near ?? ''}"></canvas>`;
   }
 
   /** A classifier draws nothing: it says what it takes the code for. */
   #classes(values: Float32Array, place: string): TemplateResult {
     const { label } = wordsFor(this.data);
     return html`
-      <ol class="latent-classes" aria-label="What the classifier takes ${place} for">
+      <ol class="latent-classes" aria-label=${words.latent.takenFor(place)}>
         ${Array.from(
           values,
           (value, k) => html`
@@ -107,4 +108,4 @@ export class LatentProbe extends PaintedView {
 
 /** Of more than two numbers, only a plane is seen. */
 const sayAt = ({ at }: Decoded): string =>
-  sayPlace(at) + (at.off > 0.005 ? `, ${formatCoordinate(at.off)} off the plane` : '');
+  at.off > 0.005 ? words.latent.offPlane(sayPlace(at), formatCoordinate(at.off)) : sayPlace(at);

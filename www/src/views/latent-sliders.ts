@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatCoordinate } from '../latent-range';
 import { steadyOrder, unitRanges, withUnit } from '../latent-units';
+import { words } from '../words/words';
 import { View } from './view';
 
 export class LatentSliders extends View {
@@ -25,7 +26,7 @@ export class LatentSliders extends View {
     const held = this.matches(':hover, :focus-within');
     const units = held ? steadyOrder(this.#order, now) : now;
     this.#order = units.map(({ unit }) => unit);
-    if (units.length === 0) return html`<p class="hint">All codes are the same: there is nothing to turn.</p>`;
+    if (units.length === 0) return html`<p class="hint">${words.latent.noSliders}</p>`;
     return html`
       <div class="latent-sliders">
         ${repeat(
@@ -35,7 +36,7 @@ export class LatentSliders extends View {
             const value = this.code[unit] ?? 0;
             return html`
               <label>
-                <span>Unit ${unit + 1}</span>
+                <span>${words.latent.unit(unit + 1)}</span>
                 <input type="range" min=${low} max=${high} step="any" .value=${String(value)}
                   @input=${(event: Event) => this.#turn(unit, event)}>
                 <output>${formatCoordinate(value)}</output>

@@ -5,6 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { wordsFor } from '../data-sets';
 import { mostUsed } from '../latent-units';
 import type { RunInfo } from '../protocol';
+import { words } from '../words/words';
 import { View } from './view';
 
 export type Plane = 'pca' | readonly [number, number];
@@ -52,11 +53,11 @@ export class LatentTools extends View {
 
   #view(): TemplateResult {
     return html`
-      <div class="latent-views" role="group" aria-label="View">
+      <div class="latent-views" role="group" aria-label=${words.latent.view}>
         ${(['map', 'grid'] as const).map(
           (view) => html`
             <button type="button" class="switch" aria-pressed=${this.tools.view === view ? 'true' : 'false'}
-              @click=${() => this.#say({ view })}>${view === 'map' ? 'Map' : 'Grid'}</button>`,
+              @click=${() => this.#say({ view })}>${words.latent.views[view]}</button>`,
         )}
       </div>`;
   }
@@ -68,9 +69,9 @@ export class LatentTools extends View {
       this.#say({ plane: pca ? 'pca' : mostUsed(this.deviation) });
     };
     return html`
-      <label>Plane <select @change=${choose}>
-        <option value="pca" ?selected=${plane === 'pca'}>principal components</option>
-        <option value="units" ?selected=${plane !== 'pca'}>two units</option>
+      <label>${words.latent.plane} <select @change=${choose}>
+        <option value="pca" ?selected=${plane === 'pca'}>${words.latent.planes.pca}</option>
+        <option value="units" ?selected=${plane !== 'pca'}>${words.latent.planes.units}</option>
       </select></label>
       ${plane === 'pca' ? nothing : ([0, 1] as const).map((axis) => this.#unit(plane, axis))}`;
   }
@@ -87,21 +88,20 @@ export class LatentTools extends View {
     const options = guard([this.width, unit], () =>
       Array.from({ length: this.width }, (_, k) => html`<option value=${k} ?selected=${k === unit}>${k + 1}</option>`),
     );
-    return html`<label>${axis === 0 ? 'across: unit' : 'up: unit'} <select data-axis=${axis} @change=${choose}>${options}</select></label>`;
+    return html`<label>${words.latent.units[axis === 0 ? 'across' : 'up']} <select data-axis=${axis} @change=${choose}>${options}</select></label>`;
   }
 
   #ellipses(): TemplateResult {
     const { ellipses } = this.tools;
-    const why = this.elliptic ? '' : ' (of two units, not of principal components)';
     return html`
       <label><input type="checkbox" .checked=${ellipses} ?disabled=${!this.elliptic}
-        @change=${() => this.#say({ ellipses: !ellipses })}> Ellipses of the posterior${why}</label>`;
+        @change=${() => this.#say({ ellipses: !ellipses })}> ${words.latent.ellipses(this.elliptic)}</label>`;
   }
 
   #told(): TemplateResult {
     const { label } = wordsFor(this.run.values.data);
     return html`
-      <label>Decoder is told <select data-told @change=${(event: Event) =>
+      <label>${words.latent.told} <select data-told @change=${(event: Event) =>
         this.#say({ told: Number((event.currentTarget as HTMLSelectElement).value) })}>
         ${Array.from(
           { length: LABELS },

@@ -11,6 +11,7 @@ import { codeOf, firstEnds, keptSpot, pickOf, placeOfSpot, type Spot, type Targe
 import { axisNames, gridText, mapText, nearText } from '../latent-text';
 import type { Look, LookKind, Picture } from '../looks';
 import type { PageState } from '../state';
+import { words } from '../words/words';
 import { type Chosen, LatentDigits } from './latent-digits';
 import { LatentFrames } from './latent-frames';
 import { LatentGrid } from './latent-grid';
@@ -182,7 +183,7 @@ export class Latent extends PanelView {
 
   protected override content(): TemplateResult {
     if (!this.#points || !this.#finding) {
-      return html`<div class="placeholder latent-placeholder">${this.reason('points') ?? 'The first codes are on their way.'}</div>`;
+      return html`<div class="placeholder latent-placeholder">${this.reason('points') ?? words.latent.onTheirWay}</div>`;
     }
     const { answer, look, step } = this.#points;
     const text = mapText(this.#finding, look.plane, answer, this.#data);
@@ -195,7 +196,7 @@ export class Latent extends PanelView {
         <ae-latent-probe .decoded=${this.#decoded} .place=${marks.probe} .reason=${this.reason('probe')}
           .near=${marks.near === null ? null : nearText(answer, marks.near, this.#data)} .data=${this.#data} @place=${this.#put}></ae-latent-probe>
       </div>
-      <p class="figures latent-finding">After step ${formatWhole(step)}: ${text}</p>
+      <p class="figures latent-finding">${words.latent.afterStep(formatWhole(step), text)}</p>
       ${this.#choice()}${this.#pathPart()}${this.#sliders()}`;
   }
 
@@ -235,13 +236,13 @@ export class Latent extends PanelView {
     const picture = this.#last('grid', 'grid');
     const answer = picture?.answer;
     if (!answer) {
-      const none = picture ? 'There is no grid of images: this model draws none.' : 'The grid is on its way.';
+      const none = picture ? words.latent.noGrid : words.latent.gridOnItsWay;
       return html`<div class="placeholder">${this.reason('grid') ?? none}</div>`;
     }
     const text = gridText(answer);
     return html`
       <ae-latent-grid .answer=${answer} .place=${marks.probe} .text=${text} @place=${this.#put}></ae-latent-grid>
-      <p class="hint">${text} Click one to put the probe there.</p>`;
+      <p class="hint">${text} ${words.latent.gridHint}</p>`;
   }
 
   /** The row of held-out digits. */
@@ -283,7 +284,7 @@ export class Latent extends PanelView {
     if (!answer || !code || answer.width < 3) return nothing;
     return html`
       <details class="latent-part" open>
-        <summary>Units of the probe's code, the most used first</summary>
+        <summary>${words.latent.sliders}</summary>
         <ae-latent-sliders .code=${code} .mean=${answer.mean} .deviation=${answer.deviation}
           @turn=${(event: CustomEvent<number[]>) => this.#set('probe', { kind: 'code', code: event.detail })}></ae-latent-sliders>
       </details>`;

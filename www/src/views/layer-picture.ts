@@ -4,6 +4,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import {
   type Grid,
+  kindOf,
   largest,
   meanOf,
   placeOf,
@@ -14,8 +15,9 @@ import {
   unitBeside,
 } from '../activation-grid';
 import { paintSigned } from '../colour-maps';
-import { formatLoss } from '../format';
+import { formatLoss, formatPrecise } from '../format';
 import { divergingOn } from '../theme-colours';
+import { words } from '../words/words';
 
 /** So many units are bars, side by side. */
 const MOST_BARS = 10;
@@ -78,7 +80,7 @@ export function layerPicture(picture: LayerPicture): TemplateResult {
 function canvas({ plan, grid }: LayerPicture, name: string, finding: string): TemplateResult {
   const { width, height } = sizeOf(grid);
   return html`<canvas class="activations" data-layer=${plan} width=${width} height=${height} role="img"
-    aria-label="${name}: ${finding}"></canvas>`;
+    aria-label=${words.activations.picture(name, finding)}></canvas>`;
 }
 
 /** Up from zero for what is above it, down for what is below. */
@@ -91,10 +93,10 @@ function bars({ plan, grid, values, name, finding, glyphs }: LayerPicture): Temp
   const few = grid.count <= 4;
   return html`
     <svg class="bars" data-layer=${plan} width=${grid.count * BAR_WIDTH * BAR_SCALE} viewBox="0 0 ${grid.count * BAR_WIDTH} ${BAR_HEIGHT + 16}" role="img"
-      aria-label="${name}: ${finding}">
+      aria-label=${words.activations.picture(name, finding)}>
       ${numbers.map((value, unit) => {
         const height = (BAR_HEIGHT * Math.abs(value)) / span || 0;
-        const text = glyphs ? glyphs[unit] : few && values ? value.toPrecision(2) : String(unit + 1);
+        const text = glyphs ? glyphs[unit] : few && values ? formatPrecise(value, 2) : String(unit + 1);
         return svg`
           <rect class=${value < 0 ? 'below' : 'above'} x=${unit * BAR_WIDTH + 3} y=${value < 0 ? zero : zero - height}
             width=${BAR_WIDTH - 6} height=${height} />
@@ -136,7 +138,5 @@ export function paintActivations(
 }
 
 /** What a unit of a layer says, in one line. */
-export function readout(name: string, values: ArrayLike<number>, grid: Grid, unit: number): string {
-  const isMap = grid.width * grid.height > 1;
-  return `${name}, ${isMap ? 'map' : 'unit'} ${unit + 1}: ${isMap ? 'mean ' : ''}${formatLoss(meanOf(values, grid, unit))}`;
-}
+export const readout = (name: string, values: ArrayLike<number>, grid: Grid, unit: number): string =>
+  words.activations.readout(name, kindOf(grid), unit + 1, formatLoss(meanOf(values, grid, unit)));

@@ -5,10 +5,11 @@ import { sumOf } from '../arithmetic';
 import '../styles/layers.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { capitalised } from '../data-sets';
-import { formatNumber, formatWhole } from '../format';
+import { formatFixed, formatNumber, formatPrecise, formatWhole } from '../format';
 import { rerunWith } from '../rerun';
 import type { PageState } from '../state';
 import {
+  LAYER_STATES,
   type LayerRow,
   type LayerState,
   millisecondsOf,
@@ -21,20 +22,15 @@ import {
   twinOf,
   twinSchedule,
 } from '../time-line';
+import { words } from '../words/words';
 import { layersWords } from './layers-words';
 import { PanelView, type PanelWords } from './panel';
 
-const STATE_WORDS: Record<LayerState, string> = {
-  learns: 'learns',
-  frozen: 'frozen',
-  cached: 'cached',
-  absent: 'not in use',
-};
+/** Share of the drawing that a letter takes: a word that does not fit into a bar is left out. */
+const ROOM = 0.04;
 
-/** Shares below which a word does not fit into a bar. */
-const ROOM = 0.24;
-
-const seconds = (value: number): string => `${value < 10 ? value.toFixed(1) : formatWhole(value)} s`;
+const seconds = (value: number): string =>
+  words.layers.seconds(value < 10 ? formatFixed(value, 1) : formatWhole(value));
 
 export class Layers extends PanelView {
   protected override readonly panel = 'layers';
@@ -52,7 +48,7 @@ export class Layers extends PanelView {
 
   protected override content(): TemplateResult {
     const { run, metrics, times } = this.state;
-    if (!run) return html`<div class="placeholder">No run yet.</div>`;
+    if (!run) return html`<div class="placeholder">${words.layers.none}</div>`;
     const spans = spansOf(run, metrics?.step ?? 0, times);
     const rows = rowsOf(run);
     return html`
@@ -73,7 +69,7 @@ export class Layers extends PanelView {
           several
             ? html`
               <div class="time-row head" aria-hidden="true">
-                <span>layer</span><span>parameters</span>
+                <span>${words.layers.column}</span><span>${words.layers.parametersColumn}</span>
                 <svg>${spans.map(
                   ({ from, width }, i) => svg`<text x="${100 * (from + width / 2)}%" y="50%">${i + 1}</text>`,
                 )}</svg>
@@ -83,28 +79,24 @@ export class Layers extends PanelView {
         ${rows.map(
           ({ name, part, parameters, states }) => html`
             <div class="time-row">
-              <span class="name"><small>${part}</small> ${name}</span>
+              <span class="name"><small>${words.layers.parts[part]}</small> ${name}</span>
               <span class="figures" data-role="parameters">${formatWhole(parameters)}</span>
-              <svg role="img" aria-label="${part} ${name}: ${states
-                .map((state, i) => `${several ? `in phase ${i + 1} ` : ''}${STATE_WORDS[state]}`)
-                .join(', ')}">
+              <svg role="img" aria-label=${words.layers.row(words.layers.named(part, name), states)}>
                 ${spans.map(({ from, width }, i) => drawState(states[i] ?? 'absent', from, width))}
                 <line class="now" x1=${now} x2=${now} y1="0" y2="100%" />
               </svg>
             </div>`,
         )}
-        <p class="figures">${formatWhole(sumOf(rows.map(({ parameters }) => parameters)))} parameters in all.</p>
+        <p class="figures">${words.layers.parameters(formatWhole(sumOf(rows.map(({ parameters }) => parameters))))}</p>
       </div>`;
   }
 
   #legend(rows: readonly LayerRow[]): TemplateResult {
-    const used = (Object.keys(STATE_WORDS) as LayerState[]).filter((state) =>
-      rows.some(({ states }) => states.includes(state)),
-    );
+    const used = LAYER_STATES.filter((state) => rows.some(({ states }) => states.includes(state)));
     return html`
       <p class="state-legend">
-        ${used.map((state) => html`<span data-state=${state}>${STATE_WORDS[state]}</span>`)}
-        <span class="now">where the run is</span>
+        ${used.map((state) => html`<span data-state=${state}>${words.layers.states[state]}</span>`)}
+        <span class="now">${words.layers.now}</span>
       </p>`;
   }
 
@@ -113,31 +105,29 @@ export class Layers extends PanelView {
     const named = (...wanted: LayerState[]) =>
       rows
         .filter(({ states }) => wanted.includes(states[index] ?? 'absent'))
-        .map(({ part, name }) => `${part} ${name}`);
-    const frozen = named('frozen', 'cached');
+        .map(({ part, name }) => words.layers.named(part, name));
+    const [learning, frozen] = [named('learns'), named('frozen', 'cached')];
+    const listed = (layers: readonly string[]) => capitalised(words.layers.list(layers));
     const pace = millisecondsOf(span);
     const current = (this.state.metrics?.phase ?? 0) === index;
-    const from = phase.labels
-      ? `${formatWhole(phase.images)} images with their labels`
-      : `${formatWhole(phase.images)} images`;
     return html`
       <li data-phase=${phase.name} aria-current=${current ? 'step' : 'false'}>
-        <b>${phase.name}</b>, ${formatWhole(phase.steps)} steps of ${formatWhole(phase.batchSize)} from ${from}
+        ${words.layers.phase(
+          html`<b>${phase.name}</b>`,
+          formatWhole(phase.steps),
+          formatWhole(phase.batchSize),
+          formatWhole(phase.images),
+          phase.labels,
+        )}
         <p>${
           rows.every(({ states }) => states[index] === 'learns')
-            ? 'All layers learn.'
-            : html`${capitalised(named('learns').join(' and '))} ${named('learns').length === 1 ? 'learns' : 'learn'}.`
+            ? words.layers.allLearn
+            : words.layers.learn(listed(learning), learning.length)
         }
-          ${
-            frozen.length === 0
-              ? nothing
-              : html`${capitalised(frozen.join(' and '))} ${frozen.length === 1 ? 'is' : 'are'} frozen${
-                  phase.cached ? ', and what comes out is computed once for all images and kept' : ''
-                }.`
-          }</p>
-        <p class="figures">step ${formatWhole(steps)}${training > 0 ? html`, <span data-role="training">training ${seconds(training)}</span>` : nothing}${
-          pace === null ? nothing : `, ${formatNumber(Number(pace.toPrecision(3)))} ms a step`
-        }${phase.cached && caching > 0 ? html`, <span data-role="caching">caching ${seconds(caching)}</span>` : nothing}</p>
+          ${frozen.length === 0 ? nothing : words.layers.areFrozen(listed(frozen), frozen.length, phase.cached)}</p>
+        <p class="figures">${words.layers.step(formatWhole(steps))}${training > 0 ? html`, <span data-role="training">${words.layers.training(seconds(training))}</span>` : nothing}${
+          pace === null ? nothing : `, ${words.layers.pace(formatNumber(Number(pace.toPrecision(3))))}`
+        }${phase.cached && caching > 0 ? html`, <span data-role="caching">${words.layers.caching(seconds(caching))}</span>` : nothing}</p>
       </li>`;
   }
 
@@ -148,20 +138,16 @@ export class Layers extends PanelView {
     if (!run || !schedule) return nothing;
     const twin = twinOf(run, runs);
     const savings = twin ? savingsOf(run, metrics?.step ?? 0, times, twin) : [];
-    const other = schedule === 'layerwise-phases' ? 'without the cache' : 'with the cache';
+    const cached = schedule === 'layerwise-cached';
     return html`
       <div class="cache" data-role="cache">
-        <h3>What the cache saves</h3>
+        <h3>${words.layers.cache}</h3>
         ${
           savings.length > 0
             ? savings.map((saving) => html`<p class="figures" data-role="saving">${wordsOf(saving)}</p>`)
-            : html`<p>${
-                twin
-                  ? 'The earlier run is there to compare with; this one has to come to its second phase.'
-                  : `Nothing to compare with yet: run the same once more ${other}, and the times of a step will stand side by side here.`
-              }</p>`
+            : html`<p>${twin ? words.layers.come : words.layers.nothing(cached)}</p>`
         }
-        <button type="button" @click=${() => this.#runTwin(schedule)}>Run it ${other}</button>
+        <button type="button" @click=${() => this.#runTwin(schedule)}>${words.layers.run(cached)}</button>
       </div>`;
   }
 
@@ -173,23 +159,25 @@ export class Layers extends PanelView {
 
 function drawState(state: LayerState, from: number, width: number): TemplateResult<2> {
   const [x, wide] = [`${100 * from}%`, `${100 * width}%`];
-  const word = width >= ROOM && state !== 'absent';
+  const word = words.layers.states[state];
+  const fits = width >= ROOM * word.length && state !== 'absent';
   return svg`
     <rect data-state=${state} x=${x} width=${wide} y="3" height="20" />
-    ${word ? svg`<text data-state=${state} x="${100 * (from + width / 2)}%" y="50%">${STATE_WORDS[state]}</text>` : nothing}`;
+    ${fits ? svg`<text data-state=${state} x="${100 * (from + width / 2)}%" y="50%">${word}</text>` : nothing}`;
 }
 
 function wordsOf({ phase, cached, uncached, saved, caching }: Saving): string {
-  const milliseconds = (value: number): string => `${value.toPrecision(3)} ms`;
+  const milliseconds = (value: number): string => words.layers.milliseconds(formatPrecise(value, 3));
   const gain = saved - caching;
   const atOnce = (1000 * caching) / (uncached - cached);
-  const breakEven = uncached > cached ? `; from about ${formatWhole(Math.ceil(atOnce))} steps on it pays` : '';
-  const verdict =
-    gain > 0
-      ? `The phase is ${seconds(gain)} shorter for it`
-      : `Here it does not pay: the phase is ${seconds(-gain)} longer for it`;
-  return (
-    `In ${phase} a step takes ${milliseconds(cached)} with the cache and ${milliseconds(uncached)} without. Over the whole ` +
-    `phase that is ${seconds(Math.abs(saved))} ${saved >= 0 ? 'less' : 'more'}, and filling the cache took ${seconds(caching)}. ${verdict}${breakEven}.`
+  return words.layers.saving(
+    phase,
+    { cached: milliseconds(cached), uncached: milliseconds(uncached) },
+    { saved: seconds(Math.abs(saved)), less: saved >= 0, caching: seconds(caching) },
+    {
+      seconds: seconds(Math.abs(gain)),
+      pays: gain > 0,
+      from: uncached > cached ? formatWhole(Math.ceil(atOnce)) : null,
+    },
   );
 }

@@ -9,12 +9,12 @@ import { drawDigit, HEIGHT, levels, PIXELS, WIDTH } from '../digits';
 import { formatLoss, formatWhole } from '../format';
 import type { Looks } from '../looks';
 import { drawSigned } from '../signed-image';
+import { words } from '../words/words';
 import { PaintedView } from './view';
 
 export interface UnitSubject {
   readonly name: string;
-  /** `unit` or `map`. */
-  readonly one: string;
+  readonly one: 'unit' | 'map';
   readonly count: number;
   /** From 0. */
   readonly unit: number;
@@ -53,43 +53,45 @@ export class UnitCard extends PaintedView {
     return html`
       <div popover class="unit-card" role="dialog" aria-labelledby="unit-title" @toggle=${this.#onToggle}>
         <div class="panel-head">
-          <h3 id="unit-title">${name}, ${one} ${formatWhole(unit + 1)} of ${formatWhole(count)}</h3>
-          <button class="quiet close" type="button" aria-label="Close the unit" autofocus @click=${this.#close}>×</button>
+          <h3 id="unit-title">${words.activations.card(name, one, formatWhole(unit + 1), formatWhole(count))}</h3>
+          <button class="quiet close" type="button" aria-label=${words.activations.close} autofocus @click=${this.#close}>×</button>
         </div>
-        <label class="which">${one === 'map' ? 'Map' : 'Unit'}
+        <label class="which">${words.activations.which[one]}
           <input type="number" min="1" max=${count} .value=${live(this.#typing ?? String(unit + 1))}
             @input=${this.#onInput} @change=${this.#onNumber}></label>
-        <p class="figures">${one === 'map' ? 'On average over its places it' : 'It'} says
-          <b data-figure="activation">${formatLoss(activation)}</b> about this image, and
-          <b data-figure="mean">${formatLoss(this.answer?.mean)}</b> about held-out images on average.</p>
-        ${this.reason ? html`<p class="hint">No more is known: ${this.reason}.</p>` : this.#pictures()}
+        <p class="figures">${words.activations.says(
+          one,
+          html`<b data-figure="activation">${formatLoss(activation)}</b>`,
+          html`<b data-figure="mean">${formatLoss(this.answer?.mean)}</b>`,
+        )}</p>
+        ${this.reason ? html`<p class="hint">${words.activations.noMore(this.reason)}</p>` : this.#pictures()}
       </div>`;
   }
 
   #pictures(): TemplateResult {
     const { answer } = this;
-    if (!answer) return html`<div class="placeholder">Looking through the held-out images.</div>`;
+    if (!answer) return html`<div class="placeholder">${words.activations.looking}</div>`;
     const { weights, activations, images } = answer;
     const isDigits = images.length === activations.length * PIXELS;
     return html`
       ${
         weights
           ? html`
-            <p class="hint">Its weights, blue below zero and orange above:</p>
+            <p class="hint">${words.activations.weights}</p>
             <canvas class="weights activations" width=${weights.width} height=${weights.height} role="img"
-              aria-label="Weights of this unit, from ${formatLoss(Math.min(...weights.values))} to ${formatLoss(Math.max(...weights.values))}"></canvas>`
+              aria-label=${words.activations.weightsRange(formatLoss(Math.min(...weights.values)), formatLoss(Math.max(...weights.values)))}></canvas>`
           : nothing
       }
       ${
         isDigits
           ? html`
-            <p class="hint">The held-out images that excite it the most:</p>
+            <p class="hint">${words.activations.exciting}</p>
             <ol class="exciting">
               ${Array.from(activations, (value, i) => {
                 const index = answer.indices[i] ?? 0;
                 return html`
                   <li><canvas class="ink" data-index=${index} width=${WIDTH} height=${HEIGHT} role="img"
-                    aria-label="Held-out image ${index + 1}, activation ${formatLoss(value)}"></canvas>
+                    aria-label=${words.activations.excitingImage(index + 1, formatLoss(value))}></canvas>
                     <span class="figures">${formatLoss(value)}</span></li>`;
               })}
             </ol>`

@@ -5,7 +5,7 @@ import '../styles/units.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { UnitStatistics } from '../../pkg/types';
 import { barPath, barsPath, depthOf, rangeOf, ticksOf } from '../bars';
-import { formatLoss, formatWhole } from '../format';
+import { formatLoss, formatPlain, formatWhole } from '../format';
 import type { Look } from '../looks';
 import type { PageState } from '../state';
 import { orderOf, type UnitOrder } from '../unit-order';
@@ -19,6 +19,8 @@ import {
   type Quantity,
   VARIANCE_THRESHOLD,
 } from '../unit-summary';
+import { language } from '../words/language';
+import { words } from '../words/words';
 import { PanelView, type PanelWords } from './panel';
 import { penaltyChart } from './penalty-chart';
 import { unitsWords } from './units-words';
@@ -71,7 +73,7 @@ export class Units extends PanelView {
     if (reason) return html`<div class="placeholder">${reason}</div>`;
     const statistics = this.picture('units', 'units')?.answer;
     if (!statistics || statistics.mean.length === 0) {
-      return html`<div class="placeholder">The first evaluation is under way.</div>`;
+      return html`<div class="placeholder">${words.units.underWay}</div>`;
     }
     const quantity = this.#quantity(statistics);
     const order = orderOf(statistics[quantity], this.order);
@@ -82,9 +84,8 @@ export class Units extends PanelView {
         ${this.#controls(statistics, quantity)}
         ${this.#bars(statistics, quantity, order)}
         ${this.#reading(statistics, order)}
-        <p class="figures" data-role="counts">${countsOf(statistics)} Over the ${
-          lastTest ? formatWhole(lastTest.images) : ''
-        } held-out images of the last evaluation.</p>
+        <p class="figures" data-role="counts">${countsOf(statistics)}
+          ${words.units.over(lastTest ? formatWhole(lastTest.images) : '')}</p>
         ${statistics.kl.length > 0 ? html`<p class="figures" data-role="kl">${describeKl(statistics, lastTest)}</p>` : nothing}
         ${
           target === null
@@ -101,23 +102,23 @@ export class Units extends PanelView {
   }
 
   #controls({ kl }: UnitStatistics, quantity: Quantity): TemplateResult {
-    const offered = (Object.keys(QUANTITIES) as Quantity[]).filter((name) => name !== 'kl' || kl.length > 0);
+    const offered = QUANTITIES.filter((name) => name !== 'kl' || kl.length > 0);
     const chosenIn = (event: Event): string => (event.target as HTMLSelectElement).value;
     return html`
       <div class="choices">
-        <label>Show
+        <label>${words.units.show}
           <select @change=${(event: Event) => {
             this.wanted = chosenIn(event) as Quantity;
           }}>
-            ${offered.map((name) => html`<option value=${name} ?selected=${name === quantity}>${QUANTITIES[name]}</option>`)}
+            ${offered.map((name) => html`<option value=${name} ?selected=${name === quantity}>${words.units.quantities[name]}</option>`)}
           </select>
         </label>
-        <label>Order
+        <label>${words.units.order}
           <select @change=${(event: Event) => {
             this.order = chosenIn(event) as UnitOrder;
           }}>
-            <option value="use" ?selected=${this.order === 'use'}>largest first</option>
-            <option value="number" ?selected=${this.order === 'number'}>by number</option>
+            <option value="use" ?selected=${this.order === 'use'}>${words.units.orders.use}</option>
+            <option value="number" ?selected=${this.order === 'number'}>${words.units.orders.number}</option>
           </select>
         </label>
       </div>`;
@@ -137,7 +138,7 @@ export class Units extends PanelView {
           ${ticksOf(range).map(
             (tick) => svg`
               <line class="grid" x1="0" x2="100%" y1=${depth(tick)} y2=${depth(tick)} />
-              <text class="tick" x="-6" y=${depth(tick)}>${tick.toLocaleString('en', { maximumSignificantDigits: 6 })}</text>`,
+              <text class="tick" x="-6" y=${depth(tick)}>${tick.toLocaleString(language, { maximumSignificantDigits: 6 })}</text>`,
           )}
           <svg width="100%" height="100%" viewBox="0 0 ${values.length} 1" preserveAspectRatio="none">
             <path class="bars" d=${barsPath(values, range)} />
@@ -157,10 +158,11 @@ export class Units extends PanelView {
 
   /** The line that the bars are seen against. */
   #markOf(quantity: Quantity): { value: number; name: string } | null {
-    if (quantity === 'kl') return { value: KL_THRESHOLD, name: `${KL_THRESHOLD} nats` };
-    if (quantity === 'variance') return { value: VARIANCE_THRESHOLD, name: `active above ${VARIANCE_THRESHOLD}` };
+    if (quantity === 'kl') return { value: KL_THRESHOLD, name: words.units.marks.kl(formatPlain(KL_THRESHOLD)) };
+    if (quantity === 'variance')
+      return { value: VARIANCE_THRESHOLD, name: words.units.marks.variance(formatPlain(VARIANCE_THRESHOLD)) };
     const target = this.#target;
-    return target === null ? null : { value: target, name: `target ${target}` };
+    return target === null ? null : { value: target, name: words.units.marks.target(formatPlain(target)) };
   }
 
   #point(event: PointerEvent, order: readonly number[]): void {
@@ -173,14 +175,15 @@ export class Units extends PanelView {
     const place = Math.max(0, order.indexOf(this.chosen));
     const unit = order[place] ?? 0;
     const { mean, variance, kl, dead } = statistics;
-    const state = dead[unit] ? 'dead' : (variance[unit] ?? 0) > VARIANCE_THRESHOLD ? 'active' : 'hardly active';
-    const divergence = kl.length > 0 ? `, KL ${formatLoss(kl[unit])} nats` : '';
-    const text = `mean ${formatLoss(mean[unit])}, variance ${formatLoss(variance[unit])}${divergence}, ${state}`;
+    const state = dead[unit] ? 'dead' : (variance[unit] ?? 0) > VARIANCE_THRESHOLD ? 'active' : 'idle';
+    const divergence = kl.length > 0 ? formatLoss(kl[unit]) : null;
+    const text = words.units.reading(formatLoss(mean[unit]), formatLoss(variance[unit]), divergence, state);
+    const name = words.units.unit(unit);
     return html`
       <label class="reading-of figures">
-        <span><b>Unit ${unit}</b>: ${text}</span>
-        <input type="range" min="0" max=${order.length - 1} .value=${String(place)} aria-label="Unit that is read out"
-          aria-valuetext="Unit ${unit}: ${text}"
+        <span><b>${name}</b>: ${text}</span>
+        <input type="range" min="0" max=${order.length - 1} .value=${String(place)} aria-label=${words.units.readOut}
+          aria-valuetext="${name}: ${text}"
           @input=${(event: Event) => {
             this.chosen = order[Number((event.target as HTMLInputElement).value)] ?? 0;
           }} />

@@ -1,11 +1,19 @@
 // German: the same files as English. What is missing or too much, the compiler says.
 
 import type { Words } from '../kinds';
+import { activations } from './activations';
+import { blocks } from './blocks';
+import { classifier } from './classifier';
+import { codes } from './codes';
 import { dataSets } from './data-sets';
 import { denoise } from './denoise';
 import { draw } from './draw';
+import { features } from './features';
 import { frame } from './frame';
 import { gallery } from './gallery';
+import { latent } from './latent';
+import { latentAbout } from './latent-about';
+import { layers } from './layers';
 import { loss } from './loss';
 import { notices } from './notices';
 import { ownImages } from './own-images';
@@ -21,14 +29,23 @@ import { storedRuns } from './stored-runs';
 import { story } from './story';
 import { suggestions } from './suggestions';
 import { transport } from './transport';
+import { units } from './units';
 import { walk } from './walk';
 
 export const de: Words = {
+  activations,
+  blocks,
+  classifier,
+  codes,
   dataSets,
   denoise,
   draw,
+  features,
   frame,
   gallery,
+  latent,
+  latentAbout,
+  layers,
   loss,
   notices,
   ownImages,
@@ -44,5 +61,6 @@ export const de: Words = {
   story,
   suggestions,
   transport,
+  units,
   walk,
 };
