@@ -8,7 +8,10 @@ import { type Projection, paintCodes } from '../latent-paint';
 import type { LatentAnswer } from '../latent-plane';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
 import { colourOf } from '../theme-colours';
+import { words } from '../words/words';
 import { PaintedView } from './view';
+
+const text = words.compare.codes;
 
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 22 };
 const UNKNOWN: Range = { low: -1, high: 1 };
@@ -76,7 +79,7 @@ export class CompareCodes extends PaintedView {
 
   protected override render(): TemplateResult {
     return html`
-      <p class="hint">The held-out codes of both on the same axes, each as the glyph of its class.</p>
+      <p class="hint">${text.hint}</p>
       <div class="compare-maps" data-x="${this.#x.low} ${this.#x.high}" data-y="${this.#y.low} ${this.#y.high}">
         ${(['A', 'B'] as const).map(
           (side) => html`
@@ -90,10 +93,10 @@ export class CompareCodes extends PaintedView {
 
   #describe(side: 'A' | 'B'): string {
     const answer = side === 'A' ? this.a : this.b;
-    if (!answer) return `Codes of ${side}: on their way.`;
+    if (!answer) return text.coming(side);
     const { label } = wordsFor(this.data);
     const named = hasClasses(this.data) ? label : null;
-    return `Codes of ${side}. ${sentencesOf(findingOf(answer.points, answer.labels), named)}`;
+    return text.of(side, sentencesOf(findingOf(answer.points, answer.labels), named));
   }
 
   protected override paint(): void {
