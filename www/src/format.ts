@@ -7,6 +7,15 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 /** 12,345 */
 export const formatWhole = (value: number): string => whole.format(value);
 
+/** With so many digits after the point: 0.50 */
+export const formatFixed = (value: number, digits: number): string => value.toFixed(digits);
+
+/** With so many significant digits: 0.0123 */
+export const formatPrecise = (value: number, digits: number): string => value.toPrecision(digits);
+
+/** A number with the digits that it has: 0.5 */
+export const formatPlain = (value: number): string => String(value);
+
 /** Three significant digits, as losses are read; whole from a thousand on. */
 export function formatLoss(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';

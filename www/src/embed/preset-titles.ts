@@ -1,4 +1,5 @@
-// The titles of the recipes, for the time before the engine is there, which has them. The build asks the engine.
+// The titles of the recipes, for the time before the engine is there, which has them. The build asks the engine, and the German
+// words for what it says.
 
 import { type Language, language } from '../words/language';
 

@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { shownShade } from '../class-colours';
 import { hasClasses, wordsFor } from '../data-sets';
+import { formatPlain } from '../format';
 import { findingOf, sentencesOf } from '../latent-finding';
 import { type Projection, paintCodes } from '../latent-paint';
 import type { LatentAnswer } from '../latent-plane';
@@ -135,7 +136,7 @@ export class CompareCodes extends PaintedView {
     context.font = '11px system-ui, sans-serif';
     const [left, right] = [MARGIN.left, this.width - MARGIN.right];
     const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
-    const say = (value: number) => String(value).replace('-', '−');
+    const say = (value: number) => formatPlain(value).replace('-', '−');
     context.beginPath();
     context.textAlign = 'center';
     context.textBaseline = 'top';

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sumOf } from '../arithmetic';
 import { wordsFor } from '../data-sets';
-import { formatFinding, formatLoss, formatWhole } from '../format';
+import { formatFinding, formatFixed, formatLoss, formatWhole } from '../format';
 import { codeWidthOf } from '../latent-plane';
 import type { Look } from '../looks';
 import { isShown } from '../rows-side-by-side';
@@ -233,7 +233,7 @@ export class Compare extends PanelView {
     const { state } = this;
     const unit = ({ run, metrics }: PageState) => unitOfLoss(run, metrics?.phase ?? 0);
     const rows = rowsOf(state, other);
-    const seconds = ({ times }: PageState) => `${sumOf([...times.training, ...times.caching]).toFixed(1)} s`;
+    const seconds = ({ times }: PageState) => `${formatFixed(sumOf([...times.training, ...times.caching]), 1)} s`;
     return html`
       <table class="figures">
         <thead><tr><td></td><th scope="col" class="side-a">A</th><th scope="col" class="side-b">B</th><th scope="col">${text.table.otherIs}</th></tr></thead>

@@ -3,7 +3,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Action } from '../actions';
 import { download } from '../download';
-import { formatWhole } from '../format';
+import { formatFixed, formatWhole } from '../format';
 import { PANELS, type Panel } from '../panels/registry';
 import { MOST_BYTES, MOST_FRAMES, MOST_PIXELS, type Recording } from '../recording';
 import { isAtEnd } from '../state';
@@ -79,7 +79,7 @@ export class ShareAnimation extends StateView {
 
   #finished({ panel, steps }: Recording, file: File): TemplateResult {
     const { width, height } = file.last;
-    const size = text.size(width, height, (file.gif.length / 1e6).toFixed(1));
+    const size = text.size(width, height, formatFixed(file.gif.length / 1e6, 1));
     const label = text.of(titleOf(panel), ...endsOf(steps));
     file.last.setAttribute('role', 'img');
     file.last.setAttribute('aria-label', text.lastFrame(label));

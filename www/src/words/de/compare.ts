@@ -14,11 +14,11 @@ export const compare: Words['compare'] = {
     'Welcher fällt schneller, und welcher endet tiefer? Oft ist es nicht derselbe. Ein Startwert ist ein einziger Wurf, ein kleiner ' +
     'Unterschied also vielleicht Zufall: „Neuer Startwert“ beginnt beide von vorn, und was für mehrere Startwerte gilt, das gilt.',
   how: (difference) => html`
-    <p>Der zweite Lauf hat einen eigenen Worker und einen eigenen Rechenkern. Keiner darf dem anderen mehr als zehn Schritte voraus
+    <p>Der zweite Lauf hat einen eigenen Worker und eine eigene Engine. Keiner darf dem anderen mehr als zehn Schritte voraus
       sein, und jeder rechnet Bit für Bit dasselbe, was er allein rechnen würde. Beide werden an denselben Testbildern geprüft. Um
       wie viel B über oder unter A liegt, ist</p>
     ${difference}
-    <p>und bei Anteilen wie der Trefferquote die Differenz in Prozentpunkten. Die Sekunden sind die von zwei Läufen, die sich
+    <p>und bei Anteilen wie der Genauigkeit die Differenz in Prozentpunkten. Die Sekunden sind die von zwei Läufen, die sich
       diesen Rechner teilen.</p>`,
   start: 'Diesen Lauf mit einem von diesen vergleichen. Beide beginnen wieder bei Schritt 0 und warten auf „Start“.',
   end: 'Vergleich beenden',

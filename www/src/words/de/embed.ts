@@ -4,7 +4,7 @@ import { html } from 'lit';
 import type { Words } from '../kinds';
 
 export const embed: Words['embed'] = {
-  coming: 'Der Rechenkern und die ersten Bilder sind unterwegs.',
+  coming: 'Die Engine und die ersten Bilder sind unterwegs.',
   panels: 'Bereiche',
   predictions: 'Vorhersagen',
   values: 'Werte',

@@ -35,7 +35,7 @@ export const partners: Words['partners'] = {
       name: 'Mehrschichtig',
       reason: 'Beide haben 64 Zahlen: Was bringt eine Schicht mehr auf jeder Seite?',
     },
-    sparse: { name: 'Dünn besetzt durch L1', reason: 'Was kostet es, wenn die meisten der 64 Einheiten schweigen?' },
+    sparse: { name: 'Spärlich durch L1', reason: 'Was kostet es, wenn die meisten der 64 Einheiten schweigen?' },
   },
   multilayer: {
     vanilla: { name: 'Einfach', reason: 'Beide haben 64 Zahlen: Ist der längere Weg seine Parameter wert?' },
@@ -45,8 +45,8 @@ export const partners: Words['partners'] = {
     tied: { name: 'Gekoppelte Gewichte', reason: 'Halb so viele Parameter: Braucht der Dekodierer eigene Gewichte?' },
     phases: { name: 'In Phasen', reason: 'Dasselbe Netz, Schicht für Schicht gelernt: Ist das noch nötig?' },
     unpunished: {
-      name: 'Ohne den Strafterm',
-      reason: 'Was ändert der Strafterm auf den Gewichten bei Ziffern, die das Netz nie gesehen hat?',
+      name: 'Ohne die Strafe',
+      reason: 'Was ändert die Strafe auf den Gewichten bei Ziffern, die das Netz nie gesehen hat?',
     },
   },
   tied: {
@@ -58,7 +58,7 @@ export const partners: Words['partners'] = {
   },
   convolutional: {
     dark: {
-      name: 'Ins Schwarze geraten',
+      name: 'Erloschen',
       reason: 'Dieselben Filter mit anderen Anfangsgewichten: Wann wird es schwarz?',
     },
     vanilla: { name: 'Einfach', reason: 'Was erreicht zuerst einen kleinen Fehler, Filter oder eine dichte Schicht?' },
@@ -89,7 +89,7 @@ export const partners: Words['partners'] = {
     phases: { name: 'In Phasen', reason: 'Dieselben zwei Schritte in einem einzigen Netz.' },
   },
   phases: {
-    cached: { name: 'In Phasen, zwischengespeichert', reason: 'Dieselbe Kurve mit weniger Arbeit: Wie viel weniger?' },
+    cached: { name: 'In Phasen, mit Zwischenspeicher', reason: 'Dieselbe Kurve mit weniger Arbeit: Wie viel weniger?' },
     stacked: { name: 'Gestapelt', reason: allAtOnce },
   },
   cached: {
@@ -99,20 +99,20 @@ export const partners: Words['partners'] = {
   classifier: {
     pretrained: {
       name: 'Vortrainiert',
-      reason: 'Dieselben Label, nachdem es ohne sie aus allen Bildern gelernt hat: Hilft das?',
+      reason: 'Dieselben Labels, nachdem es ohne sie aus allen Bildern gelernt hat: Hilft das?',
     },
-    fewLabels: { name: 'Hundert Label', reason: 'Was sind die anderen 19.900 Label wert?' },
+    fewLabels: { name: 'Hundert Labels', reason: 'Was sind die anderen 19.900 Labels wert?' },
   },
   pretrained: {
-    classifier: { name: 'Klassifikator', reason: 'Dieselben Label ohne Vortraining: Hat es geholfen?' },
-    frozen: { name: 'Eingefroren', reason: 'Was ohne Label gelernt wurde, bleibt, wie es ist: Ist das gut genug?' },
+    classifier: { name: 'Klassifikator', reason: 'Dieselben Labels ohne Vortraining: Hat es geholfen?' },
+    frozen: { name: 'Eingefroren', reason: 'Was ohne Labels gelernt wurde, bleibt, wie es ist: Ist das gut genug?' },
   },
   softmax: {
     pretrained: {
       name: 'Vortrainierter Klassifikator',
-      reason: 'Zwei Wege von Bildern zu Labeln: Welcher erkennt mehr Ziffern?',
+      reason: 'Zwei Wege von Bildern zu Labels: Welcher erkennt mehr Ziffern?',
     },
-    classifier: { name: 'Klassifikator', reason: 'Label allein, ohne jeden Autoencoder.' },
+    classifier: { name: 'Klassifikator', reason: 'Labels allein, ohne jeden Autoencoder.' },
   },
   sparseL1: {
     vanilla: { name: 'Einfach', reason: 'Dasselbe Netz ohne den Preis: Was kostet das Schweigen?' },
@@ -120,7 +120,7 @@ export const partners: Words['partners'] = {
   },
   sparseKl: {
     unpunished: {
-      name: 'Ohne den Strafterm',
+      name: 'Ohne die Strafe',
       reason: 'Tausend Einheiten, die alle aktiv sein dürfen: Ist der Fehler kleiner?',
     },
     overcomplete: { name: 'Übervollständig', reason: 'Noch einmal tausend Einheiten, und nichts hält sie zurück.' },
@@ -145,13 +145,13 @@ export const partners: Words['partners'] = {
   },
   plane: {
     variational: {
-      name: 'Variational',
+      name: 'Variationell',
       reason: 'Dieselben drei Ziffern als Wolken statt als Punkte: Welche Karte hat weniger Löcher?',
     },
     allDigits: { name: 'Alle Ziffern', reason: 'Zehn Arten von Ziffern in zwei Zahlen: Finden sie noch Platz?' },
   },
   gaussian: {
-    variational: { name: 'Variational', reason: 'Wieder zwanzig Zahlen, und für das Würfeln ist es trainiert.' },
+    variational: { name: 'Variationell', reason: 'Wieder zwanzig Zahlen, und für das Würfeln ist es trainiert.' },
     tied: { name: 'Gekoppelte Gewichte', reason: 'Ein siebenmal so breiter Code mit halb so vielen Gewichten.' },
   },
   variational: {
@@ -174,13 +174,13 @@ export const partners: Words['partners'] = {
   },
   beta: {
     variational: {
-      name: 'Variational',
+      name: 'Variationell',
       reason: 'Der KL-Term einfach statt vierfach gewichtet: Was zeichnet besser nach?',
     },
     heavier: { name: 'Viel mehr Gewicht', reason: 'Vierzigmal der KL-Term: Sagt der Code noch etwas?' },
   },
   conditional: {
-    variational: { name: 'Variational', reason: 'Dasselbe, ohne dass die Ziffer gesagt wird: Was war das wert?' },
+    variational: { name: 'Variationell', reason: 'Dasselbe, ohne dass die Ziffer gesagt wird: Was war das wert?' },
     twoNumbers: { name: 'Zwei Zahlen', reason: 'Wenn die Ziffer gesagt wird: Reichen zwei Zahlen für den Stil?' },
   },
 };

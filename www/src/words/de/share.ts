@@ -22,7 +22,7 @@ export const share: Words['share'] = {
   forCamera: 'Derselbe Link für eine Kamera',
   whyNoResult: {
     noLink: 'Zu diesem Ergebnis führt kein Link.',
-    stopped: 'Der Rechenkern ist stehen geblieben, es gibt also kein Ergebnis zum Verlinken.',
+    stopped: 'Die Engine ist stehen geblieben, es gibt also kein Ergebnis zum Verlinken.',
     untrained: 'Noch gibt es kein Ergebnis: erst trainieren, und sei es nur einen Schritt.',
     underWay: 'Der Lauf trainiert noch: anhalten, dann lässt sich verlinken, was er bis dahin erreicht hat.',
     changed:
