@@ -59,6 +59,26 @@ test('its values are shown as the address says: fixed, or to be changed', async 
   await expect(root(page)).toHaveAttribute('data-step', '0');
 });
 
+test('it speaks German where its address says so', async ({ page }) => {
+  await page.goto('/embed.html#p=vanilla&show=loss&lang=de&theme=blue');
+  await expect(root(page)).toHaveAttribute('lang', 'de');
+  await expect(page.locator('[data-notice=link]')).toContainText(
+    'theme=blue theme muss eines von auto, light, dark sein',
+  );
+  const full = page.getByRole('link', { name: 'Ganze Seite öffnen' });
+  await expect(full).toHaveAttribute('href', /index\.html\?lang=de#p=vanilla&show=loss$/);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(root(page)).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: 'Verlust' })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(root(page)).toHaveAttribute('data-status', 'paused');
+  await expect(page.locator('.embed-bar .figures')).toContainText(/Epoche 1\s+Schritt [1-9]/);
+  await expect(full).toHaveAttribute('href', /index\.html\?lang=de#v=1&p=vanilla&show=loss$/);
+  await page.goto('/embed.html#p=vanilla&lang=fr');
+  await expect(page.locator('[data-notice=link]')).toContainText('lang=fr lang must be one of en, de');
+  await expect(root(page)).toHaveAttribute('lang', 'en');
+});
+
 test('it fits into its frame, and shows as many panels as that has room for', async ({ page }) => {
   await page.setViewportSize({ width: 480, height: 360 });
   await play(page, 'p=vanilla&show=loss,reconstructions');

@@ -148,7 +148,9 @@ test.describe('the element, in a plain folder', () => {
       };
       return [
         of(''),
-        of('preset="vae-2d" show="loss,latent" lock="lr" theme="dark" autoplay="visible" budget="30" title="A & B"'),
+        of(
+          'preset="vae-2d" show="loss,latent" lock="lr" theme="dark" lang="de" autoplay="visible" budget="30" title="A & B"',
+        ),
         of('link="https://host/play/#v=1&p=vanilla&show=units&seed=7" show="loss" class="wide" seed="9"'),
         of('link="v=1&p=tied" preset="vanilla"'),
         of('link="#tied"'),
@@ -158,7 +160,7 @@ test.describe('the element, in a plain folder', () => {
     }, elsewhere.origin);
     expect(addresses).toEqual([
       `${here.origin}/site/embed.html`,
-      `${here.origin}/site/embed.html#v=1&p=vae-2d&show=loss,latent&lock=lr&theme=dark&autoplay=visible&budget=30&title=A%20%26%20B`,
+      `${here.origin}/site/embed.html#v=1&p=vae-2d&show=loss,latent&lock=lr&theme=dark&lang=de&autoplay=visible&budget=30&title=A%20%26%20B`,
       `${here.origin}/site/embed.html#v=1&p=vanilla&seed=7&show=loss`,
       `${here.origin}/site/embed.html#v=1&p=tied`,
       `${here.origin}/site/embed.html#v=1&p=tied`,

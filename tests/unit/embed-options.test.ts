@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { embedOf } from '../../www/src/embed/options';
 import { engine } from './support';
 
-const DEFAULTS = { lock: [], controls: [], theme: 'auto', autoplay: 'none', budget: null, title: null };
+const DEFAULTS = { lock: [], controls: [], theme: 'auto', lang: null, autoplay: 'none', budget: null, title: null };
 
 const refusedOf = (address: string) => embedOf(address).refused.map(({ key, value }) => `${key}=${value}`);
 
@@ -17,13 +17,14 @@ describe('the address of an embed', () => {
 
   test('says what is shown and how, and leaves the rest to the engine', () => {
     const address =
-      '#p=vae-2d&seed=3&show=latent,loss,lr,beta&lock=widths,act&theme=dark&autoplay=slide&budget=7.5&title=Two%20numbers+here';
+      '#p=vae-2d&seed=3&show=latent,loss,lr,beta&lock=widths,act&theme=dark&lang=de&autoplay=slide&budget=7.5&title=Two%20numbers+here';
     const { link, options, refused } = embedOf(address);
     expect(link).toBe('p=vae-2d&seed=3&show=latent,loss');
     expect(options).toEqual({
       lock: ['widths', 'act'],
       controls: ['lr', 'beta'],
       theme: 'dark',
+      lang: 'de',
       autoplay: 'slide',
       budget: 7.5,
       title: 'Two numbers here',
@@ -45,6 +46,10 @@ describe('the address of an embed', () => {
 
   test.each([
     ['theme=blue', 'theme=blue'],
+    ['lang=fr', 'lang=fr'],
+    ['lang=', 'lang='],
+    ['lang=DE', 'lang=DE'],
+    ['lang=en&lang=de', 'lang=de'],
     ['autoplay=', 'autoplay='],
     ['autoplay=Slide', 'autoplay=Slide'],
     ['budget=0', 'budget=0'],
@@ -61,12 +66,13 @@ describe('the address of an embed', () => {
     const { options, refused: found } = embedOf(`#p=vanilla&${address}`);
     expect(refusedOf(`#p=vanilla&${address}`)).toEqual([refused]);
     expect(found[0]?.reason).toMatch(/\w/);
-    expect({ ...options, theme: 'auto' }).toEqual(DEFAULTS);
+    expect({ ...options, theme: 'auto', lang: null }).toEqual(DEFAULTS);
   });
 
   test('has ranges in its refusals', () => {
     expect(embedOf('budget=9999').refused[0]?.reason).toContain('3600');
     expect(embedOf('theme=x').refused[0]?.reason).toContain('auto, light, dark');
+    expect(embedOf('lang=x').refused[0]?.reason).toContain('en, de');
     expect(embedOf('autoplay=x').refused[0]?.reason).toContain('none, visible, slide');
   });
 

@@ -43,7 +43,7 @@ export interface CommandError extends Error {
 
 /**
  * Shows the playground in a frame and controls it. Attributes: `src` (folder or address of the site), `preset` or `link`, and what
- * the embed takes: `show`, `lock`, `theme`, `autoplay`, `budget`, `title`; `loading="lazy"` waits until it is seen. A changed
+ * the embed takes: `show`, `lock`, `theme`, `lang`, `autoplay`, `budget`, `title`; `loading="lazy"` waits until it is seen. A changed
  * attribute begins the embed anew. A command waits for the embed, and rejects with a `CommandError` if it is refused, if the
  * embed fails, or if the element leaves the document.
  */

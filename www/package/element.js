@@ -11,7 +11,7 @@
 /** What is told on as an event of the element. */
 const EVENTS = ['ready', 'started', 'progress', 'refused', 'finished', 'failed', 'resize'];
 /** What the embed takes out of its address for itself. */
-const KEYS = ['show', 'lock', 'theme', 'autoplay', 'budget', 'title'];
+const KEYS = ['show', 'lock', 'theme', 'lang', 'autoplay', 'budget', 'title'];
 /** A frame that never says anything is another page, or an error of a server. */
 const SILENCE_MILLISECONDS = 30_000;
 

@@ -5,6 +5,7 @@ import { wordsFor } from './data-sets';
 import { boundaries } from './phases';
 import type { PageState } from './state';
 import { unitOfLoss } from './units';
+import { words } from './words/words';
 
 export interface ComparedCurves {
   readonly measure: 'loss' | 'error';
@@ -30,7 +31,7 @@ export function comparedCurves(a: PageState, b: PageState): ComparedCurves {
     const { part } = wordsFor(a.run?.values.data);
     const same = part === wordsFor(b.run?.values.data).part;
     const [one, other] = [partsOf(a, errorsOf(a)), partsOf(b, errorsOf(b))];
-    return { measure: 'error', unit: `mean squared error a ${part}`, same, a: one, b: other };
+    return { measure: 'error', unit: words.compare.error(part), same, a: one, b: other };
   }
   return {
     measure: 'loss',

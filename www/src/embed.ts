@@ -8,9 +8,11 @@ import { embedOf } from './embed/options';
 import { ParentLine } from './embed/parent-line';
 import { Poster, titleOf } from './embed/poster';
 import { Presence } from './embed/presence';
-import { stateOf } from './embed/reports';
+import { stateBefore } from './embed/reports';
 import type { Running, RunningScript, Shell } from './embed/shell';
-import { initialState } from './state';
+import { poster as english } from './words/en/poster';
+import { language } from './words/language';
+import { poster as said } from './words/poster';
 
 /** Addresses of the running part, known to the build. */
 declare const RUNNING: { readonly script: string; readonly style: string };
@@ -43,7 +45,7 @@ const shell: Shell = {
 /** From the page around. A question for the state costs nothing. */
 function hear(request: Request): void {
   if (request.type === 'state' && !running) {
-    const state = stateOf({ ...initialState, status: loading ? 'loading' : 'ready', link: embed.link });
+    const state = stateBefore(loading ? 'loading' : 'ready', embed.link);
     line.say({ type: 'state', ...(request.id === undefined ? {} : { id: request.id }), state });
   } else ask(request);
 }
@@ -77,8 +79,10 @@ async function load(): Promise<void> {
   } catch (error) {
     loading = false;
     root.dataset.status = 'ready';
-    const reason = `The embed could not be loaded (${(error as Error).message}). Play tries again.`;
-    poster.fail(reason);
+    const address = (error as Error).message;
+    poster.fail(said.notLoaded(address));
+    // Programs are told in English.
+    const reason = english.notLoaded(address);
     line.say({ type: 'failed', message: reason });
     for (const { id } of early.splice(0)) {
       if (id !== undefined) line.say({ type: 'refused', id, refusals: [{ key: '', value: '', reason }] });
@@ -101,6 +105,7 @@ function arrival(element: HTMLLinkElement | HTMLScriptElement): Promise<void> {
 }
 
 document.title = titleOf(embed);
+root.lang = language;
 if (options.theme !== 'auto') root.dataset.theme = options.theme;
 root.dataset.status = 'ready';
 document.body.append(poster.element);

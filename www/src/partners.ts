@@ -1,5 +1,7 @@
 // What to compare a run with: for each preset the ones that answer a question about it, and how each becomes a link.
 
+import { words } from './words/words';
+
 export type Change =
   /** Another preset, with some of its values changed. */
   | { readonly kind: 'preset'; readonly preset: string; readonly values?: Readonly<Record<string, string>> }
@@ -8,30 +10,28 @@ export type Change =
   /** No run at all: the exact solution of the linear problem. */
   | { readonly kind: 'pca' };
 
-export interface Partner {
+interface PartnerWords {
   readonly name: string;
   /** The question that the two answer together. */
   readonly reason: string;
+}
+
+export interface Partner extends PartnerWords {
   readonly change: Change;
 }
 
-const another = (preset: string, name: string, reason: string, values?: Readonly<Record<string, string>>): Partner => ({
-  name,
-  reason,
+const another = (words: PartnerWords, preset: string, values?: Readonly<Record<string, string>>): Partner => ({
+  ...words,
   change: values ? { kind: 'preset', preset, values } : { kind: 'preset', preset },
 });
 
-const twin = (name: string, reason: string, values: Readonly<Record<string, string>>): Partner => ({
-  name,
-  reason,
+const twin = (words: PartnerWords, values: Readonly<Record<string, string>>): Partner => ({
+  ...words,
   change: { kind: 'values', values },
 });
 
-const EXACT_PCA: Partner = {
-  name: 'Exact PCA',
-  reason: 'The best that any linear code of this width can do, computed and not learnt.',
-  change: { kind: 'pca' },
-};
+const said = words.partners;
+const EXACT_PCA: Partner = { ...said.exactPca, change: { kind: 'pca' } };
 
 const ALL_DIGITS = '0123456789';
 
@@ -39,161 +39,85 @@ const ALL_DIGITS = '0123456789';
 const PLAIN = { latent: 'plain' };
 
 const PARTNERS: Readonly<Record<string, readonly Partner[]>> = {
-  pca: [
-    EXACT_PCA,
-    twin('A bent code', 'With tanh units the code is held between -1 and 1: what does the bend cost?', {
-      code: 'tanh',
-    }),
-    twin('One number', 'With one number there is a line instead of a plane: how much more is lost?', { widths: '1' }),
-  ],
-  linear: [
-    EXACT_PCA,
-    another(
-      'vanilla',
-      'Vanilla, as narrow',
-      'Does a bend in code and output find more in 32 numbers than a straight line?',
-      {
-        widths: '32',
-      },
-    ),
-  ],
+  pca: [EXACT_PCA, twin(said.pca.bent, { code: 'tanh' }), twin(said.pca.oneNumber, { widths: '1' })],
+  linear: [EXACT_PCA, another(said.linear.vanilla, 'vanilla', { widths: '32' })],
   vanilla: [
-    another('linear', 'Linear, as wide', 'What is the ReLU worth, when both have 64 numbers?', { widths: '64' }),
-    another('multilayer', 'Multilayer', 'Both have 64 numbers: what does one more layer on each side bring?'),
-    another('sparse-l1', 'Sparse by L1', 'What does it cost to keep most of the 64 units silent?'),
+    another(said.vanilla.linear, 'linear', { widths: '64' }),
+    another(said.vanilla.multilayer, 'multilayer'),
+    another(said.vanilla.sparse, 'sparse-l1'),
   ],
-  multilayer: [
-    another('vanilla', 'Vanilla', 'Both have 64 numbers: is the longer way worth its parameters?'),
-    twin('Twice as wide a code', 'Is it the depth that limits it, or the 64 numbers?', { widths: '128-128-128' }),
-  ],
+  multilayer: [another(said.multilayer.vanilla, 'vanilla'), twin(said.multilayer.wide, { widths: '128-128-128' })],
   stacked: [
-    another('tied', 'Tied weights', 'Half the parameters: does the decoder need weights of its own?'),
-    another('layerwise-phases', 'In phases', 'The same network, learnt one layer at a time: is that still needed?'),
-    twin('Without the penalty', 'What does the penalty on the weights change on digits that it has never seen?', {
-      l2: '0',
-    }),
+    another(said.stacked.tied, 'tied'),
+    another(said.stacked.phases, 'layerwise-phases'),
+    twin(said.stacked.unpunished, { l2: '0' }),
   ],
-  tied: [
-    another('stacked', 'Stacked', 'The same network with a decoder of its own: which needs fewer steps?'),
-    another(
-      'denoising-gaussian',
-      'Denoising, Gaussian',
-      'The same network, asked to repair: what does noise teach it?',
-    ),
-  ],
+  tied: [another(said.tied.stacked, 'stacked'), another(said.tied.denoising, 'denoising-gaussian')],
   convolutional: [
-    another('convolutional-course', 'Gone dark', 'The same filters from other initial weights: when does it go black?'),
-    another('vanilla', 'Vanilla', 'Which reaches a small error first, filters or one dense layer?'),
+    another(said.convolutional.dark, 'convolutional-course'),
+    another(said.convolutional.vanilla, 'vanilla'),
   ],
   'convolutional-course': [
-    another('convolutional', 'Convolutional', 'The same filters from He weights: one learns, and one goes black.'),
-    twin('Cross-entropy', 'The same weights and another loss: does it stay out of the dark?', { loss: 'bce' }),
+    another(said.dark.convolutional, 'convolutional'),
+    twin(said.dark.crossEntropy, { loss: 'bce' }),
   ],
   overcomplete: [
-    another('vanilla', 'Vanilla', 'Sixteen times fewer numbers: how much does the bottleneck cost?'),
-    twin('With noise on the input', 'Copying no longer helps: does it learn about digits now?', {
-      noise: 'gaussian',
-      strength: '0.5',
-    }),
+    another(said.overcomplete.vanilla, 'vanilla'),
+    twin(said.overcomplete.noisy, { noise: 'gaussian', strength: '0.5' }),
   ],
-  'noise-data': [
-    another('vanilla', 'Vanilla', 'The same network on digits: patterns can be squeezed, and dice cannot.'),
-    twin('A wider code', 'Four times as many numbers: does noise fit now?', { widths: '256' }),
-  ],
-  'layerwise-separate': [
-    another('stacked', 'Stacked', 'All layers at once instead of one after the other: which ends lower?'),
-    another('layerwise-phases', 'In phases', 'The same two steps inside one network.'),
-  ],
-  'layerwise-phases': [
-    another('layerwise-cached', 'In phases, cached', 'The same curve for less work: how much less?'),
-    another('stacked', 'Stacked', 'All layers at once instead of one after the other: which ends lower?'),
-  ],
-  'layerwise-cached': [
-    another('stacked', 'Stacked', 'All layers at once instead of one after the other: which ends lower?'),
-    another('layerwise-phases', 'In phases', 'The same without the cache: the same curve for more work.'),
-  ],
+  'noise-data': [another(said.noise.vanilla, 'vanilla'), twin(said.noise.wide, { widths: '256' })],
+  'layerwise-separate': [another(said.separate.stacked, 'stacked'), another(said.separate.phases, 'layerwise-phases')],
+  'layerwise-phases': [another(said.phases.cached, 'layerwise-cached'), another(said.phases.stacked, 'stacked')],
+  'layerwise-cached': [another(said.cached.stacked, 'stacked'), another(said.cached.phases, 'layerwise-phases')],
   classifier: [
-    another(
-      'pretrained-classifier',
-      'Pretrained',
-      'The same labels, after learning from all images without them: does it help?',
-    ),
-    twin('A hundred labels', 'What are the other 19,900 labels worth?', { labels: '100' }),
+    another(said.classifier.pretrained, 'pretrained-classifier'),
+    twin(said.classifier.fewLabels, { labels: '100' }),
   ],
   'pretrained-classifier': [
-    another('classifier', 'Classifier', 'The same labels without pretraining: did it help?'),
-    twin('Frozen', 'What was learnt without labels stays as it is: is it good enough?', { freeze: '1' }),
+    another(said.pretrained.classifier, 'classifier'),
+    twin(said.pretrained.frozen, { freeze: '1' }),
   ],
   'stacked-softmax': [
-    another(
-      'pretrained-classifier',
-      'Pretrained classifier',
-      'Two ways from images to labels: which gets more digits right?',
-    ),
-    another('classifier', 'Classifier', 'Labels alone, without any autoencoder.'),
+    another(said.softmax.pretrained, 'pretrained-classifier'),
+    another(said.softmax.classifier, 'classifier'),
   ],
-  'sparse-l1': [
-    another('vanilla', 'Vanilla', 'The same network without the price: what does silence cost?'),
-    twin('Ten times the price', 'How silent can the code be before the digits suffer?', { l1: '0.001' }),
-  ],
-  'sparse-kl': [
-    twin('Without the penalty', 'A thousand units that may all be active: is the error smaller?', { sparsity: '0' }),
-    another('overcomplete', 'Overcomplete', 'Another thousand units, with nothing that holds them back.'),
-  ],
+  'sparse-l1': [another(said.sparseL1.vanilla, 'vanilla'), twin(said.sparseL1.dearer, { l1: '0.001' })],
+  'sparse-kl': [twin(said.sparseKl.unpunished, { sparsity: '0' }), another(said.sparseKl.overcomplete, 'overcomplete')],
   'denoising-gaussian': [
-    another('tied', 'Tied weights', 'The same network without noise: is it better or worse on clean digits?'),
-    twin('A calmer learning rate', 'A tenth of the learning rate: is it stable now?', { lr: '0.001' }),
+    another(said.denoisingGaussian.tied, 'tied'),
+    twin(said.denoisingGaussian.calmer, { lr: '0.001' }),
   ],
   'denoising-dropout': [
-    another('tied', 'Tied weights', 'The same network with whole images: does it miss the pixels that are missing?'),
-    another('denoising-gaussian', 'Denoising, Gaussian', 'Missing pixels against noisy ones: what does each teach?'),
+    another(said.denoisingDropout.tied, 'tied'),
+    another(said.denoisingDropout.gaussian, 'denoising-gaussian'),
   ],
   'denoising-visible': [
-    twin('Without noise', 'The same network that never sees noise: what does it learn instead?', { noise: 'none' }),
-    twin('Missing pixels', 'Half of the pixels gone instead of all of them noisy.', { noise: 'masking' }),
+    twin(said.denoisingVisible.clean, { noise: 'none' }),
+    twin(said.denoisingVisible.missing, { noise: 'masking' }),
   ],
   'latent-2d': [
-    another('vae-2d', 'Variational', 'The same three digits as clouds instead of points: which map has fewer holes?', {
-      digits: '156',
-    }),
-    twin('All digits', 'Ten kinds of digits in two numbers: do they still find room?', { digits: ALL_DIGITS }),
+    another(said.plane.variational, 'vae-2d', { digits: '156' }),
+    twin(said.plane.allDigits, { digits: ALL_DIGITS }),
   ],
-  'latent-gaussian': [
-    another('vae', 'Variational', 'Twenty numbers again, and dice are what it is trained for.'),
-    another('tied', 'Tied weights', 'A code that is seven times wider, with half the weights.'),
-  ],
+  'latent-gaussian': [another(said.gaussian.variational, 'vae'), another(said.gaussian.tied, 'tied')],
   vae: [
-    twin('Its plain twin', 'The same network with points for codes: what does being ready for dice cost?', PLAIN),
-    another('vae-2d', 'Two numbers', 'How much do the other eighteen numbers carry?'),
-    another('conditional-vae', 'Conditional', 'Being told the digit leaves the code to the style.'),
+    twin(said.variational.plain, PLAIN),
+    another(said.variational.twoNumbers, 'vae-2d'),
+    another(said.variational.conditional, 'conditional-vae'),
   ],
   'vae-2d': [
-    another(
-      'latent-2d',
-      'Two numbers, plain',
-      'Points instead of clouds, on all digits: how far do the codes spread?',
-      {
-        digits: ALL_DIGITS,
-      },
-    ),
-    twin('Its plain twin', 'The same network with points for codes: what does an orderly map cost?', PLAIN),
+    another(said.variationalPlane.points, 'latent-2d', { digits: ALL_DIGITS }),
+    twin(said.variationalPlane.plain, PLAIN),
   ],
-  'beta-vae': [
-    another('vae', 'Variational', 'The KL term weighed once instead of four times: which redraws better?'),
-    twin('Much more weight', 'Forty times the KL term: does the code still say anything?', { beta: '40' }),
-  ],
+  'beta-vae': [another(said.beta.variational, 'vae'), twin(said.beta.heavier, { beta: '40' })],
   'conditional-vae': [
-    another('vae', 'Variational', 'The same without being told the digit: what was it worth?'),
-    twin('Two numbers', 'With the digit told, are two numbers enough for the style?', { widths: '500-500-2-500-500' }),
+    another(said.conditional.variational, 'vae'),
+    twin(said.conditional.twoNumbers, { widths: '500-500-2-500-500' }),
   ],
 };
 
 /** Another beginning is worth a look for every run. */
-const OTHER_SEED: Partner = twin(
-  'Another seed',
-  'The same recipe from other random numbers: how much of a difference is luck?',
-  {},
-);
+const OTHER_SEED: Partner = twin(said.otherSeed, {});
 
 export const partnersOf = (preset: string): readonly Partner[] => [...(PARTNERS[preset] ?? []), OTHER_SEED];
 

@@ -8,6 +8,7 @@ import { findingsOf } from './result';
 import type { CsvRun } from './runs-csv';
 import { settingsOfLink } from './settings';
 import type { PageState } from './state';
+import { words } from './words/words';
 
 export interface RunRow extends CsvRun {
   /** Null: the run under way. */
@@ -45,7 +46,7 @@ export function runRows(state: PageState): RunRow[] {
 /** What a run does differently from its preset, one setting a line. */
 export function settingsInWords({ link, presetTitle }: RunRow, fields: readonly Field[]): string[] {
   const settings = settingsOfLink(link, fields).map(({ label, value }) => `${label} ${value}`);
-  return settings.length > 0 ? settings : [`as ${presetTitle}`];
+  return settings.length > 0 ? settings : [words.runs.asPreset(presetTitle)];
 }
 
 /** Most numbers of a run that the table has room for. */
@@ -53,7 +54,7 @@ const MOST = 3;
 
 /** What it has reached on the held-out data, the most telling first. */
 export function resultsInWords({ test, values }: RunRow): string[] {
-  if (!test) return ['not evaluated yet'];
+  if (!test) return [words.runs.unevaluated];
   const findings = findingsOf(test, wordsFor(values.data).part);
-  return findings.length > 0 ? findings.slice(0, MOST).map(formatFinding) : [`loss ${formatLoss(test.loss)}`];
+  return findings.length > 0 ? findings.slice(0, MOST).map(formatFinding) : [words.runs.loss(formatLoss(test.loss))];
 }

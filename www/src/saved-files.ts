@@ -2,6 +2,9 @@
 
 import type { SpecError } from '../pkg/types';
 import type { Contents } from './protocol';
+import { words } from './words/words';
+
+const { refused } = words.taking;
 
 export const FILE_NAMES: Readonly<Record<Contents, string>> = {
   weights: 'autoencoder.safetensors',
@@ -20,8 +23,7 @@ export async function readSavedFile(file: File): Promise<Uint8Array> {
   const refuse = (reason: string): never => {
     throw { key: 'file', value: file.name, reason } satisfies SpecError;
   };
-  if (file.size === 0) refuse('it is empty');
-  if (file.size > MAX_BYTES)
-    refuse(`it has ${Math.round(file.size / 1e6)} MB, and ${Math.round(MAX_BYTES / 1e6)} is the most`);
-  return new Uint8Array(await file.arrayBuffer().catch(() => refuse('the browser cannot read it')));
+  if (file.size === 0) refuse(refused.empty);
+  if (file.size > MAX_BYTES) refuse(refused.tooLarge(Math.round(file.size / 1e6), Math.round(MAX_BYTES / 1e6)));
+  return new Uint8Array(await file.arrayBuffer().catch(() => refuse(refused.unreadable)));
 }

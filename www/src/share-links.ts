@@ -3,6 +3,9 @@
 import { formatLoss, formatWhole } from './format';
 import type { PageState } from './state';
 import { isLost, isUnderWay } from './state';
+import { words } from './words/words';
+
+const text = words.share;
 
 /** The address of this page without what it says of a run. */
 export const pageAddress = (href: string): string => href.replace(/[?#].*$/s, '');
@@ -12,13 +15,11 @@ type Asked = Pick<PageState, 'status' | 'run' | 'metrics' | 'faithful'>;
 /** Why no link leads to the weights as they are; null where one does. */
 export function whyNoResult(state: Asked): string | null {
   const { run, metrics, faithful, status } = state;
-  if (status === 'error') return 'The engine has stopped, so there is no result to link to.';
-  if (!run || !metrics || metrics.step === 0) return 'There is no result yet: train first, if only for one step.';
-  if (isUnderWay(state))
-    return 'The run is still training: pause it, and what it has reached by then can be linked to.';
-  if (!faithful)
-    return 'A value was changed under way, so no link leads here. Reset and train again with the new values.';
-  if (isLost(state)) return 'The loss is no number any more, and there is nothing in that to hand on.';
+  if (status === 'error') return text.whyNoResult.stopped;
+  if (!run || !metrics || metrics.step === 0) return text.whyNoResult.untrained;
+  if (isUnderWay(state)) return text.whyNoResult.underWay;
+  if (!faithful) return text.whyNoResult.changed;
+  if (isLost(state)) return text.whyNoResult.lost;
   return null;
 }
 
@@ -32,14 +33,15 @@ export interface Subject {
 /** What is behind the link of a recipe, or of a result. */
 export function subjectOf(state: PageState, kind: 'recipe' | 'result'): Subject {
   const { run, presets, metrics, result, shared } = state;
-  const title = presets.find(({ id }) => id === run?.preset)?.title ?? 'A recipe of your own';
-  const seed = `seed ${run?.values.seed ?? '?'}`;
-  if (kind === 'recipe') return { title, what: seed };
+  const title = presets.find(({ id }) => id === run?.preset)?.title ?? text.subject.ownRecipe;
+  const seed = run?.values.seed ?? '?';
+  if (kind === 'recipe') return { title, what: text.subject.recipe(seed) };
   // A run at rest has no result of its own, but its link may know the loss.
   const said = shared?.step === metrics?.step ? new URLSearchParams(shared?.link ?? '').get('test') : null;
   const known = result?.test.loss ?? (said === null ? null : Number(said));
-  const loss = known === null ? '' : `, held-out loss ${formatLoss(known)}`;
-  return { title, what: `${seed}, step ${formatWhole(metrics?.step ?? 0)}${loss}` };
+  const step = formatWhole(metrics?.step ?? 0);
+  const { resultWithLoss, result: without } = text.subject;
+  return { title, what: known === null ? without(seed, step) : resultWithLoss(seed, step, formatLoss(known)) };
 }
 
 export const NAME = 'Autoencoder Playground';

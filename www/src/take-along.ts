@@ -9,6 +9,7 @@ import { recipeAsJson } from './recipe-json';
 import { runReport } from './run-report';
 import { FILE_NAMES } from './saved-files';
 import type { TakenRun } from './taken-run';
+import { words } from './words/words';
 
 export interface Souvenir {
   readonly id: string;
@@ -24,32 +25,26 @@ export interface Souvenir {
 
 const experimentOf = ({ spec, title, summary, link }: TakenRun): Experiment => ({ spec, title, summary, link });
 
+const { souvenirs } = words.taking;
+
 export const SOUVENIRS: readonly Souvenir[] = [
   {
     id: 'weights',
-    title: 'Weights',
-    sentence:
-      'Every weight and bias as it is now, in one safetensors file with PyTorch’s names and layout. Both programs below begin ' +
-      'with it if they are told to.',
+    ...souvenirs.weights,
     file: FILE_NAMES.weights,
     type: 'application/octet-stream',
     make: 'weights',
   },
   {
     id: 'checkpoint',
-    title: 'Saved run',
-    sentence:
-      'The weights and all else that it takes to go on: open it below, today or next year, and training goes on bit for bit as ' +
-      'if it had never stopped.',
+    ...souvenirs.checkpoint,
     file: FILE_NAMES.checkpoint,
     type: 'application/octet-stream',
     make: 'checkpoint',
   },
   {
     id: 'torch',
-    title: 'PyTorch program',
-    sentence:
-      'This experiment as one Python file: same data, network, loss, optimiser and schedule. It runs on a GPU where there is one.',
+    ...souvenirs.torch,
     file: TORCH_FILE,
     type: 'text/x-python',
     make: (run) => torchProgram(experimentOf(run)),
@@ -57,8 +52,7 @@ export const SOUVENIRS: readonly Souvenir[] = [
   },
   {
     id: 'keras',
-    title: 'Keras program',
-    sentence: 'The same in Keras 3, with TensorFlow, JAX or PyTorch behind it.',
+    ...souvenirs.keras,
     file: KERAS_FILE,
     type: 'text/x-python',
     make: (run) => kerasProgram(experimentOf(run)),
@@ -66,24 +60,21 @@ export const SOUVENIRS: readonly Souvenir[] = [
   },
   {
     id: 'recipe',
-    title: 'Recipe',
-    sentence: 'Every setting of the run as JSON, and the link that means the same.',
+    ...souvenirs.recipe,
     file: 'recipe.json',
     type: 'application/json',
     make: recipeAsJson,
   },
   {
     id: 'history',
-    title: 'History',
-    sentence: 'The curves as a table for any spreadsheet: training loss, and what was measured on held-out data.',
+    ...souvenirs.history,
     file: 'history.csv',
     type: 'text/csv',
     make: ({ curves }) => historyAsCsv(curves),
   },
   {
     id: 'report',
-    title: 'Run report',
-    sentence: 'What was run, what came of it and how to get the same again, as Markdown to put into notes.',
+    ...souvenirs.report,
     file: 'report.md',
     type: 'text/markdown',
     make: runReport,

@@ -18,10 +18,11 @@ export function embeds(): Plugin {
     async closeBundle() {
       const running = await script('embed-running', 'embed/app');
       const { engine } = await loadEngine('simd');
+      const titles = Object.fromEntries(engine.presets().map(({ id, title }) => [id, title]));
       const poster = await script('embed-poster', 'embed', {
         define: {
           RUNNING: JSON.stringify({ script: running.script, style: running.style }),
-          PRESETS: JSON.stringify(Object.fromEntries(engine.presets().map(({ id, title }) => [id, title]))),
+          PRESETS: JSON.stringify({ en: titles, de: titles }),
         },
       });
       const icon = (await readdir(new URL('assets/', dist))).find((file) => /^icon-.*\.svg$/.test(file));

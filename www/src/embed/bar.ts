@@ -4,7 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatDuration, formatLoss, formatWhole } from '../format';
 import { isAtEnd, isLost, isUnderWay } from '../state';
 import { StateView } from '../views/view';
+import { poster } from '../words/poster';
+import { words } from '../words/words';
 import type { Rest } from './director';
+
+const text = words.embed;
 
 export class EmbedBar extends StateView {
   static override properties = { ...StateView.properties, rest: { attribute: false }, budget: { attribute: false } };
@@ -18,15 +22,15 @@ export class EmbedBar extends StateView {
     const ended = status === 'done' && isAtEnd(this.state);
     // Play and Pause are one button, and Step is not disabled while it works: the keyboard's focus stays.
     return html`
-      <div class="embed-bar" role="group" aria-label="Training">
-        <progress aria-label="Progress" max=${run?.totalSteps ?? 1} .value=${metrics?.step ?? 0}></progress>
+      <div class="embed-bar" role="group" aria-label=${text.training}>
+        <progress aria-label=${text.progress} max=${run?.totalSteps ?? 1} .value=${metrics?.step ?? 0}></progress>
         <div class="buttons">
           <button class="primary" type="button" ?disabled=${failed || (!running && ended)}
-            @click=${() => this.command({ type: running ? 'pause' : 'play' })}>${running ? 'Pause' : 'Play'}</button>
+            @click=${() => this.command({ type: running ? 'pause' : 'play' })}>${running ? text.pause : poster.play}</button>
           <button type="button" ?disabled=${failed || ended} aria-disabled=${running ? 'true' : 'false'}
-            title="Train on one batch" @click=${() => running || this.command({ type: 'step' })}>Step</button>
-          <button type="button" title="Start again from the same weights"
-            @click=${() => this.command({ type: 'reset' })}>Reset</button>
+            title=${text.stepMeans} @click=${() => running || this.command({ type: 'step' })}>${text.step}</button>
+          <button type="button" title=${text.resetMeans}
+            @click=${() => this.command({ type: 'reset' })}>${text.reset}</button>
         </div>
         <p class="figures">${this.#figures()}</p>
         <p class="visually-hidden" role="status">${this.#announcement()}</p>
@@ -35,21 +39,21 @@ export class EmbedBar extends StateView {
 
   #figures(): unknown {
     const { status, metrics, lastTest, samplesPerSecond, data } = this.state;
-    if (status === 'loading') return html`Loading`;
+    if (status === 'loading') return html`${poster.loading}`;
     if (status === 'waiting') {
-      return html`Waiting for images: ${formatWhole(data?.images ?? 0)} of ${formatWhole(data?.totalImages ?? 0)}`;
+      return html`${text.waiting(formatWhole(data?.images ?? 0), formatWhole(data?.totalImages ?? 0))}`;
     }
     if (this.rest === 'budget' && status === 'paused') {
-      return html`Paused after ${formatDuration(this.budget ?? 0)} of training, as set here. Play goes on.`;
+      return html`${text.spent(formatDuration(this.budget ?? 0))}`;
     }
-    if (this.rest === 'turn' && status === 'paused') return html`Paused, because another one trains.`;
+    if (this.rest === 'turn' && status === 'paused') return html`${text.othersTurn}`;
     return html`
-      <span>Epoch <b>${formatWhole(Math.max(1, Math.ceil(metrics?.epoch ?? 0)))}</b></span>
-      <span>step <b>${formatWhole(metrics?.step ?? 0)}</b></span>
-      ${lastTest ? html`<span class="wide-only">held-out loss <b>${formatLoss(lastTest.loss)}</b></span>` : nothing}
+      <span>${text.epoch} <b>${formatWhole(Math.max(1, Math.ceil(metrics?.epoch ?? 0)))}</b></span>
+      <span>${text.atStep} <b>${formatWhole(metrics?.step ?? 0)}</b></span>
+      ${lastTest ? html`<span class="wide-only">${text.heldOutLoss} <b>${formatLoss(lastTest.loss)}</b></span>` : nothing}
       ${
         status === 'training' && samplesPerSecond > 0
-          ? html`<span class="wide-only">${formatWhole(samplesPerSecond)} images/s</span>`
+          ? html`<span class="wide-only">${text.speed(formatWhole(samplesPerSecond))}</span>`
           : nothing
       }`;
   }
@@ -57,15 +61,15 @@ export class EmbedBar extends StateView {
   /** Only what is worth interrupting a listener for. */
   #announcement(): string {
     const { status, metrics } = this.state;
-    if (isLost(this.state)) return 'The run has diverged';
+    if (isLost(this.state)) return text.diverged;
     const texts = {
-      loading: 'Loading',
-      ready: 'Ready to train',
-      training: 'Training',
-      paused: `Paused at step ${metrics?.step ?? 0}`,
-      waiting: 'Waiting for images',
-      done: `Finished at step ${metrics?.step ?? 0}`,
-      error: 'Stopped by an error',
+      loading: poster.loading,
+      ready: text.ready,
+      training: text.training,
+      paused: text.paused(metrics?.step ?? 0),
+      waiting: text.waits,
+      done: text.finished(metrics?.step ?? 0),
+      error: text.failed,
     };
     return texts[status];
   }

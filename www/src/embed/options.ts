@@ -3,6 +3,10 @@
 
 import type { SpecError } from '../../pkg/types';
 import { PANEL_IDS } from '../panels/ids';
+import { LANGUAGES, type Language } from '../words/language';
+import { poster } from '../words/poster';
+
+const reasons = poster.refused;
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 const STARTS = ['none', 'visible', 'slide'] as const;
@@ -13,6 +17,8 @@ export interface EmbedOptions {
   /** Values that can be changed. */
   readonly controls: readonly string[];
   readonly theme: (typeof THEMES)[number];
+  /** Null: as the visitor has it. What it does is in `words/language.ts`. */
+  readonly lang: Language | null;
   /** What starts the training besides the visitor: nothing, being seen, or the deck's coming to the slide. */
   readonly autoplay: (typeof STARTS)[number];
   /** Seconds of training after which it pauses. */
@@ -31,13 +37,14 @@ const DEFAULTS: EmbedOptions = {
   lock: [],
   controls: [],
   theme: 'auto',
+  lang: null,
   autoplay: 'none',
   budget: null,
   title: null,
 };
 
 /** What is read here before the engine reads the rest. */
-const OWN = ['lock', 'theme', 'autoplay', 'budget', 'title'];
+const OWN = ['lock', 'theme', 'lang', 'autoplay', 'budget', 'title'];
 
 /** A link has no more; the engine says so, and reads nothing of a longer one. */
 const LONGEST_LINK = 8192;
@@ -60,7 +67,7 @@ export function embedOf(address: string): Embed {
     // A bare name is that of a preset.
     if (rest.length === 0 && /^[a-z0-9-]+$/.test(part)) rest.push(`p=${part}`);
     else if (!OWN.includes(key) && key !== 'show') rest.push(part);
-    else if (found.has(key)) refuse(key, value, 'it is said twice; what is said first is used');
+    else if (found.has(key)) refuse(key, value, reasons.twice);
     else found.set(key, value);
   }
   const named = list(found.get('show') ?? '');
@@ -75,6 +82,7 @@ export function embedOf(address: string): Embed {
       refuse,
     ),
     theme: oneOf(THEMES, 'theme', found.get('theme'), refuse) ?? DEFAULTS.theme,
+    lang: oneOf(LANGUAGES, 'lang', found.get('lang'), refuse) ?? DEFAULTS.lang,
     autoplay: oneOf(STARTS, 'autoplay', found.get('autoplay'), refuse) ?? DEFAULTS.autoplay,
     budget: secondsOf(found.get('budget'), refuse),
     title: titleOf(found.get('title'), refuse),
@@ -92,20 +100,17 @@ function keys(of: string, names: readonly string[], refuse: Refuse): string[] {
   for (const name of unlike.slice(0, MOST_CONTROLS)) refuse(of, name, noKey(of));
   const good = [...new Set(names.filter((name) => !unlike.includes(name)))];
   if (good.length > MOST_CONTROLS) {
-    refuse(of, good.slice(MOST_CONTROLS).join(','), `an embed shows at most ${MOST_CONTROLS} values`);
+    refuse(of, good.slice(MOST_CONTROLS).join(','), reasons.tooMany(MOST_CONTROLS));
   }
   return good.slice(0, MOST_CONTROLS);
 }
 
 /** Why a name is no name of a value. */
-export const noKey = (of: string): string =>
-  of === 'show'
-    ? `it must be one of the panels ${PANEL_IDS.join(', ')}, or none, or the key of a value, such as lr`
-    : 'it must be the key of a value, as links write it, such as lr';
+export const noKey = (of: string): string => (of === 'show' ? reasons.noPanel(PANEL_IDS.join(', ')) : reasons.noKey);
 
 function oneOf<T extends string>(names: readonly T[], key: string, value: string | undefined, refuse: Refuse) {
   const found = names.find((name) => name === value);
-  if (value !== undefined && !found) refuse(key, value, `${key} must be one of ${names.join(', ')}`);
+  if (value !== undefined && !found) refuse(key, value, reasons.noneOf(key, names.join(', ')));
   return found;
 }
 
@@ -113,7 +118,7 @@ function secondsOf(value: string | undefined, refuse: Refuse): number | null {
   if (value === undefined) return null;
   const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(value) ? Number(value) : 0;
   if (seconds > 0 && seconds <= MOST_SECONDS) return seconds;
-  refuse('budget', value, `budget must be a number of seconds above 0, up to ${MOST_SECONDS}`);
+  refuse('budget', value, reasons.budget(MOST_SECONDS));
   return null;
 }
 
@@ -121,6 +126,6 @@ function titleOf(value: string | undefined, refuse: Refuse): string | null {
   const title = value?.trim();
   if (!title) return null;
   if (title.length <= LONGEST_TITLE) return title;
-  refuse('title', title, `a title has at most ${LONGEST_TITLE} characters`);
+  refuse('title', title, reasons.title(LONGEST_TITLE));
   return null;
 }

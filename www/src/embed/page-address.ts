@@ -1,4 +1,6 @@
-// Where the page is that has everything, beside the embed.
+// Where the page is that has everything, beside the embed: in the language that the embed's address has named.
 
-export const pageAddress = (link: string): string =>
-  new URL(`index.html${link === '' ? '' : `#${link}`}`, document.baseURI).href;
+import type { Language } from '../words/language';
+
+export const pageAddress = (link: string, lang: Language | null): string =>
+  new URL(`index.html${lang === null ? '' : `?lang=${lang}`}${link === '' ? '' : `#${link}`}`, document.baseURI).href;

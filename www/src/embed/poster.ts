@@ -2,6 +2,7 @@
 
 import type { SpecError } from '../../pkg/types';
 import { PICTURE_SIZE, pictureOf } from '../gallery-pictures';
+import { poster as said } from '../words/poster';
 import type { Embed } from './options';
 import { pageAddress } from './page-address';
 import { PRESET_TITLES } from './preset-titles';
@@ -21,7 +22,7 @@ export const titleOf = ({ options, link }: Pick<Embed, 'options' | 'link'>): str
 
 export class Poster {
   readonly element = make('div', 'poster');
-  readonly #button = make('button', 'primary play', 'Play');
+  readonly #button = make('button', 'primary play', said.play);
   readonly #note = make('p', 'poster-note');
 
   constructor(embed: Embed, play: () => void) {
@@ -30,7 +31,7 @@ export class Poster {
     this.#button.addEventListener('click', play);
     this.#note.setAttribute('role', 'status');
     const words = make('div', 'poster-words');
-    words.append(make('h1', '', titleOf(embed)), make('p', 'hint', lead), this.#button, this.#note);
+    words.append(make('h1', '', titleOf(embed)), make('p', 'hint', said.lead), this.#button, this.#note);
     if (embed.refused.length > 0) words.append(refusals(embed.refused));
     const picture = pictureOf(presetOf(embed.link));
     if (picture) {
@@ -40,8 +41,8 @@ export class Poster {
       image.src = picture.address;
       element.append(image);
     }
-    const page = make('a', 'full', 'Open the full page');
-    Object.assign(page, { href: pageAddress(embed.link), target: '_blank', rel: 'noopener' });
+    const page = make('a', 'full', said.fullPage);
+    Object.assign(page, { href: pageAddress(embed.link, embed.options.lang), target: '_blank', rel: 'noopener' });
     element.append(words, page);
   }
 
@@ -53,7 +54,7 @@ export class Poster {
   /** The running part is on its way. */
   wait(): void {
     this.#button.setAttribute('aria-disabled', 'true');
-    this.#note.textContent = 'Loading';
+    this.#note.textContent = said.loading;
   }
 
   /** It did not come; Play tries again. */
@@ -62,8 +63,6 @@ export class Poster {
     this.#note.textContent = reason;
   }
 }
-
-const lead = 'It trains here, in your browser, on real digits.';
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ''): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
@@ -82,6 +81,6 @@ function refusals(refused: readonly SpecError[]): HTMLElement {
     item.append(make('code', '', value ? `${key}=${value}` : key), ` ${reason}`);
     items.append(item);
   }
-  notice.append(make('p', '', 'This part of the address is not used; the rest is.'), items);
+  notice.append(make('p', '', said.unused), items);
   return notice;
 }

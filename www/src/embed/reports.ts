@@ -7,7 +7,23 @@ import type { EmbedState, Word } from './messages';
 /** Between two reports of progress, but for those of another status. */
 const LEAST_MILLISECONDS = 100;
 
-export function stateOf({ status, link, metrics, run, lastTest, ...state }: PageState): EmbedState {
+/** What is told of the state of the page. */
+type Told = 'status' | 'link' | 'metrics' | 'run' | 'lastTest' | 'samplesPerSecond' | 'arithmetic' | 'result';
+
+/** Before there is a run. */
+export const stateBefore = (status: EmbedState['status'], link: string): EmbedState =>
+  stateOf({
+    status,
+    link,
+    metrics: null,
+    run: null,
+    lastTest: null,
+    samplesPerSecond: 0,
+    arithmetic: null,
+    result: null,
+  });
+
+export function stateOf({ status, link, metrics, run, lastTest, ...state }: Pick<PageState, Told>): EmbedState {
   const { samplesPerSecond, arithmetic, result } = state;
   return {
     status,

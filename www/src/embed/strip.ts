@@ -6,7 +6,10 @@ import type { Field } from '../../pkg/types';
 import type { PageState } from '../state';
 import { fieldControl } from '../views/field-control';
 import { StateView } from '../views/view';
+import { words } from '../words/words';
 import type { EmbedOptions } from './options';
+
+const text = words.embed;
 
 const SHOWN = ['fields', 'draft', 'refusedByControl'] as const;
 
@@ -28,11 +31,9 @@ export class EmbedStrip extends StateView {
     if (fields.length === 0) return nothing;
     const refused = this.state.refusedByControl.filter(({ key }) => named.includes(key));
     return html`
-      <form class="embed-strip" aria-label="Values" @submit=${(event: Event) => event.preventDefault()}>
+      <form class="embed-strip" aria-label=${text.values} @submit=${(event: Event) => event.preventDefault()}>
         ${fields.map((field) => this.#field(field, lock.includes(field.key)))}
-        ${refused.map(
-          ({ value, reason }) => html`<p class="refusal" role="alert"><b>${value}</b> is not used: ${reason}.</p>`,
-        )}
+        ${refused.map(({ value, reason }) => html`<p class="refusal" role="alert">${text.unused(value, reason)}</p>`)}
       </form>`;
   }
 
@@ -40,7 +41,7 @@ export class EmbedStrip extends StateView {
     const { key, label, meaning } = field;
     const refused = this.state.refusedByControl.find((refusal) => refusal.key === key);
     return html`
-      <div class="field" ?data-locked=${locked} title=${locked ? `${meaning}; fixed here` : meaning}>
+      <div class="field" ?data-locked=${locked} title=${locked ? text.fixed(meaning) : meaning}>
         <label for="embed-${key}">${label}</label>
         ${fieldControl({
           field,

@@ -10,12 +10,16 @@ import { Alerts } from '../views/alerts';
 import { Notices } from '../views/notices';
 import { elementOf } from '../views/panels';
 import { StateView } from '../views/view';
+import { poster } from '../words/poster';
+import { words } from '../words/words';
 import { EmbedBar } from './bar';
 import type { Rest } from './director';
 import type { EmbedOptions } from './options';
 import { pageAddress } from './page-address';
 import { roomFor } from './room';
 import { EmbedStrip } from './strip';
+
+const text = words.embed;
 
 customElements.define('ae-alerts', Alerts);
 customElements.define('ae-notices', Notices);
@@ -82,12 +86,12 @@ export class EmbedView extends StateView {
       <header class="embed-head">
         <h1>${title}</h1>
         ${open.length > shown.length ? this.#switches(open, shown) : nothing}
-        <a class="full" href=${pageAddress(addressOf(state))} target="_blank" rel="noopener">Open the full page</a>
+        <a class="full" href=${pageAddress(addressOf(state), options.lang)} target="_blank" rel="noopener">${poster.fullPage}</a>
       </header>
       <div class="embed-body">
         <ae-notices .state=${this.#held(state)}></ae-notices>
         <div class="embed-panels" data-columns=${columns} data-rows=${Math.ceil(shown.length / columns)}>
-          ${run ? nothing : html`<div class="placeholder">The engine and the first images are on their way.</div>`}
+          ${run ? nothing : html`<div class="placeholder">${text.coming}</div>`}
           ${repeat(
             shown,
             ({ id }) => id,
@@ -101,7 +105,7 @@ export class EmbedView extends StateView {
 
   #switches(open: readonly Panel[], shown: readonly Panel[]): TemplateResult {
     return html`
-      <div class="switches" role="group" aria-label="Panels">
+      <div class="switches" role="group" aria-label=${text.panels}>
         ${open.map(
           (panel) => html`
             <button type="button" class="switch" data-switch=${panel.id}
@@ -112,7 +116,7 @@ export class EmbedView extends StateView {
 
   #panel({ id, title }: Panel): TemplateResult {
     const tag = unsafeStatic(elementOf(id));
-    const name = id === 'reconstructions' && this.state.snapshot?.kind === 'classes' ? 'Predictions' : title;
+    const name = id === 'reconstructions' && this.state.snapshot?.kind === 'classes' ? text.predictions : title;
     return html`
       <section class="panel" data-panel=${id} aria-labelledby="title-${id}">
         <h2 id="title-${id}">${name}</h2>

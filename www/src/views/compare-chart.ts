@@ -8,8 +8,11 @@ import { formatLoss } from '../format';
 import { logRange } from '../log-range';
 import { initialState, type PageState } from '../state';
 import { unitOfLoss } from '../units';
+import { words } from '../words/words';
 import { PlotFrame } from './plot-frame';
 import { View } from './view';
+
+const text = words.compare.chart;
 
 const HEIGHT = 240;
 const DASHES = [9, 6];
@@ -56,16 +59,14 @@ export class CompareChart extends View {
     this.#curves = comparedCurves(a, b);
     const { measure, unit, same } = this.#curves;
     const [lastA, lastB] = [lastOf(this.#curves.a), lastOf(this.#curves.b)];
-    const what = measure === 'loss' ? 'held-out loss' : 'held-out error';
-    const text =
-      lastA === null && lastB === null
-        ? 'Nothing is drawn yet.'
-        : `A is at ${formatLoss(lastA)}, B at ${formatLoss(lastB)}.`;
+    const what = text.measures[measure];
+    const [endA, endB] = [formatLoss(lastA), formatLoss(lastB)];
+    const ends = lastA === null && lastB === null ? text.nothing : text.at(endA, endB);
     return html`
-      <div class="chart" role="img" aria-label="Curves of the ${what} of both runs. ${text}"></div>
+      <div class="chart" role="img" aria-label="${text.of[measure]} ${ends}"></div>
       <p class="legend figures">
-        <span class="side-a">A, ${what} <b>${formatLoss(lastA)}</b></span>
-        <span class="side-b">B, ${what} <b>${formatLoss(lastB)}</b></span>
+        <span class="side-a">A, ${what} <b>${endA}</b></span>
+        <span class="side-b">B, ${what} <b>${endB}</b></span>
         <span class="unit">${same ? unit : nothingInCommon(a, b)}</span>
       </p>`;
   }
@@ -97,8 +98,7 @@ export class CompareChart extends View {
 
 /** Heights of different units are no comparison, and that has to be said. */
 function nothingInCommon(a: PageState, b: PageState): string {
-  const [one, other] = [a, b].map(({ run, metrics }) => unitOfLoss(run, metrics?.phase ?? 0));
-  return one === other
-    ? `${one}; other phases have other units, so only what lies in the same phase can be compared`
-    : `A is in ${one}, B in ${other}: shapes can be compared, heights cannot`;
+  const unitOf = ({ run, metrics }: PageState) => unitOfLoss(run, metrics?.phase ?? 0);
+  const [one, other] = [unitOf(a), unitOf(b)];
+  return one === other ? text.otherPhases(one) : text.otherUnits(one, other);
 }

@@ -5,7 +5,10 @@ import type { Field } from '../../pkg/types';
 import { linkTo, linkToPreset, partnersOf } from '../partners';
 import { withValue } from '../side-by-side';
 import { initialState, type PageState } from '../state';
+import { words } from '../words/words';
 import { View } from './view';
+
+const text = words.compare.chooser;
 
 /** What was chosen: a link to run beside this run, or the exact solution. */
 export type Choice = { readonly kind: 'link'; readonly link: string } | { readonly kind: 'pca' };
@@ -77,14 +80,14 @@ export class CompareChooser extends View {
         event.preventDefault();
         this.#choose({ kind: 'link', link: linkToPreset(chosen, link) });
       }}>
-        <label for="compare-preset">Any other preset</label>
+        <label for="compare-preset">${text.anyPreset}</label>
         <select id="compare-preset"
           @change=${(event: Event) => {
             this.preset = (event.target as HTMLSelectElement).value;
           }}>
           ${others.map(({ id, title }) => html`<option value=${id} .selected=${id === chosen}>${title}</option>`)}
         </select>
-        <button type="submit">Compare</button>
+        <button type="submit">${text.compare}</button>
       </form>`;
   }
 
@@ -99,7 +102,7 @@ export class CompareChooser extends View {
         event.preventDefault();
         this.#choose({ kind: 'link', link: withValue(link, field.key, value.trim()) });
       }}>
-        <label for="compare-field">The same with one value changed</label>
+        <label for="compare-field">${text.oneValue}</label>
         <select id="compare-field"
           @change=${(event: Event) => {
             this.key = (event.target as HTMLSelectElement).value;
@@ -108,7 +111,7 @@ export class CompareChooser extends View {
           ${fields.map(({ key, label }) => html`<option value=${key} .selected=${key === field.key}>${label}</option>`)}
         </select>
         ${this.#control(field, value)}
-        <button type="submit" ?disabled=${value.trim() === now}>Compare</button>
+        <button type="submit" ?disabled=${value.trim() === now}>${text.compare}</button>
       </form>`;
   }
 
@@ -116,14 +119,14 @@ export class CompareChooser extends View {
     const change = (event: Event) => {
       this.value = (event.target as HTMLInputElement | HTMLSelectElement).value;
     };
-    const name = `Value of ${label}`;
+    const name = text.valueOf(label);
     const options =
       domain.kind === 'choice'
         ? domain.names.map((one) => [one, one] as const)
         : domain.kind === 'switch'
           ? ([
-              ['0', 'off'],
-              ['1', 'on'],
+              ['0', text.off],
+              ['1', text.on],
             ] as const)
           : null;
     if (options) {

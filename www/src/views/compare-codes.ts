@@ -3,12 +3,16 @@
 import { html, type TemplateResult } from 'lit';
 import { shownShade } from '../class-colours';
 import { hasClasses, wordsFor } from '../data-sets';
+import { formatPlain } from '../format';
 import { findingOf, sentencesOf } from '../latent-finding';
 import { type Projection, paintCodes } from '../latent-paint';
 import type { LatentAnswer } from '../latent-plane';
 import { extentOf, nextRange, type Range, shareOf, ticksOf } from '../latent-range';
 import { colourOf } from '../theme-colours';
+import { words } from '../words/words';
 import { PaintedView } from './view';
+
+const text = words.compare.codes;
 
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 22 };
 const UNKNOWN: Range = { low: -1, high: 1 };
@@ -76,7 +80,7 @@ export class CompareCodes extends PaintedView {
 
   protected override render(): TemplateResult {
     return html`
-      <p class="hint">The held-out codes of both on the same axes, each as the glyph of its class.</p>
+      <p class="hint">${text.hint}</p>
       <div class="compare-maps" data-x="${this.#x.low} ${this.#x.high}" data-y="${this.#y.low} ${this.#y.high}">
         ${(['A', 'B'] as const).map(
           (side) => html`
@@ -90,10 +94,10 @@ export class CompareCodes extends PaintedView {
 
   #describe(side: 'A' | 'B'): string {
     const answer = side === 'A' ? this.a : this.b;
-    if (!answer) return `Codes of ${side}: on their way.`;
+    if (!answer) return text.coming(side);
     const { label } = wordsFor(this.data);
     const named = hasClasses(this.data) ? label : null;
-    return `Codes of ${side}. ${sentencesOf(findingOf(answer.points, answer.labels), named)}`;
+    return text.of(side, sentencesOf(findingOf(answer.points, answer.labels), named));
   }
 
   protected override paint(): void {
@@ -132,7 +136,7 @@ export class CompareCodes extends PaintedView {
     context.font = '11px system-ui, sans-serif';
     const [left, right] = [MARGIN.left, this.width - MARGIN.right];
     const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
-    const say = (value: number) => String(value).replace('-', '−');
+    const say = (value: number) => formatPlain(value).replace('-', '−');
     context.beginPath();
     context.textAlign = 'center';
     context.textBaseline = 'top';

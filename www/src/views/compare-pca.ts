@@ -7,7 +7,10 @@ import { formatLoss, formatShare, formatWhole } from '../format';
 import type { Looks } from '../looks';
 import { anglesSentence, formatAngle, gapSentence } from '../principal-angles';
 import type { RunInfo } from '../protocol';
+import { words } from '../words/words';
 import { View } from './view';
+
+const text = words.compare.pca;
 
 const WIDTH = 600;
 const HEIGHT = 150;
@@ -49,10 +52,10 @@ export class ComparePca extends View {
     return html`
       <p class="compare-verdict">${gapSentence(test, comparison, part)} ${anglesSentence(comparison.angles)}</p>
       <table class="figures">
-        <thead><tr><td></td><th scope="col">mean squared error a ${part}</th></tr></thead>
+        <thead><tr><td></td><th scope="col">${words.compare.error(part)}</th></tr></thead>
         <tbody>
-          <tr data-row="model"><th scope="row">the model, on ${formatWhole(test?.images ?? 0)} ${tested}</th><td>${formatLoss(test?.mse)}</td></tr>
-          <tr data-row="pca"><th scope="row">exact PCA, on all ${tested}</th><td>${formatLoss(comparison.mse)}</td></tr>
+          <tr data-row="model"><th scope="row">${text.model(formatWhole(test?.images ?? 0), tested)}</th><td>${formatLoss(test?.mse)}</td></tr>
+          <tr data-row="pca"><th scope="row">${text.exact(tested)}</th><td>${formatLoss(comparison.mse)}</td></tr>
         </tbody>
       </table>
       ${comparison.angles.length > 0 ? angleBars(comparison.angles) : nothing}`;
@@ -60,10 +63,10 @@ export class ComparePca extends View {
 
   #underWay(share: number): TemplateResult {
     if (this.idle) {
-      return html`<p class="compare-verdict">Exact PCA takes all training images, and the rest of them comes with Play.</p>`;
+      return html`<p class="compare-verdict">${text.idle}</p>`;
     }
     return html`
-      <label class="compare-progress"><span>The components are being computed: ${formatShare(share, 0)}</span>
+      <label class="compare-progress"><span>${text.underWay(formatShare(share, 0))}</span>
         <progress max="1" .value=${share}></progress></label>`;
   }
 }
@@ -75,7 +78,7 @@ function angleBars(angles: readonly number[]): TemplateResult {
   const base = HEIGHT - BOTTOM;
   return html`
     <svg class="angles" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
-      aria-label="Principal angles in order, from ${formatAngle(angles[0] ?? 0)} to ${formatAngle(angles.at(-1) ?? 0)}">
+      aria-label=${text.range(formatAngle(angles[0] ?? 0), formatAngle(angles.at(-1) ?? 0))}>
       ${[0, 45, 90].map(
         (degrees) => svg`
           <line x1=${LEFT} x2=${WIDTH} y1=${base - high(degrees)} y2=${base - high(degrees)}></line>
@@ -85,6 +88,6 @@ function angleBars(angles: readonly number[]): TemplateResult {
         (degrees, i) => svg`
           <rect x=${LEFT + slot * (i + 0.15)} width=${0.7 * slot} y=${base - Math.max(1, high(degrees))} height=${Math.max(1, high(degrees))}></rect>`,
       )}
-      <text x=${LEFT + (WIDTH - LEFT) / 2} y=${HEIGHT - 4} text-anchor="middle">principal angles, the smallest first</text>
+      <text x=${LEFT + (WIDTH - LEFT) / 2} y=${HEIGHT - 4} text-anchor="middle">${text.axis}</text>
     </svg>`;
 }

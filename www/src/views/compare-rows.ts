@@ -9,7 +9,10 @@ import { formatLoss, formatShare, formatWhole } from '../format';
 import { predictionsOf } from '../predictions';
 import { errorOf, type Pair, pairsOf, type Shown } from '../rows-side-by-side';
 import type { Side } from '../verdict';
+import { words } from '../words/words';
 import { PaintedView } from './view';
+
+const text = words.compare.rows;
 
 interface Row {
   /** What it is, for the eye. */
@@ -37,17 +40,15 @@ export class CompareRows extends PaintedView {
     const { a, b } = this;
     this.#pairs = a && b ? pairsOf(a, b) : [];
     this.#rows = a && b ? rowsOf(a, b) : [];
-    if (!a || !b) return html`<div class="placeholder">The first images of both runs are on their way.</div>`;
+    if (!a || !b) return html`<div class="placeholder">${text.coming}</div>`;
     const { many } = wordsFor(this.data);
-    const other = html`<button type="button" @click=${() => this.command({ type: 'otherDigits' })}>Other ${many}</button>`;
+    const other = html`<button type="button" @click=${() => this.command({ type: 'otherDigits' })}>${text.others(many)}</button>`;
     if (this.#pairs.length === 0) {
       return html`
-        <div class="row"><p class="hint">The two runs are shown different held-out images now, so there are none to lay side by
-          side.</p>${other}</div>`;
+        <div class="row"><p class="hint">${text.nothingInCommon}</p>${other}</div>`;
     }
     return html`
-      <p class="hint">From top to bottom: ${this.#rows.map(({ name }) => name).join(', ')}. Below, the error of
-        A and of B; the smaller one is bold.</p>
+      <p class="hint">${text.order(this.#rows.map(({ name }) => name).join(', '))}</p>
       <div class="digit-grid compare-grid">
         ${this.#pairs.map(
           (pair) => html`
@@ -67,23 +68,20 @@ export class CompareRows extends PaintedView {
 
   #describe(a: Shown, b: Shown, pair: Pair): string {
     const one = capitalised(wordsFor(this.data).one(a.labels[pair[0]] ?? 0));
-    return `${one}: ${this.#found('A', a, pair[0])}; ${this.#found('B', b, pair[1])}`;
+    return text.describe(one, this.#found('A', a, pair[0]), this.#found('B', b, pair[1]));
   }
 
   #found(side: Side, shown: Shown, i: number): string {
     if (shown.kind === 'classes') {
       const { predicted, probability } = verdictOn(shown, i);
-      return `${side} takes it for ${wordsFor(this.data).one(predicted)} with ${formatShare(probability, 0)}`;
+      return text.takesFor(side, wordsFor(this.data).one(predicted), formatShare(probability, 0));
     }
-    const given = shown.corrupted ? ', from the corrupted one,' : '';
-    return `${side} redraws it${given} with a mean squared error of ${formatLoss(errorOf(shown, i))}`;
+    const error = formatLoss(errorOf(shown, i));
+    return shown.corrupted ? text.repairs(side, error) : text.redraws(side, error);
   }
 
   #summary(a: Shown, b: Shown): TemplateResult {
-    const steps =
-      a.step === b.step
-        ? `After step ${formatWhole(a.step)}`
-        : `After step ${formatWhole(a.step)} of A and ${formatWhole(b.step)} of B`;
+    const steps = [formatWhole(a.step), formatWhole(b.step)] as const;
     const [errorsA, errorsB] = [
       this.#pairs.map(([i]) => errorOf(a, i)).filter((error) => error !== null),
       this.#pairs.map(([, k]) => errorOf(b, k)).filter((error) => error !== null),
@@ -91,23 +89,25 @@ export class CompareRows extends PaintedView {
     const note =
       (a.corrupted === null) === (b.corrupted === null)
         ? nothing
-        : html` ${a.corrupted ? 'A' : 'B'} is given corrupted images here, and the other clean ones.`;
-    const kept =
-      this.#pairs.length < a.labels.length ? html` ${this.#pairs.length} of these images are shown to both.` : nothing;
-    if (errorsA.length === 0 || errorsB.length === 0) return html`${steps}.${kept}`;
-    return html`${steps}: mean squared error <b data-side="a">${formatLoss(mean(errorsA))}</b> for A and
-      <b data-side="b">${formatLoss(mean(errorsB))}</b> for B on these.${note}${kept}`;
+        : html` ${text.oneCorrupted(a.corrupted ? 'A' : 'B')}`;
+    const kept = this.#pairs.length < a.labels.length ? html` ${text.shownToBoth(this.#pairs.length)}` : nothing;
+    if (errorsA.length === 0 || errorsB.length === 0) return html`${text.after(...steps)}${kept}`;
+    const [errorA, errorB] = [
+      html`<b data-side="a">${formatLoss(mean(errorsA))}</b>`,
+      html`<b data-side="b">${formatLoss(mean(errorsB))}</b>`,
+    ];
+    return html`${text.errors(...steps, errorA, errorB)}${note}${kept}`;
   }
 }
 
 function rowsOf(a: Shown, b: Shown): Row[] {
-  const rows: Row[] = [{ name: 'the image', level: ([i]) => levels(a.originals, i, 255) }];
+  const rows: Row[] = [{ name: text.image, level: ([i]) => levels(a.originals, i, 255) }];
   const add = (name: string, values: Float32Array, which: 0 | 1) =>
     rows.push({ name, level: (pair) => levels(values, pair[which], 1) });
   for (const [side, shown, which] of [['A', a, 0] as const, ['B', b, 1] as const]) {
-    if (shown.corrupted) add(`what ${side} is given`, shown.corrupted, which);
+    if (shown.corrupted) add(text.given(side), shown.corrupted, which);
     // A classifier makes no image: its verdict stands below.
-    if (shown.kind === 'images') add(`what ${side} makes of it`, shown.outputs, which);
+    if (shown.kind === 'images') add(text.made(side), shown.outputs, which);
   }
   return rows;
 }
@@ -130,6 +130,6 @@ function captionOf(side: Side, a: Shown, b: Shown, pair: Pair): TemplateResult {
   }
   const [error, others] = [errorOf(own, i), side === 'A' ? errorOf(b, pair[1]) : errorOf(a, pair[0])];
   const smaller = error !== null && others !== null && error < others;
-  const text = formatLoss(error);
-  return html`<span>${side} ${smaller ? html`<b>${text}</b>` : text}</span>`;
+  const said = formatLoss(error);
+  return html`<span>${side} ${smaller ? html`<b>${said}</b>` : said}</span>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sumOf } from '../arithmetic';
 import { wordsFor } from '../data-sets';
-import { formatFinding, formatLoss, formatWhole } from '../format';
+import { formatFinding, formatFixed, formatLoss, formatWhole } from '../format';
 import { codeWidthOf } from '../latent-plane';
 import type { Look } from '../looks';
 import { isShown } from '../rows-side-by-side';
@@ -11,6 +11,7 @@ import { OTHER } from '../side-by-side';
 import { isLost, isUnderWay, type PageState } from '../state';
 import { unitOfLoss } from '../units';
 import { type Row, rowsOf, settingsThatDiffer, verdictOf } from '../verdict';
+import { words } from '../words/words';
 import { CompareChart } from './compare-chart';
 import { type Choice, CompareChooser } from './compare-chooser';
 import { CompareCodes } from './compare-codes';
@@ -24,6 +25,14 @@ customElements.define('ae-compare-chart', CompareChart);
 customElements.define('ae-compare-rows', CompareRows);
 customElements.define('ae-compare-codes', CompareCodes);
 customElements.define('ae-compare-pca', ComparePca);
+
+const text = words.compare;
+
+/** How much B is above or below A. */
+const DIFFERENCE = html`
+  <math display="block">
+    <mfrac><mrow><msub><mi>E</mi><mi>B</mi></msub><mo>−</mo><msub><mi>E</mi><mi>A</mi></msub></mrow><msub><mi>E</mi><mi>A</mi></msub></mfrac>
+  </math>`;
 
 /** Codes that are laid side by side. */
 const CODES = 1000;
@@ -42,24 +51,8 @@ export class Compare extends PanelView {
   }
 
   protected override words(): PanelWords {
-    return {
-      sentence:
-        'Two runs in lock step, from the same seed and on the same images in the same order: this one is A, the other is B.',
-      look:
-        'Which falls faster, and which ends lower: often these are not the same. One seed is one throw of the dice, so a small ' +
-        'difference may be luck: New seed starts both again, and what holds for several seeds holds.',
-      how: html`
-        <p>The second run has a worker and an engine of its own. Neither may be more than ten steps ahead of the other, and each
-          computes what it would compute alone, bit for bit. Both are tested on the same held-out images. How much B is above
-          or below A is</p>
-        <math display="block">
-          <mfrac><mrow><msub><mi>E</mi><mi>B</mi></msub><mo>−</mo><msub><mi>E</mi><mi>A</mi></msub></mrow><msub><mi>E</mi><mi>A</mi></msub></mfrac>
-        </math>
-        <p>and for shares, such as the accuracy, the difference in percentage points. Seconds are those of two runs that share this
-          machine.</p>`,
-      sources: [],
-      file: 'www/src/side-by-side.ts',
-    };
+    const { sentence, look, how } = text;
+    return { sentence, look, how: how(DIFFERENCE), sources: [], file: 'www/src/side-by-side.ts' };
   }
 
   protected override sees(state: PageState): readonly unknown[] {
@@ -116,7 +109,7 @@ export class Compare extends PanelView {
   #choice(): TemplateResult {
     return html`
       <div class="compare-start">
-        <p>Compare this run with one of these. Both begin again from step 0 and wait for Play.</p>
+        <p>${text.start}</p>
         ${this.#chooser()}
       </div>`;
   }
@@ -129,14 +122,14 @@ export class Compare extends PanelView {
     return html`
       <div class="compare-head">
         <p>${title}</p>
-        <button type="button" class="compare-end" @click=${this.#end}>End the comparison</button>
+        <button type="button" class="compare-end" @click=${this.#end}>${text.end}</button>
       </div>`;
   }
 
   #something(): TemplateResult {
     return html`
       <details class="compare-more">
-        <summary>Compare with something else</summary>
+        <summary>${text.somethingElse}</summary>
         ${this.#chooser()}
       </details>`;
   }
@@ -146,7 +139,7 @@ export class Compare extends PanelView {
     const plane = this.picture('pca', 'plane')?.answer;
     const answer = plane ? { share: 1, comparison: plane.comparison } : this.picture('pca', 'pca')?.answer;
     return html`
-      ${this.#head(html`<b>${this.#titleOf(run?.preset)}</b> against <b>exact PCA</b>`)}
+      ${this.#head(text.againstPca(this.#titleOf(run?.preset)))}
       <ae-compare-pca .idle=${data?.state === 'idle'} .run=${run} .test=${lastTest} .answer=${answer ?? null}
         .reason=${this.reason('pca')}></ae-compare-pca>
       ${this.#something()}`;
@@ -161,11 +154,11 @@ export class Compare extends PanelView {
     return html`
       ${this.#head(html`
         <b class="side-a">A, ${this.#titleOf(state.run?.preset)}</b>
-        <b class="side-b">B, ${other.run ? this.#titleOf(other.run.preset) : 'on its way'}</b>`)}
+        <b class="side-b">${other.run ? `B, ${this.#titleOf(other.run.preset)}` : text.otherComes}</b>`)}
       ${this.#problems(other)}
       ${this.#differences(other)}
       <p class="figures compare-steps">${stepOf('A', state)}${stepOf('B', other)}${this.#alone(other)}</p>
-      ${other.run ? this.#pictures(other) : html`<div class="placeholder">The second run is being set up.</div>`}
+      ${other.run ? this.#pictures(other) : html`<div class="placeholder">${text.otherIsSetUp}</div>`}
       ${this.#something()}`;
   }
 
@@ -203,29 +196,27 @@ export class Compare extends PanelView {
     const { run, fields, faithful } = this.state;
     if (!run || !other.run) return nothing;
     const found = settingsThatDiffer(run, other.run, fields.length > 0 ? fields : other.fields);
-    const changed = faithful
-      ? nothing
-      : html` A value of A was changed under way, so its settings alone do not tell all.`;
+    const changed = faithful ? nothing : html` ${text.changed}`;
     if (found.length === 0) {
-      return html`<p class="compare-settings">Both have the same settings and the same seed, so they are the same run.${changed}</p>`;
+      return html`<p class="compare-settings">${text.alike}${changed}</p>`;
     }
-    return html`<p class="compare-settings">Settings of A / B that differ: ${found.join('; ')}.${changed}</p>`;
+    return html`<p class="compare-settings">${text.differ(found.join('; '))}${changed}</p>`;
   }
 
   #problems(other: PageState): TemplateResult {
     return html`
-      ${other.failure === null ? nothing : html`<div class="notice bad" role="alert"><p>The second run has failed: ${other.failure}</p></div>`}
+      ${other.failure === null ? nothing : html`<div class="notice bad" role="alert"><p>${text.failed(other.failure)}</p></div>`}
       ${
         other.refusedByLink.length === 0
           ? nothing
           : html`
             <div class="notice" role="alert">
-              <p>This value is not used for B:</p>
+              <p>${text.refused}</p>
               <ul>${other.refusedByLink.map(({ key, value, reason }) => html`<li><code>${key}=${value}</code> ${reason}</li>`)}</ul>
             </div>`
       }
-      ${other.data?.problem ? html`<div class="notice bad" role="alert"><p>The second run: ${other.data.problem}</p></div>` : nothing}
-      ${isLost(other) ? html`<div class="notice bad" role="alert"><p>The loss of B is no number any more: it has diverged.</p></div>` : nothing}`;
+      ${other.data?.problem ? html`<div class="notice bad" role="alert"><p>${text.problem(other.data.problem)}</p></div>` : nothing}
+      ${isLost(other) ? html`<div class="notice bad" role="alert"><p>${text.lost}</p></div>` : nothing}`;
   }
 
   /** Where A has come to its end, its own buttons do nothing: B gets one here. */
@@ -235,33 +226,33 @@ export class Compare extends PanelView {
     const running = isUnderWay(other);
     return html`
       <button type="button" class="compare-alone" @click=${() => this.command({ type: running ? 'pause' : 'play' })}>
-        ${running ? 'Pause B' : 'Let B go on'}</button>`;
+        ${running ? text.pauseOther : text.letOtherGoOn}</button>`;
   }
 
   #table(other: PageState): TemplateResult {
     const { state } = this;
     const unit = ({ run, metrics }: PageState) => unitOfLoss(run, metrics?.phase ?? 0);
     const rows = rowsOf(state, other);
-    const seconds = ({ times }: PageState) => `${sumOf([...times.training, ...times.caching]).toFixed(1)} s`;
+    const seconds = ({ times }: PageState) => `${formatFixed(sumOf([...times.training, ...times.caching]), 1)} s`;
     return html`
       <table class="figures">
-        <thead><tr><td></td><th scope="col" class="side-a">A</th><th scope="col" class="side-b">B</th><th scope="col">B is</th></tr></thead>
+        <thead><tr><td></td><th scope="col" class="side-a">A</th><th scope="col" class="side-b">B</th><th scope="col">${text.table.otherIs}</th></tr></thead>
         <tbody>
           <tr>
-            <th scope="row">parameters</th>
+            <th scope="row">${text.table.parameters}</th>
             <td>${formatWhole(state.run?.plan.parameters ?? 0)}</td><td>${formatWhole(other.run?.plan.parameters ?? 0)}</td><td></td>
           </tr>
           <tr data-row="loss">
-            <th scope="row">held-out loss${unit(state) === unit(other) ? `, ${unit(state)}` : ', each in its own unit'}</th>
+            <th scope="row">${unit(state) === unit(other) ? text.table.loss(unit(state)) : text.table.lossInOwnUnits}</th>
             <td>${formatLoss(state.lastTest?.loss)}</td><td>${formatLoss(other.lastTest?.loss)}</td><td></td>
           </tr>
           ${rows.map((row) => rowOf(row))}
-          <tr><th scope="row">time of training</th><td>${seconds(state)}</td><td>${seconds(other)}</td><td></td></tr>
+          <tr><th scope="row">${text.table.time}</th><td>${seconds(state)}</td><td>${seconds(other)}</td><td></td></tr>
           ${
             state.result || other.result
               ? html`
                 <tr data-row="digest">
-                  <th scope="row">digest of all weights</th>
+                  <th scope="row">${text.table.digest}</th>
                   <td><code>${state.result?.digest ?? '–'}</code></td><td><code>${other.result?.digest ?? '–'}</code></td><td></td>
                 </tr>`
               : nothing
@@ -274,25 +265,22 @@ export class Compare extends PanelView {
 function rowOf({ name, unit, a, b, better, difference }: Row): TemplateResult {
   const cell = (side: 'A' | 'B', finding: Row['a']) => {
     if (!finding) return html`<td>–</td>`;
-    const text = formatFinding({ name: '', value: finding.value, share: finding.share ?? false }).trim();
+    const said = formatFinding({ name: '', value: finding.value, share: finding.share ?? false }).trim();
     return better === side
-      ? html`<td><b>${text}</b> <span class="mark">✓<span class="visually-hidden"> better</span></span></td>`
-      : html`<td>${text}</td>`;
+      ? html`<td><b>${said}</b> <span class="mark">✓<span class="visually-hidden"> ${text.table.better}</span></span></td>`
+      : html`<td>${said}</td>`;
   };
   return html`<tr data-row=${name}><th scope="row">${name}${unit ? `, ${unit}` : ''}</th>${cell('A', a)}${cell('B', b)}<td>${difference}</td></tr>`;
 }
 
 function stepOf(side: 'A' | 'B', { metrics, run, status, result }: PageState): TemplateResult {
-  const said = { waiting: ', waits for images', done: ', finished', error: ', failed', loading: ', loading' } as Record<
-    string,
-    string
-  >;
+  const standing = (text.standing as Readonly<Record<string, string>>)[status];
   return html`<span class="side-${side.toLowerCase()}" data-side=${side} data-step=${metrics?.step ?? 0} data-status=${status}
-    data-digest=${result?.digest ?? nothing}>${side} step ${formatWhole(metrics?.step ?? 0)}<span class="whole"> of
-    ${formatWhole(run?.totalSteps ?? 0)}</span>${said[status] ?? ''}</span>`;
+    data-digest=${result?.digest ?? nothing}>${text.step(side, formatWhole(metrics?.step ?? 0))}<span class="whole">
+    ${text.ofSteps(formatWhole(run?.totalSteps ?? 0))}</span>${standing ? `, ${standing}` : ''}</span>`;
 }
 
 function noRows(data: string | undefined, other: string | undefined): string {
-  if (data === 'points' && other === 'points') return 'The panel of points and planes shows the points of A.';
-  return `A is tested on ${wordsFor(data).tested}, B on ${wordsFor(other).tested}: there are none to lay side by side.`;
+  if (data === 'points' && other === 'points') return text.onlyPoints;
+  return text.otherImages(wordsFor(data).tested, wordsFor(other).tested);
 }

@@ -6,35 +6,36 @@ import { largest } from '../activation-grid';
 import { blank, drawDigit, HEIGHT, levels, meanSquaredError, PIXELS, WIDTH } from '../digits';
 import { formatLoss } from '../format';
 import { drawSigned } from '../signed-image';
+import { words } from '../words/words';
+
+const text = words.hourglass.ends;
 
 type Pixels = ArrayLike<number>;
 
-const picture = (end: string, caption: string, text: string, kind = 'ink'): TemplateResult => html`
-  <span class="end"><canvas class=${kind} data-end=${end} width=${WIDTH} height=${HEIGHT} role="img" aria-label=${text}></canvas>
+const picture = (end: string, caption: string, said: string, kind = 'ink'): TemplateResult => html`
+  <span class="end"><canvas class=${kind} data-end=${end} width=${WIDTH} height=${HEIGHT} role="img" aria-label=${said}></canvas>
     <span class="note" aria-hidden="true">${caption}</span></span>`;
 
 export const inputPictures = (caption: string, input: Pixels | null, corrupted: Pixels | null): TemplateResult => html`
-  ${picture('image', caption, input ? 'The image that flows through the network' : 'No image yet')}
-  ${corrupted && input ? picture('corrupted', 'corrupted', `The same corrupted, as the network is given it: mean squared error ${errorOf(input, corrupted)}`) : nothing}`;
+  ${picture('image', caption, input ? text.input : text.noInput)}
+  ${corrupted && input ? picture('corrupted', text.corrupted, text.corruptedWords(errorOf(input, corrupted))) : nothing}`;
 
 export function outputPictures(caption: string, input: Pixels | null, output: Pixels | null): TemplateResult {
   const error = input && output && output.length === input.length ? errorOf(input, output) : null;
   return html`
-    ${picture('reconstruction', caption, output ? 'What comes out' : 'Nothing has come out yet')}
+    ${picture('reconstruction', caption, output ? text.output : text.noOutput)}
     ${picture(
       'difference',
-      'difference',
-      error === null
-        ? 'No difference yet'
-        : `What comes out minus the image, blue where it is too dark and orange where it is too bright: mean squared error ${error}`,
+      text.difference,
+      error === null ? text.noDifference : text.differenceWords(error),
       'activations',
     )}`;
 }
 
 /** On the way back: the image that came out, and how the loss would change with each of its pixels. */
 export const outputGradient = (caption: string, gradient: Pixels | null): TemplateResult => html`
-  ${picture('reconstruction', caption, 'What came out')}
-  ${picture('gradient', 'gradient', gradient ? `Gradient of the loss at each pixel of the output, up to ${formatLoss(largest(gradient))}` : 'No gradient yet', 'activations')}`;
+  ${picture('reconstruction', caption, text.cameOut)}
+  ${picture('gradient', text.gradient, gradient ? text.gradientWords(formatLoss(largest(gradient))) : text.noGradient, 'activations')}`;
 
 const errorOf = (a: Pixels, b: Pixels): string => formatLoss(meanSquaredError(levels(a, 0, 1), levels(b, 0, 1)));
 

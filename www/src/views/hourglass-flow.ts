@@ -6,6 +6,7 @@ import { formatLoss } from '../format';
 import { matchLayers } from '../hourglass-rows';
 import type { LayerFlow, Picture } from '../looks';
 import type { RunInfo } from '../protocol';
+import { words } from '../words/words';
 import type { StepStory } from './step-story';
 
 export class HourglassFlow {
@@ -47,7 +48,7 @@ export class HourglassFlow {
   /** The same in words. */
   findingOf(plan: number, grid: Grid): string {
     const values = this.shown(plan);
-    if (!values) return 'nothing flows through it yet';
-    return this.isBack ? `gradient ${formatLoss(rootMeanSquare(values))} (root mean square)` : describe(values, grid);
+    if (!values) return words.hourglass.nothingFlows;
+    return this.isBack ? words.hourglass.gradient(formatLoss(rootMeanSquare(values))) : describe(values, grid);
   }
 }

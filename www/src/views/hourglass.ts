@@ -11,6 +11,7 @@ import { countLayers } from '../layers';
 import type { Look } from '../looks';
 import { pacemaker } from '../pacemaker';
 import type { PageState } from '../state';
+import { words } from '../words/words';
 import { DigitWalk } from './digit-walk';
 import { inputPictures, outputGradient, outputPictures, paintEnds } from './hourglass-ends';
 import { HourglassFlow } from './hourglass-flow';
@@ -25,6 +26,8 @@ import { UnitCard, type UnitSubject } from './unit-card';
 import '../styles/hourglass.css';
 
 customElements.define('ae-unit-card', UnitCard);
+
+const text = words.hourglass;
 
 /** Of one layer of the plan, a unit or a map. */
 interface Unit {
@@ -134,19 +137,19 @@ export class Hourglass extends PanelView {
 
   #nameOf(plan: number): string {
     const name = this.#flow.layerOf(plan)?.name ?? this.#rows.find((row) => row.plan === plan)?.block?.label;
-    return capitalised(name ?? 'layer');
+    return capitalised(name ?? text.layer);
   }
 
   protected override content(): TemplateResult {
     const { run } = this.state;
     if (!run) return html`<div class="placeholder"></div>`;
     const names = this.#rows.flatMap(({ block }) => (block ? [block.name] : []));
-    const instead = this.#story ? 'The first image of the batch' : null;
+    const instead = this.#story ? text.firstOfBatch : null;
     const shares = sharesOf(this.#rows, (plan) => this.#gridOf(plan), false);
     return html`
       ${this.#walk.render(instead, this.reason('flow'))}
       <div class="network-drawing">
-        <svg class="hourglass" role="img" aria-label="A network of ${countLayers(run)} layers: ${names.join(', ')}.">
+        <svg class="hourglass" role="img" aria-label=${text.drawing(countLayers(run), names.join(', '))}>
           <polygon class="outline" /><polygon class="outline draft" />
         </svg>
         ${repeat(
@@ -166,7 +169,7 @@ export class Hourglass extends PanelView {
         () => this.command({ type: 'apply' }),
         () => this.#editor.discard(),
       )}
-      ${run.values.cond === '1' ? html`<p class="hint">Both halves are told the label, as ten numbers more.</p>` : nothing}
+      ${run.values.cond === '1' ? html`<p class="hint">${text.labelToo}</p>` : nothing}
       <ae-unit-card .subject=${this.#subject()} .answer=${this.picture('unit', 'exciting')?.answer ?? null}
         .reason=${this.reason('unit')} @leave=${this.#leave} @choose=${this.#chooseNumber}></ae-unit-card>`;
   }
@@ -196,7 +199,7 @@ export class Hourglass extends PanelView {
 
   #body({ block, plan, wanted }: Row): unknown {
     const { run } = this.state;
-    if (!run || !block || plan === null) return html`<span class="note">${formatWhole(wanted ?? 0)}, new</span>`;
+    if (!run || !block || plan === null) return html`<span class="note">${text.new(formatWhole(wanted ?? 0))}</span>`;
     if (block.look === 'mark') return html`<span class="note">${block.label}</span>`;
     const { input, corrupted, isBack } = this.#flow;
     const kind = run.plan.layers[plan]?.kind;
@@ -233,14 +236,14 @@ export class Hourglass extends PanelView {
   #names(row: Row): unknown {
     const { block, slot, plan, width, wanted } = row;
     const told = plan === null ? nothing : (this.#story?.note(plan, this.#flow.layerOf(plan)) ?? nothing);
-    if (slot?.draft === null) return html`<span class="note">${block?.label}, to go</span>`;
+    if (slot?.draft === null) return html`<span class="note">${text.toGo(block?.label ?? text.layer)}</span>`;
     const differs = width !== null && wanted !== null && width !== wanted;
     if (slot && !slot.follows) {
-      const now = differs ? html`<span class="note">now ${formatWhole(width)}</span>` : nothing;
-      return html`${row.isCode ? html`<b>code</b>` : nothing}${widthControl(row, this.#editor.edits)}${now}${told}`;
+      const now = differs ? html`<span class="note">${text.now(formatWhole(width))}</span>` : nothing;
+      return html`${row.isCode ? html`<b>${text.code}</b>` : nothing}${widthControl(row, this.#editor.edits)}${now}${told}`;
     }
     if (!block || block.look === 'mark') return told;
-    const then = differs ? html`<span class="note">then ${formatWhole(wanted)} filters</span>` : nothing;
+    const then = differs ? html`<span class="note">${text.thenFilters(formatWhole(wanted))}</span>` : nothing;
     const isPicture =
       plan !== null && ((plan === 0 && this.state.run?.values.data !== 'points') || this.#isOutputImage(plan));
     return html`${isPicture ? nothing : html`<span class="note">${block.label}</span>`}${then}${told}`;
@@ -249,7 +252,7 @@ export class Hourglass extends PanelView {
   #readout(): string {
     const { cursor } = this;
     const values = cursor && this.#flow.shown(cursor.plan);
-    if (!cursor || !values) return 'Choose a unit to see what excites it.';
+    if (!cursor || !values) return text.choose;
     return readout(this.#nameOf(cursor.plan), values, this.#gridOf(cursor.plan), cursor.unit);
   }
 

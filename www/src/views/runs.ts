@@ -8,11 +8,15 @@ import { formatLoss, formatWhole } from '../format';
 import { type RunRow, resultsInWords, runRows, settingsInWords } from '../run-rows';
 import { runsAsCsv } from '../runs-csv';
 import type { PageState } from '../state';
+import { words } from '../words/words';
 import { PanelView, type PanelWords } from './panel';
 import { StoredRuns } from './stored-runs';
 import '../styles/runs.css';
 
 customElements.define('ae-stored-runs', StoredRuns);
+
+const text = words.runs;
+const { headings } = text;
 
 /** Enough of a digest to tell two runs apart. */
 const DIGEST = 8;
@@ -26,44 +30,33 @@ export class Runs extends PanelView {
   }
 
   protected override words(): PanelWords {
-    return {
-      sentence:
-        'Every run of this visit that took a step: what was set, and what came of it; and below, the runs that this browser has kept.',
-      look:
-        'Change one setting at a time, and run again: what is drawn in grey below the loss is then the effect of that ' +
-        'setting. Two runs with the same digest ended with the same weights, bit for bit.',
-      how: html`
-        <p>The numbers are those of the last evaluation on held-out data: a thousand images while a run is under way, all
-          10,000 at its end. Seconds are those of training alone, without pictures and evaluations. The digest is a hash of
-          all weights at the end of a run.</p>`,
-      sources: [],
-      file: 'www/src/kept-runs.ts',
-    };
+    const { sentence, look, how } = text;
+    return { sentence, look, how, sources: [], file: 'www/src/kept-runs.ts' };
   }
 
   protected override content(): TemplateResult {
     return html`
       ${this.#visit()}
-      <h3>Saved in this browser</h3>
+      <h3>${text.stored}</h3>
       <ae-stored-runs .state=${this.state}></ae-stored-runs>`;
   }
 
   #visit(): TemplateResult {
     const rows = runRows(this.state);
-    if (rows.length === 0) return html`<div class="placeholder">No run has begun yet.</div>`;
+    if (rows.length === 0) return html`<div class="placeholder">${text.none}</div>`;
     return html`
-      <div class="runs-region" role="region" aria-label="Runs of this visit" tabindex="0">
+      <div class="runs-region" role="region" aria-label=${text.ofVisit} tabindex="0">
         <table class="runs figures">
           <thead>
             <tr>
-              <th scope="col">Overlay</th>
-              <th scope="col">Name</th>
-              <th scope="col">Settings</th>
-              <th scope="col">Steps</th>
-              <th scope="col">Held out</th>
-              <th scope="col">Seconds</th>
-              <th scope="col">Digest</th>
-              <th scope="col"><span class="visually-hidden">Actions</span></th>
+              <th scope="col">${headings.overlay}</th>
+              <th scope="col">${headings.name}</th>
+              <th scope="col">${headings.settings}</th>
+              <th scope="col">${headings.steps}</th>
+              <th scope="col">${headings.heldOut}</th>
+              <th scope="col">${headings.seconds}</th>
+              <th scope="col">${headings.digest}</th>
+              <th scope="col"><span class="visually-hidden">${headings.actions}</span></th>
             </tr>
           </thead>
           <tbody>${repeat(
@@ -74,8 +67,8 @@ export class Runs extends PanelView {
         </table>
       </div>
       <div class="row">
-        <p class="hint">${rows.length === 1 ? 'One run' : `${rows.length} runs`}. A run joins the table when the next one begins.</p>
-        <button type="button" class="csv" @click=${this.#download}>Download all as CSV</button>
+        <p class="hint">${text.count(rows.length)}</p>
+        <button type="button" class="csv" @click=${this.#download}>${text.download}</button>
       </div>`;
   }
 
@@ -83,11 +76,11 @@ export class Runs extends PanelView {
     const { id, step, totalSteps, seconds, digest, arithmetic, faithful } = row;
     return html`
       <tr data-run=${id ?? 'now'}>
-        <td>${id === null ? html`<span class="mark">Now</span>` : this.#overlay(row, id)}</td>
+        <td>${id === null ? html`<span class="mark">${text.now}</span>` : this.#overlay(row, id)}</td>
         <th scope="row">${id === null ? row.name : this.#name(row, id)}</th>
         <td class="settings">${lines(settingsInWords(row, this.state.fields))}
-          ${faithful ? nothing : html`<span class="note">changed under way: the link does not lead here</span>`}</td>
-        <td class="count">${formatWhole(step)}<span class="note">of ${formatWhole(totalSteps)}</span></td>
+          ${faithful ? nothing : html`<span class="note">${text.unfaithful}</span>`}</td>
+        <td class="count">${formatWhole(step)}<span class="note">${text.ofSteps(formatWhole(totalSteps))}</span></td>
         <td class="results">${lines(resultsInWords(row))}</td>
         <td>${formatLoss(seconds)}</td>
         <td>${digest === null ? '–' : html`<code title=${digest}>${digest.slice(0, DIGEST)}</code><span class="note">${arithmetic}</span>`}</td>
@@ -97,14 +90,14 @@ export class Runs extends PanelView {
 
   #overlay({ name, overlaid }: RunRow, id: number): TemplateResult {
     return html`
-      <input type="checkbox" aria-label="Overlay ${name}" .checked=${live(overlaid)}
+      <input type="checkbox" aria-label=${text.overlay(name)} .checked=${live(overlaid)}
         @change=${(event: Event) =>
           this.action({ type: 'overlayRun', id, overlaid: (event.target as HTMLInputElement).checked })}>`;
   }
 
   #name({ name, presetTitle }: RunRow, id: number): TemplateResult {
     return html`
-      <input type="text" class="name" aria-label="Name of run ${id}" maxlength="80" .value=${name}
+      <input type="text" class="name" aria-label=${text.nameOf(id)} maxlength="80" .value=${name}
         @change=${(event: Event) => {
           const input = event.target as HTMLInputElement;
           // A run without a name could not be told from another.
@@ -115,8 +108,8 @@ export class Runs extends PanelView {
 
   #buttons({ name, link }: RunRow, id: number): TemplateResult {
     return html`
-      <button type="button" aria-label="Open ${name} again" @click=${() => this.command({ type: 'follow', link })}>Open</button>
-      <button type="button" aria-label="Drop ${name}" @click=${() => this.#drop(id)}>Drop</button>`;
+      <button type="button" aria-label=${text.openAgain(name)} @click=${() => this.command({ type: 'follow', link })}>${text.open}</button>
+      <button type="button" aria-label=${text.dropNamed(name)} @click=${() => this.#drop(id)}>${text.drop}</button>`;
   }
 
   /** The row goes with its button: the focus goes to the next row, or to the table. */
@@ -135,4 +128,4 @@ export class Runs extends PanelView {
 }
 
 const lines = (texts: readonly string[]): TemplateResult[] =>
-  texts.map((text) => html`<span class="line">${text}</span>`);
+  texts.map((line) => html`<span class="line">${line}</span>`);

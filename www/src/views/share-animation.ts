@@ -3,11 +3,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Action } from '../actions';
 import { download } from '../download';
-import { formatWhole } from '../format';
+import { formatFixed, formatWhole } from '../format';
 import { PANELS, type Panel } from '../panels/registry';
 import { MOST_BYTES, MOST_FRAMES, MOST_PIXELS, type Recording } from '../recording';
 import { isAtEnd } from '../state';
+import { words } from '../words/words';
 import { StateView } from './view';
+
+const text = words.animation;
 
 type File = NonNullable<Recording['file']>;
 
@@ -43,7 +46,7 @@ export class ShareAnimation extends StateView {
     const { recording } = this.state;
     return html`
       <section class="picture animation" aria-labelledby="share-animation-title">
-        <h3 id="share-animation-title">Animation of training</h3>
+        <h3 id="share-animation-title">${text.heading}</h3>
         ${recording?.file ? this.#finished(recording, recording.file) : nothing}
         ${recording && !recording.file ? this.#running(recording) : this.#choices()}
       </section>`;
@@ -51,40 +54,35 @@ export class ShareAnimation extends StateView {
 
   #choices(): TemplateResult {
     const panels = this.#panels;
-    if (panels.length === 0) return html`<p class="hint">Open a panel to record it.</p>`;
+    if (panels.length === 0) return html`<p class="hint">${text.noPanel}</p>`;
     const rests = isAtEnd(this.state) || this.state.status === 'done' || this.state.status === 'error';
     return html`
       <div class="choice">
-        <label for="share-recorded">Panel to record</label>
+        <label for="share-recorded">${text.panel}</label>
         <select id="share-recorded" @change=${this.#choose}>
           ${panels.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.#chosen}>${title}</option>`)}
         </select>
-        <button type="button" ?disabled=${rests} @click=${() => this.#record('now')}>Record from now</button>
-        <button type="button" @click=${() => this.#record('next')}>Record the next run</button>
+        <button type="button" ?disabled=${rests} @click=${() => this.#record('now')}>${text.fromNow}</button>
+        <button type="button" @click=${() => this.#record('next')}>${text.nextRun}</button>
       </div>
-      <p class="meaning">The panel is recorded as a GIF while the run trains and the panel is on the screen: up to ${MOST_FRAMES} frames,
-        close together at first and farther apart later, of ${MOST_PIXELS} pixels at most a side and ${MOST_BYTES / 2 ** 20} MB in all.</p>`;
+      <p class="meaning">${text.meaning(MOST_FRAMES, MOST_PIXELS, MOST_BYTES / 2 ** 20)}</p>`;
   }
 
   #running({ panel, phase, steps }: Recording): TemplateResult {
-    const title = titleOf(panel);
+    const title = html`<b>${titleOf(panel)}</b>`;
     return html`
       <div class="choice">
-        <p class="figures">${
-          phase === 'awaited'
-            ? html`<b>${title}</b> will be recorded when the next run begins: press Reset, New seed, or choose a recipe.`
-            : html`<b>${title}</b> is being recorded: ${framesOf(steps)}.`
-        }</p>
-        <button type="button" @click=${this.#stop}>${phase === 'awaited' ? 'Do not record' : 'Stop recording'}</button>
+        <p class="figures">${phase === 'awaited' ? text.awaited(title) : text.running(title, framesOf(steps))}</p>
+        <button type="button" @click=${this.#stop}>${phase === 'awaited' ? text.leave : text.stop}</button>
       </div>`;
   }
 
   #finished({ panel, steps }: Recording, file: File): TemplateResult {
     const { width, height } = file.last;
-    const size = `${width} × ${height} pixels, ${(file.gif.length / 1e6).toFixed(1)} MB`;
-    const label = `Animation of the panel ${titleOf(panel)}, ${stepsOf(steps)}`;
+    const size = text.size(width, height, formatFixed(file.gif.length / 1e6, 1));
+    const label = text.of(titleOf(panel), ...endsOf(steps));
     file.last.setAttribute('role', 'img');
-    file.last.setAttribute('aria-label', `The last frame: ${label}`);
+    file.last.setAttribute('aria-label', text.lastFrame(label));
     return html`
       <figure class="recorded">
         <div class="preview">
@@ -92,8 +90,8 @@ export class ShareAnimation extends StateView {
         </div>
         <figcaption>
           <span class="figures"><b>${titleOf(panel)}</b>, ${framesOf(steps)}; ${size}</span>
-          <button type="button" @click=${this.#toggle}>${this.moves ? 'Pause' : 'Play'}<span class="visually-hidden"> the animation</span></button>
-          <button type="button" class="primary" @click=${() => download(file.name, 'image/gif', file.gif)}>Save GIF</button>
+          <button type="button" @click=${this.#toggle}>${this.moves ? text.pause : text.play}<span class="visually-hidden">${text.playsWhat}</span></button>
+          <button type="button" class="primary" @click=${() => download(file.name, 'image/gif', file.gif)}>${text.save}</button>
         </figcaption>
       </figure>`;
   }
@@ -142,12 +140,10 @@ export class ShareAnimation extends StateView {
 
 const titleOf = (id: Panel['id']): string => PANELS.find((panel) => panel.id === id)?.title ?? id;
 
-const stepsOf = (steps: readonly number[]): string =>
-  `step ${formatWhole(steps[0] ?? 0)} to step ${formatWhole(steps.at(-1) ?? 0)}`;
+/** The first step and the last. */
+const endsOf = (steps: readonly number[]): [string, string] => [
+  formatWhole(steps[0] ?? 0),
+  formatWhole(steps.at(-1) ?? 0),
+];
 
-function framesOf(steps: readonly number[]): string {
-  if (steps.length === 0) return 'no frame yet';
-  return steps.length === 1
-    ? `1 frame, step ${formatWhole(steps[0] ?? 0)}`
-    : `${steps.length} frames, ${stepsOf(steps)}`;
-}
+const framesOf = (steps: readonly number[]): string => text.frames(steps.length, ...endsOf(steps));

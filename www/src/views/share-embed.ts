@@ -3,7 +3,10 @@
 import { html, type TemplateResult } from 'lit';
 import { DEFAULT_OPTIONS, type EmbedOptions, elementCode, frameCode } from '../embed-code';
 import type { Subject } from '../share-links';
+import { words } from '../words/words';
 import { View } from './view';
+
+const text = words.share.embed;
 
 /** Most seconds that an embed is given, and most characters of its title. */
 const LONGEST = 3600;
@@ -31,41 +34,33 @@ export class ShareEmbed extends View {
     const { subject, page, fragment, options } = this;
     return html`
       <details class="embed-options">
-        <summary>Start, time, colours and title in a frame</summary>
+        <summary>${text.options}</summary>
         <div class="choices">
-          ${this.#choice('autoplay', 'Starts', [
-            ['none', 'when it is clicked'],
-            ['visible', 'when it is seen'],
-            ['slide', 'with its slide'],
-          ])}
+          ${this.#choice('autoplay', text.starts, text.autoplay)}
           <div>
-            <label for="embed-budget">Stops after</label>
-            <span class="unit"><input id="embed-budget" name="budget" type="number" min="1" max=${LONGEST} placeholder="never"
-              .value=${options.budget > 0 ? String(options.budget) : ''} @change=${this.#set}> seconds</span>
+            <label for="embed-budget">${text.stopsAfter}</label>
+            <span class="unit"><input id="embed-budget" name="budget" type="number" min="1" max=${LONGEST} placeholder=${text.never}
+              .value=${options.budget > 0 ? String(options.budget) : ''} @change=${this.#set}> ${text.seconds}</span>
           </div>
-          ${this.#choice('theme', 'Colours', [
-            ['auto', 'as the reader has them'],
-            ['light', 'light'],
-            ['dark', 'dark'],
-          ])}
+          ${this.#choice('theme', text.colours, text.themes)}
           <div>
-            <label for="embed-title">Title</label>
+            <label for="embed-title">${text.title}</label>
             <input id="embed-title" name="title" type="text" maxlength=${MOST_CHARACTERS} placeholder=${subject.title}
               .value=${options.title} @input=${this.#set}>
           </div>
         </div>
       </details>
-      <ae-share-text .name=${'Frame for a page or slides'} .text=${frameCode(subject, page, fragment, options)}></ae-share-text>
-      <ae-share-text .name=${'Element for a page of your own'} .text=${elementCode(page, fragment, options)}></ae-share-text>`;
+      <ae-share-text .key=${'frame'} .name=${text.frame} .text=${frameCode(subject, page, fragment, options)}></ae-share-text>
+      <ae-share-text .key=${'element'} .name=${text.element} .text=${elementCode(page, fragment, options)}></ae-share-text>`;
   }
 
-  #choice(name: 'autoplay' | 'theme', title: string, values: readonly (readonly [string, string])[]): TemplateResult {
-    const chosen = this.options[name];
+  #choice(key: 'autoplay' | 'theme', title: string, names: Readonly<Record<string, string>>): TemplateResult {
+    const chosen = this.options[key];
     return html`
       <div>
-        <label for="embed-${name}">${title}</label>
-        <select id="embed-${name}" name=${name} @change=${this.#set}>
-          ${values.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+        <label for="embed-${key}">${title}</label>
+        <select id="embed-${key}" name=${key} @change=${this.#set}>
+          ${Object.entries(names).map(([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`)}
         </select>
       </div>`;
   }

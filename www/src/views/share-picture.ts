@@ -5,7 +5,10 @@ import { download } from '../download';
 import { pictureOfPanel } from '../panel-picture';
 import { captionOf } from '../panels/caption';
 import { PANELS, type Panel } from '../panels/registry';
+import { words } from '../words/words';
 import { StateView } from './view';
+
+const text = words.share.picture;
 
 /** Least time between two pictures, in milliseconds: the drawings in a panel take their time to be copied. */
 const PAUSE = 1000;
@@ -42,19 +45,19 @@ export class SharePicture extends StateView {
   protected override render(): TemplateResult {
     const panels = this.#panels;
     if (panels.length === 0)
-      return html`<section class="picture"><h3>Picture</h3><p class="hint">Open a panel to have its picture.</p></section>`;
+      return html`<section class="picture"><h3>${text.headingAlone}</h3><p class="hint">${text.noPanel}</p></section>`;
     return html`
       <section class="picture" aria-labelledby="share-picture-title">
-        <h3 id="share-picture-title">Picture of a panel</h3>
+        <h3 id="share-picture-title">${text.heading}</h3>
         <div class="choice">
-          <label for="share-panel">Panel</label>
+          <label for="share-panel">${text.panel}</label>
           <select id="share-panel" @change=${this.#choose}>
             ${panels.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.#chosen}>${title}</option>`)}
           </select>
-          <button type="button" ?disabled=${!this.picture} @click=${this.#save}>Save PNG</button>
+          <button type="button" ?disabled=${!this.picture} @click=${this.#save}>${text.save}</button>
         </div>
         <div class="preview">
-          ${this.picture ?? html`<p class="hint">${this.picture === null ? 'This panel shows no picture now.' : 'The picture is being made.'}</p>`}
+          ${this.picture ?? html`<p class="hint">${this.picture === null ? text.none : text.coming}</p>`}
         </div>
       </section>`;
   }
@@ -93,7 +96,7 @@ export class SharePicture extends StateView {
     const picture = await pictureOfPanel(element, caption);
     if (panel.id !== this.#chosen || !this.isConnected) return;
     picture?.setAttribute('role', 'img');
-    picture?.setAttribute('aria-label', `Picture of the panel ${caption}`);
+    picture?.setAttribute('aria-label', text.of(caption));
     this.#caption = `${panel.id}-${run.preset}-step-${metrics?.step ?? 0}`;
     this.picture = picture;
   }

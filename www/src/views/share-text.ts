@@ -2,15 +2,21 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyOrSelect } from '../clipboard';
+import { words } from '../words/words';
 import { View } from './view';
+
+const said = words.share.text;
 
 export class ShareText extends View {
   static override properties = {
+    key: { attribute: false },
     name: { attribute: false },
     text: { attribute: false },
     first: { attribute: false },
     copied: { state: true },
   };
+  /** Tells it from the others of the dialog. */
+  declare key: string;
   /** What it is. */
   declare name: string;
   declare text: string;
@@ -21,6 +27,7 @@ export class ShareText extends View {
 
   constructor() {
     super();
+    this.key = '';
     this.name = '';
     this.text = '';
     this.first = false;
@@ -28,8 +35,8 @@ export class ShareText extends View {
   }
 
   protected override render(): TemplateResult {
-    const { name, text, first } = this;
-    const id = `share-${name.split(' ')[0]?.toLowerCase()}`;
+    const { key, name, text, first } = this;
+    const id = `share-${key}`;
     const of = this.copied?.text === text ? this.copied : null;
     return html`
       <div class="text">
@@ -40,9 +47,9 @@ export class ShareText extends View {
             : html`<textarea id=${id} rows="3" readonly .value=${text} @focus=${this.#select}></textarea>`
         }
         <button type="button" ?autofocus=${first} class=${first ? 'primary' : ''}
-          @click=${this.#copy}>${of?.done ? 'Copied' : 'Copy'}<span class="visually-hidden"> ${name}</span></button>
-        ${of && !of.done ? html`<p class="meaning">Copying is not allowed here. The text is selected: copy it by the keyboard.</p>` : nothing}
-        <span class="visually-hidden" role="status">${of ? `${name} ${of.done ? 'copied' : 'selected'}` : ''}</span>
+          @click=${this.#copy}>${of?.done ? said.copied : said.copy}<span class="visually-hidden">${said.named(name)}</span></button>
+        ${of && !of.done ? html`<p class="meaning">${said.notAllowed}</p>` : nothing}
+        <span class="visually-hidden" role="status">${of ? (of.done ? said.isCopied(name) : said.isSelected(name)) : ''}</span>
       </div>`;
   }
 

@@ -6,6 +6,7 @@ import { formatWhole } from '../format';
 import { withPanels } from '../panels/shown';
 import { pathOf, qrOf } from '../qr';
 import { markdownOf, pageAddress, subjectOf, whyNoResult } from '../share-links';
+import { words } from '../words/words';
 import { StateView } from './view';
 import '../styles/share.css';
 import { ShareAnimation } from './share-animation';
@@ -17,6 +18,8 @@ customElements.define('ae-share-text', ShareText);
 customElements.define('ae-share-embed', ShareEmbed);
 customElements.define('ae-share-picture', SharePicture);
 customElements.define('ae-share-animation', ShareAnimation);
+
+const text = words.share;
 
 type Kind = 'recipe' | 'result';
 
@@ -62,14 +65,14 @@ export class Share extends StateView {
       <dialog class="share" aria-labelledby="share-title" @click=${this.#onBackdrop} @close=${this.#onClose}>
         <div class="inside">
           <div class="panel-head">
-            <h2 id="share-title">Share</h2>
-            <button class="quiet close" type="button" aria-label="Close sharing" @click=${this.#close}>×</button>
+            <h2 id="share-title">${text.title}</h2>
+            <button class="quiet close" type="button" aria-label=${text.close} @click=${this.#close}>×</button>
           </div>
           ${this.#kinds()}
           ${this.#ways()}
           <ae-share-picture .state=${this.state}></ae-share-picture>
           <ae-share-animation .state=${this.state} @recording=${this.#close}></ae-share-animation>
-          <p class="hint">All of this is made here, in your browser. Nothing is sent anywhere.</p>
+          <p class="hint">${text.madeHere}</p>
         </div>
       </dialog>`;
   }
@@ -86,21 +89,16 @@ export class Share extends StateView {
     const step = formatWhole(state.metrics?.step ?? 0);
     return html`
       <fieldset class="kinds">
-        <legend class="visually-hidden">What to share</legend>
-        ${choice('recipe', 'This recipe', 'Whoever opens the link trains it from its first step.')}
-        ${choice(
-          'result',
-          'This result',
-          why ?? `The link trains to step ${step} and says whether all weights come out with the same bits as here.`,
-          why !== null,
-        )}
+        <legend class="visually-hidden">${text.kinds}</legend>
+        ${choice('recipe', text.recipe, text.recipeMeans)}
+        ${choice('result', text.result, why ?? text.resultMeans(step), why !== null)}
       </fieldset>`;
   }
 
   #ways(): TemplateResult {
     const { state } = this;
     const plain = this.#link;
-    if (plain === null) return html`<p class="placeholder">The worker is asked for the link.</p>`;
+    if (plain === null) return html`<p class="placeholder">${text.linkComes}</p>`;
     const shown = withPanels(plain, state.run, state.openPanels);
     const page = pageAddress(location.href);
     const fragment = this.panels ? shown : plain;
@@ -109,7 +107,7 @@ export class Share extends StateView {
     return html`
       ${
         this.#kind === 'result' && state.shared?.lossFollows
-          ? html`<p class="hint" role="status">The loss on all held-out images is being computed; the link gets it in a moment.</p>`
+          ? html`<p class="hint" role="status">${text.lossFollows}</p>`
           : nothing
       }
       ${
@@ -118,13 +116,13 @@ export class Share extends StateView {
           : html`
             <label class="panels-too">
               <input type="checkbox" .checked=${this.panels} @change=${() => this.#withPanels()}>
-              Open the panels that are open now
+              ${text.withPanels}
             </label>`
       }
       <div class="ways">
         <div class="texts">
-          <ae-share-text .name=${'Link'} .text=${address} .first=${true}></ae-share-text>
-          <ae-share-text .name=${'Markdown'} .text=${markdownOf(subject, address)}></ae-share-text>
+          <ae-share-text .key=${'link'} .name=${text.link} .text=${address} .first=${true}></ae-share-text>
+          <ae-share-text .key=${'markdown'} .name=${text.markdown} .text=${markdownOf(subject, address)}></ae-share-text>
           <ae-share-embed .subject=${subject} .page=${page} .fragment=${fragment}></ae-share-embed>
         </div>
         ${this.#qr(address)}
@@ -134,13 +132,13 @@ export class Share extends StateView {
   #qr(address: string): TemplateResult {
     if (this.#code.text !== address) this.#code = { text: address, rows: qrOf(address) };
     const { rows } = this.#code;
-    if (!rows) return html`<p class="hint">The link is too long for a QR code.</p>`;
+    if (!rows) return html`<p class="hint">${text.tooLong}</p>`;
     return html`
       <figure class="qr">
-        <svg viewBox="0 0 ${rows.length} ${rows.length}" role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
+        <svg viewBox="0 0 ${rows.length} ${rows.length}" role="img" aria-label=${text.qrCode} shape-rendering="crispEdges">
           ${svg`<path d=${pathOf(rows)} />`}
         </svg>
-        <figcaption>The same link, for a camera</figcaption>
+        <figcaption>${text.forCamera}</figcaption>
       </figure>`;
   }
 
@@ -148,7 +146,7 @@ export class Share extends StateView {
     const why = whyNoResult(this.state);
     const { shared, metrics } = this.state;
     if (why !== null || shared?.step !== metrics?.step || shared?.link !== null) return why;
-    return 'No link leads to this result.';
+    return text.whyNoResult.noLink;
   }
 
   /** What can be shared of what was chosen: a run that goes on has no result any more. */

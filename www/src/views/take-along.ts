@@ -6,8 +6,11 @@ import { download } from '../download';
 import { formatWhole } from '../format';
 import { SOUVENIRS, type Souvenir } from '../take-along';
 import { type TakenRun, takenRun } from '../taken-run';
+import { words } from '../words/words';
 import { StateView } from './view';
 import '../styles/take-along.css';
+
+const { taking } = words;
 
 export class TakeAlong extends StateView {
   static override properties = {
@@ -45,17 +48,16 @@ export class TakeAlong extends StateView {
       <dialog class="take-along" aria-labelledby="take-along-title" @close=${this.#closed} @click=${this.#clicked}>
         <div class="inside">
           <div class="panel-head">
-            <h2 id="take-along-title">Take it along</h2>
-            <button class="quiet close" type="button" aria-label="Close" @click=${() => this.#dialog?.close()}>×</button>
+            <h2 id="take-along-title">${taking.title}</h2>
+            <button class="quiet close" type="button" aria-label=${taking.close} @click=${() => this.#dialog?.close()}>×</button>
           </div>
-          <p class="hint">${run.title} at step ${formatWhole(run.step)}. The files are made here and sent nowhere.
-            ${run.faithful ? nothing : html`A value was changed under way: recipe and programs have the values of now.`}</p>
+          <p class="hint">${taking.about(run.title, formatWhole(run.step))}
+            ${run.faithful ? nothing : taking.changed}</p>
           <ul class="souvenirs">${SOUVENIRS.map((souvenir) => this.#souvenir(souvenir, run))}</ul>
           <div class="come-back">
-            <h3 id="come-back-title">Come back with it</h3>
-            <p id="come-back-about">A saved run goes on where it was, weights begin with a fresh optimiser, a recipe begins anew.
-              Whatever is under way here ends, unless the file cannot be used.</p>
-            <label class="button">Open a file
+            <h3 id="come-back-title">${taking.comeBack}</h3>
+            <p id="come-back-about">${taking.comeBackAbout}</p>
+            <label class="button">${taking.openFile}
               <input type="file" accept=".safetensors,.json" aria-describedby="come-back-about" @change=${this.#chosen}>
             </label>
           </div>
@@ -74,11 +76,11 @@ export class TakeAlong extends StateView {
           <div class="souvenir-do">
             ${
               program
-                ? html`<button type="button" aria-label="${isRead ? 'Hide' : 'Read'} ${title}"
-                    @click=${() => this.#show(isRead ? null : id)}>${isRead ? 'Hide' : 'Read'}</button>`
+                ? html`<button type="button" aria-label=${isRead ? taking.hideNamed(title) : taking.readNamed(title)}
+                    @click=${() => this.#show(isRead ? null : id)}>${isRead ? taking.hide : taking.read}</button>`
                 : nothing
             }
-            <button type="button" aria-label="Download ${title}" @click=${() => this.#download(souvenir, run)}>Download</button>
+            <button type="button" aria-label=${taking.downloadNamed(title)} @click=${() => this.#download(souvenir, run)}>${taking.download}</button>
           </div>
         </div>
         ${program && isRead ? this.#program(souvenir, run) : nothing}
@@ -90,8 +92,8 @@ export class TakeAlong extends StateView {
     return html`
       <div class="program">
         <div class="row">
-          <p class="hint" role="status">${this.said || `${formatWhole(text.split('\n').length - 1)} lines.`}</p>
-          <button type="button" aria-label="Copy ${souvenir.title}" @click=${() => void this.#copy(text)}>Copy</button>
+          <p class="hint" role="status">${this.said || taking.lines(formatWhole(text.split('\n').length - 1))}</p>
+          <button type="button" aria-label=${taking.copyNamed(souvenir.title)} @click=${() => void this.#copy(text)}>${taking.copy}</button>
         </div>
         <pre tabindex="0" role="region" aria-label="${souvenir.title}"><code>${text}</code></pre>
       </div>`;
@@ -117,7 +119,7 @@ export class TakeAlong extends StateView {
     const program = this.querySelector<HTMLElement>('.program pre');
     if (!program) return;
     const done = await copyOrSelect(text, program);
-    this.said = done ? 'Copied.' : 'Selected: the browser does not let the page copy, but you can.';
+    this.said = done ? taking.copied : taking.selected;
   }
 
   #download(souvenir: Souvenir, run: TakenRun): void {
