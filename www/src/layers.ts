@@ -3,6 +3,7 @@
 
 import type { LayerPlan } from '../pkg/types';
 import type { RunInfo } from './protocol';
+import { choiceInWords } from './words/said';
 
 export interface Block {
   /** A bar of units, a map of channels, or a slim mark for what has no units of its own. */
@@ -51,14 +52,17 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
     const pooled = layers[encoderLayers]?.kind === 'pool';
     return index === (pooled ? encoderLayers - 1 : encoderLayers) ? 'code' : 'act';
   };
-  const activation = (index: number): string | undefined => values[activationOf(index) ?? ''];
+  const activation = (index: number): string => {
+    const key = activationOf(index) ?? '';
+    return choiceInWords(key, values[key] ?? '');
+  };
 
   const caption = (layer: LayerPlan, index: number): string => {
     switch (layer.kind) {
       case 'dense':
-        return activation(index) ?? '';
+        return activation(index);
       case 'conv':
-        return `3 × 3 convolution, ${activation(index) ?? ''}`;
+        return `3 × 3 convolution, ${activation(index)}`;
       case 'pool':
         return '2 × 2 max-pooling';
       case 'upsample':

@@ -25,6 +25,7 @@ import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } 
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 import { language, withoutLanguage } from './words/language';
+import { inWords } from './words/said';
 
 /** So long has somebody looked at the page who wants to see it again. */
 const LOOKED_MILLISECONDS = 20_000;
@@ -144,7 +145,7 @@ function recover(message: string): boolean {
   sideBySide.compare(null, state);
   const goesOn = isUnderWay(state);
   const resume = state.storedStep !== null || state.resumed !== null ? keeper.resumable : null;
-  because = message;
+  because = inWords(message);
   client = new RunClient(update);
   client.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, resume, images });
   client.askedLike(old);

@@ -8,6 +8,7 @@ import type { Told } from './pacemaker';
 import type { LayerChange, RunInfo } from './protocol';
 import type { Stage } from './slow-motion';
 import { unitOfLoss } from './units';
+import { inEnglish } from './words/said';
 
 /** Numbers of a code that fit into a sentence. */
 const FEW = 4;
@@ -38,7 +39,7 @@ function forward({ trace }: Told, { values }: RunInfo): string {
   const one = trace.label === null ? `a ${words.item}` : words.one(trace.label);
   const broken = trace.corrupted ? ', corrupted first,' : '';
   const first = `${capitalised(one)}, the first of the ${formatWhole(trace.batchSize)} in this batch,${broken} goes through the layers.`;
-  const code = trace.layers.find(({ name }) => name === 'code');
+  const code = trace.layers.find((layer) => inEnglish(layer).name === 'code');
   if (!code) return first;
   if (code.values.length > FEW) return `${first} Its code: ${describe(code.values, gridOf(code.shape))}.`;
   return `${first} Its code is ${Array.from(code.values, formatLoss).join(', ')}.`;

@@ -1,10 +1,11 @@
 // The settings of a run in the names of the recipe.
 
 import type { Field } from '../pkg/types';
+import { choiceInWords } from './words/said';
 
 /** A value as people read it. */
 export function saidValue(value: string, field: Field | undefined): string {
-  if (field?.domain.kind !== 'switch') return value;
+  if (field?.domain.kind !== 'switch') return choiceInWords(field?.key ?? '', value);
   return value === '1' ? 'on' : 'off';
 }
 

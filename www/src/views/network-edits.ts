@@ -7,6 +7,7 @@ import type { Field, SpecError } from '../../pkg/types';
 import { codeIndex, isMirrored, type ListKey, parseList } from '../hourglass-edit';
 import { editsOf, type Row } from '../hourglass-rows';
 import type { PageState } from '../state';
+import { choiceInWords } from '../words/said';
 
 export interface Edits {
   readonly state: PageState;
@@ -88,7 +89,7 @@ export function activationControl(key: string, edits: Edits): TemplateResult | t
   return html`
     <select class="between" aria-label=${LABELS[key] ?? key} aria-describedby=${own ? 'network-refusal' : nothing}
       @change=${(event: Event) => edits.onValue(key, (event.target as HTMLSelectElement).value)}>
-      ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${name}</option>`)}
+      ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${choiceInWords(key, name)}</option>`)}
     </select>
     ${own ? refusal(own.error) : nothing}`;
 }
@@ -108,7 +109,7 @@ export function networkControls(edits: Edits, alike: boolean, onAlike: (on: bool
           ? html`
             <label>Kind of the code
               <select @change=${(event: Event) => edits.onValue('latent', (event.target as HTMLSelectElement).value)}>
-                ${kinds.names.map((name) => html`<option value=${name} .selected=${live(name === draft.latent)}>${name}</option>`)}
+                ${kinds.names.map((name) => html`<option value=${name} .selected=${live(name === draft.latent)}>${choiceInWords('latent', name)}</option>`)}
               </select>
             </label>`
           : nothing
@@ -135,7 +136,7 @@ export function pendingNotice(
 ): TemplateResult | typeof nothing {
   if (changed.length === 0) return nothing;
   const labels = changed.map((key) => fields.find((field) => field.key === key)?.label ?? key);
-  const values = changed.map((key, i) => `${labels[i]} ${draft[key] ?? ''}`);
+  const values = changed.map((key, i) => `${labels[i]} ${choiceInWords(key, draft[key] ?? '')}`);
   return html`
     <div class="pending" role="status">
       <p>Waits for a fresh start: ${values.join(', ')}. The dashed outline is what it would be.</p>
