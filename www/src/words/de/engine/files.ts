@@ -51,8 +51,6 @@ const objects: readonly Phrase[] = [
   ['Error: {*}', 'Fehler: {1}'],
   ['specification: {*}', 'Spezifikation: {1}'],
   ['manifest: {*}', 'Liste der Bilder: {1}'],
-  ['corruption: {*}', 'Störung: {1}'],
-  ['link: {*}', 'Link: {1}'],
   ['{*} is needed, not a list', 'nötig ist {1}, nicht eine Liste'],
   ['{*} is needed, not an object', 'nötig ist {1}, nicht ein Objekt'],
   ['{*} is needed, not a whole number of any length', 'nötig ist {1}, nicht eine ganze Zahl beliebiger Länge'],

@@ -15,9 +15,10 @@ const problems: readonly Phrase[] = [
     'sie enthält entpackt mehr als {1}, das Höchste, was gelesen wird',
   ],
   [
-    '{} is no picture and no IDX file: it begins with {}, where an IDX file of images begins with 00 00 08 03.',
-    '{1} ist weder ein Bild noch eine IDX-Datei: Sie beginnt mit {2}, eine IDX-Datei mit Bildern dagegen mit 00 00 08 03.',
+    '{} is no picture and no IDX file: {*}, where an IDX file of images begins with 00 00 08 03.',
+    '{1} ist weder ein Bild noch eine IDX-Datei: {2}, und eine IDX-Datei mit Bildern beginnt mit 00 00 08 03.',
   ],
+  ['it begins with {}', 'sie beginnt mit {1}'],
   [
     'Some of these files are pictures and some are IDX: images come from one kind of file at a time.',
     'Einige dieser Dateien sind Bilder und einige IDX: Bilder kommen nur aus einer Art von Dateien zugleich.',
