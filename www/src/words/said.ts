@@ -5,9 +5,10 @@
 import type { Alert, Field, Preset, SpecError } from '../../pkg/types';
 import type { Picture } from '../looks';
 import type { Event } from '../protocol';
+// By this name the build of the embeds puts another file in its place.
+import { words } from '../words/words';
 import type { EngineWords, Phrase } from './engine-words';
 import { Phrases } from './phrases';
-import { words } from './words';
 
 export class Said {
   readonly #words: EngineWords;
