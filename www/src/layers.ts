@@ -52,7 +52,7 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
     const pooled = layers[encoderLayers]?.kind === 'pool';
     return index === (pooled ? encoderLayers - 1 : encoderLayers) ? 'code' : 'act';
   };
-  const activation = (index: number): string => {
+  const activation = (index: number): string | undefined => {
     const key = activationOf(index) ?? '';
     return choiceInWords(key, values[key] ?? '');
   };
@@ -60,9 +60,9 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
   const caption = (layer: LayerPlan, index: number): string => {
     switch (layer.kind) {
       case 'dense':
-        return activation(index);
+        return activation(index) ?? '';
       case 'conv':
-        return `3 × 3 convolution, ${activation(index)}`;
+        return `3 × 3 convolution, ${activation(index) ?? ''}`;
       case 'pool':
         return '2 × 2 max-pooling';
       case 'upsample':

@@ -3,7 +3,7 @@
 import type { PresetWords } from '../../engine-words';
 
 const COMPRESS = 'Verdichten';
-const LAYERWISE = 'Schicht für Schicht';
+const LAYERWISE = 'Eine Schicht nach der anderen';
 const CONSTRAIN = 'Einschränken';
 const REPAIR = 'Reparieren';
 const EXPLORE = 'Den Code erkunden';

@@ -168,14 +168,14 @@ const links: readonly Phrase[] = [
   ],
   [
     'a held-out loss goes with the digest of the same result',
-    'ein Verlust auf zurückgehaltenen Bildern gilt nur mit der Prüfsumme desselben Ergebnisses',
+    'ein Testverlust gilt nur mit der Prüfsumme desselben Ergebnisses',
   ],
-  ['panels are named as in show=latent,samples', 'Ansichten werden benannt wie in show=latent,samples'],
-  ['a link names at most {} panels', 'ein Link nennt höchstens {1} Ansichten'],
+  ['panels are named as in show=latent,samples', 'Bereiche werden benannt wie in show=latent,samples'],
+  ['a link names at most {} panels', 'ein Link nennt höchstens {1} Bereiche'],
   // What its ranges begin with.
   ['steps', 'Schritte'],
   ['arithmetic', 'Arithmetik'],
-  ['held-out loss', 'Verlust auf zurückgehaltenen Bildern'],
+  ['held-out loss', 'Testverlust'],
   ['preset', 'Rezept'],
 ];
 

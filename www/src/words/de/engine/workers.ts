@@ -38,7 +38,7 @@ const images: readonly Phrase[] = [
   ['{} could not be loaded', '{1} konnte nicht geladen werden'],
   [
     'these are images of somebody’s own, and they are not here: drop their files on this page to train on them, after which a saved run goes on from the panel Runs; MNIST is used until then',
-    'das sind jemandes eigene Bilder, und sie sind nicht hier: ihre Dateien auf diese Seite ziehen, um auf ihnen zu trainieren; danach geht ein gespeicherter Lauf aus der Ansicht „Läufe“ weiter; bis dahin wird MNIST benutzt',
+    'das sind jemandes eigene Bilder, und sie sind nicht hier: ihre Dateien auf diese Seite ziehen, um auf ihnen zu trainieren; danach geht ein gespeicherter Lauf aus dem Bereich „Läufe“ weiter; bis dahin wird MNIST benutzt',
   ],
   [
     'the images of Fashion-MNIST are not on this server: drop its four files on this page to train on them; MNIST is used until then',
@@ -58,8 +58,6 @@ const saves: readonly Phrase[] = [
   ['it has {} bytes, and a recipe has at most {}', 'sie hat {1} Bytes, und ein Rezept hat höchstens {2}'],
   ['it is no recipe of version {}', 'sie ist kein Rezept der Version {1}'],
   ['it is empty', 'sie ist leer'],
-  ['it has {} MB, and {} is the most', 'sie hat {1} MB, und {2} sind das Höchste'],
-  ['the browser cannot read it', 'der Browser kann sie nicht lesen'],
 ];
 
 const unanswered: readonly Phrase[] = [
