@@ -5,8 +5,11 @@ import { BinnedCurve } from './curve';
 import type { Event, KeptRun } from './protocol';
 import { RunStore, type StoredCurves, type StoredRun } from './run-store';
 import type { Curves, PageState } from './state';
+import { titleInWords } from './words/said';
 
 const THIS_TABS = 'run';
+
+const presetOf = ({ link }: StoredRun): string | null => new URLSearchParams(link).get('p');
 
 export class Keeper {
   readonly #store = new RunStore();
@@ -49,7 +52,9 @@ export class Keeper {
   }
 
   readonly list = async (): Promise<void> => {
-    this.#listed(await this.#store.list().catch(() => []));
+    const runs = await this.#store.list().catch(() => []);
+    // A worker has named them after their presets.
+    this.#listed(runs.map((run) => ({ ...run, title: titleInWords(presetOf(run), run.title) })));
   };
 
   async file(id: string): Promise<Uint8Array | null> {

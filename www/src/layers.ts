@@ -4,6 +4,7 @@
 import type { LayerPlan } from '../pkg/types';
 import { formatPlain, formatShare, formatWhole } from './format';
 import type { RunInfo } from './protocol';
+import { choiceInWords } from './words/said';
 import { words } from './words/words';
 
 export interface Block {
@@ -53,7 +54,10 @@ export function blocksOf({ plan, values }: RunInfo): Block[] {
     const pooled = layers[encoderLayers]?.kind === 'pool';
     return index === (pooled ? encoderLayers - 1 : encoderLayers) ? 'code' : 'act';
   };
-  const activation = (index: number): string | undefined => values[activationOf(index) ?? ''];
+  const activation = (index: number): string | undefined => {
+    const key = activationOf(index) ?? '';
+    return choiceInWords(key, values[key] ?? '');
+  };
 
   const caption = (layer: LayerPlan, index: number): string => {
     switch (layer.kind) {

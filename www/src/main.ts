@@ -27,6 +27,7 @@ import { addressOf, initialState, isUnderWay, type PageState, reduce, resumed } 
 import { followTheme } from './theme';
 import { Playground } from './views/playground';
 import { language, withoutLanguage } from './words/language';
+import { inWords } from './words/said';
 import { words } from './words/words';
 
 /** So long has somebody looked at the page who wants to see it again. */
@@ -149,7 +150,7 @@ function recover(message: string): boolean {
   sideBySide.compare(null, state);
   const goesOn = isUnderWay(state);
   const resume = state.storedStep !== null || state.resumed !== null ? keeper.resumable : null;
-  because = message;
+  because = inWords(message);
   client = new RunClient(update);
   client.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, resume, images });
   client.askedLike(old);

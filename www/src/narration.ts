@@ -8,6 +8,7 @@ import type { Told } from './pacemaker';
 import type { LayerChange, RunInfo } from './protocol';
 import type { Stage } from './slow-motion';
 import { unitOfLoss } from './units';
+import { inEnglish } from './words/said';
 import { words } from './words/words';
 
 const said = words.story;
@@ -34,7 +35,7 @@ function forward({ trace }: Told, { values }: RunInfo): string {
   const example = capitalised(trace.label === null ? said.something(item) : one(trace.label));
   const batch = formatWhole(trace.batchSize);
   const first = trace.corrupted ? said.forwardCorrupted(example, batch) : said.forward(example, batch);
-  const code = trace.layers.find(({ name }) => name === 'code');
+  const code = trace.layers.find((layer) => inEnglish(layer).name === 'code');
   if (!code) return first;
   if (code.values.length > FEW) return `${first} ${said.code(describe(code.values, gridOf(code.shape)))}`;
   return `${first} ${said.shortCode(Array.from(code.values, formatLoss))}`;

@@ -4,6 +4,7 @@
 import { positionOf } from './phases';
 import { reproductionOf } from './reproduced';
 import type { PageState } from './state';
+import { inEnglish } from './words/said';
 
 export function showOutside(root: HTMLElement, state: PageState): void {
   const set = (name: string, value: string | number | null | undefined) => {
@@ -29,5 +30,6 @@ export function showOutside(root: HTMLElement, state: PageState): void {
 /** Of a run with several phases. */
 function phaseName({ run, metrics, status }: PageState): string | undefined {
   if (!run || run.phases.length < 2) return undefined;
-  return positionOf(run.phases, metrics, status === 'training')?.phase.name;
+  const position = positionOf(run.phases, metrics, status === 'training');
+  return position && inEnglish(position.phase).name;
 }

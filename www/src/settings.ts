@@ -1,11 +1,12 @@
 // The settings of a run in the names of the recipe.
 
 import type { Field } from '../pkg/types';
+import { choiceInWords } from './words/said';
 import { words } from './words/words';
 
 /** A value as people read it. */
 export function saidValue(value: string, field: Field | undefined): string {
-  if (field?.domain.kind !== 'switch') return value;
+  if (field?.domain.kind !== 'switch') return choiceInWords(field?.key ?? '', value);
   return value === '1' ? words.recipe.on : words.recipe.off;
 }
 

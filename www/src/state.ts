@@ -19,6 +19,7 @@ import { panelsNamed, withPanels } from './panels/shown';
 import type { Claim, DataProgress, Event, LayerChange, PhaseTimes, RunInfo, Snapshot, Status } from './protocol';
 import type { Recording } from './recording';
 import type { StoredRun } from './run-store';
+import { eventInWords } from './words/said';
 
 export interface Curves {
   readonly train: BinnedCurve;
@@ -181,7 +182,9 @@ export const resumed = ({ metrics }: PageState, because: string | null, damaged:
   damaged,
 });
 
-export function reduce(state: PageState, event: Event): PageState {
+/** What is shown of an event is in the words of the page from here on; the event itself stays as it was said. */
+export function reduce(state: PageState, said: Event): PageState {
+  const event = eventInWords(said);
   switch (event.type) {
     case 'ready':
       return { ...state, presets: event.presets, fields: event.fields, arithmetic: event.arithmetic };

@@ -23,7 +23,7 @@ export interface Souvenir {
   readonly program?: boolean;
 }
 
-const experimentOf = ({ spec, title, summary, link }: TakenRun): Experiment => ({ spec, title, summary, link });
+const experimentOf = ({ spec, english, link }: TakenRun): Experiment => ({ spec, ...english, link });
 
 const { souvenirs } = words.taking;
 

@@ -5,11 +5,14 @@ import type { ArithmeticName, ExperimentSpec, TestMetrics } from '../pkg/types';
 import { sumOf } from './arithmetic';
 import { settingsOfLink } from './settings';
 import type { Curves, PageState } from './state';
+import { inEnglish } from './words/said';
 
 export interface TakenRun {
   readonly preset: string;
   readonly title: string;
   readonly summary: string;
+  /** Title and sentence as the engine has them, in whatever language the page is: programs are English. */
+  readonly english: { readonly title: string; readonly summary: string };
   readonly spec: ExperimentSpec;
   /** The whole address of the run, and its fragment. */
   readonly link: string;
@@ -33,11 +36,13 @@ export interface TakenRun {
 export function takenRun(state: PageState, page: string): TakenRun | null {
   const { run, spec, metrics, link, faithful, presets, fields, times, arithmetic, lastTest, result, curves } = state;
   if (!run || !spec) return null;
-  const preset = presets.find(({ id }) => id === run.preset);
+  const preset = presets.find(({ id }) => id === run.preset) ?? { title: run.preset, summary: '' };
+  const { title, summary } = inEnglish(preset);
   return {
     preset: run.preset,
-    title: preset?.title ?? run.preset,
-    summary: preset?.summary ?? '',
+    title: preset.title,
+    summary: preset.summary,
+    english: { title, summary },
     spec,
     link: `${page}#${link}`,
     fragment: link,

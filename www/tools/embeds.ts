@@ -5,6 +5,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { build, type Plugin } from 'vite';
 import { carrierOf } from '../src/carriers.ts';
+import { presets as german } from '../src/words/de/engine/presets.ts';
 import { loadEngine } from './engine.mjs';
 import { root } from './support.mjs';
 
@@ -18,11 +19,10 @@ export function embeds(): Plugin {
     async closeBundle() {
       const running = await script('embed-running', 'embed/app');
       const { engine } = await loadEngine('simd');
-      const titles = Object.fromEntries(engine.presets().map(({ id, title }) => [id, title]));
       const poster = await script('embed-poster', 'embed', {
         define: {
           RUNNING: JSON.stringify({ script: running.script, style: running.style }),
-          PRESETS: JSON.stringify({ en: titles, de: titles }),
+          PRESETS: JSON.stringify(presetTitles(engine.presets())),
         },
       });
       const icon = (await readdir(new URL('assets/', dist))).find((file) => /^icon-.*\.svg$/.test(file));
@@ -38,6 +38,12 @@ export function embeds(): Plugin {
     },
   };
 }
+
+/** By languages and ids. */
+const presetTitles = (presets: readonly { readonly id: string; readonly title: string }[]) => ({
+  en: Object.fromEntries(presets.map(({ id, title }) => [id, title])),
+  de: Object.fromEntries(Object.entries(german).map(([id, { title }]) => [id, title])),
+});
 
 interface Wishes {
   readonly define?: Record<string, string>;

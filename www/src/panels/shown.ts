@@ -2,6 +2,7 @@
 
 import type { SpecError } from '../../pkg/types';
 import type { RunInfo } from '../protocol';
+import { words } from '../words/words';
 import type { PanelId } from './ids';
 import { PANELS, panelsAtStart } from './registry';
 
@@ -17,9 +18,7 @@ export function panelsNamed(
     if (panel?.serves(run)) open.push(panel.id);
     else {
       const ids = PANELS.map(({ id }) => id).join(', ');
-      const reason = panel
-        ? `the panel ${panel.title} has nothing to say about this recipe`
-        : `panel must be one of ${ids}, or none`;
+      const reason = panel ? words.panels.nothingToSay(panel.title) : words.panels.oneOf(ids);
       refused.push({ key: 'show', value: name, reason });
     }
   }

@@ -5,6 +5,7 @@ import type { Field } from '../../pkg/types';
 import { linkTo, linkToPreset, partnersOf } from '../partners';
 import { withValue } from '../side-by-side';
 import { initialState, type PageState } from '../state';
+import { choiceInWords } from '../words/said';
 import { words } from '../words/words';
 import { View } from './view';
 
@@ -115,14 +116,14 @@ export class CompareChooser extends View {
       </form>`;
   }
 
-  #control({ label, domain }: Field, value: string): TemplateResult {
+  #control({ key, label, domain }: Field, value: string): TemplateResult {
     const change = (event: Event) => {
       this.value = (event.target as HTMLInputElement | HTMLSelectElement).value;
     };
     const name = text.valueOf(label);
     const options =
       domain.kind === 'choice'
-        ? domain.names.map((one) => [one, one] as const)
+        ? domain.names.map((one) => [one, choiceInWords(key, one)] as const)
         : domain.kind === 'switch'
           ? ([
               ['0', text.off],

@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Field } from '../../pkg/types';
+import { choiceInWords } from '../words/said';
 
 export interface FieldControl {
   readonly field: Field;
@@ -29,7 +30,7 @@ export function fieldControl(control: FieldControl): TemplateResult {
     case 'choice':
       return html`
         <select id=${id} aria-describedby=${described} ?disabled=${disabled} @change=${changed}>
-          ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${name}</option>`)}
+          ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${choiceInWords(field.key, name)}</option>`)}
         </select>`;
     case 'switch':
       return html`

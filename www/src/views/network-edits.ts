@@ -7,6 +7,7 @@ import type { Field, SpecError } from '../../pkg/types';
 import { codeIndex, isMirrored, type ListKey, parseList } from '../hourglass-edit';
 import { editsOf, type Row } from '../hourglass-rows';
 import type { PageState } from '../state';
+import { choiceInWords } from '../words/said';
 import { words } from '../words/words';
 
 const said = words.recipe.network;
@@ -91,7 +92,7 @@ export function activationControl(key: string, edits: Edits): TemplateResult | t
   return html`
     <select class="between" aria-label=${LABELS[key] ?? key} aria-describedby=${own ? 'network-refusal' : nothing}
       @change=${(event: Event) => edits.onValue(key, (event.target as HTMLSelectElement).value)}>
-      ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${name}</option>`)}
+      ${domain.names.map((name) => html`<option value=${name} .selected=${live(name === value)}>${choiceInWords(key, name)}</option>`)}
     </select>
     ${own ? refusal(own.error) : nothing}`;
 }
@@ -111,7 +112,7 @@ export function networkControls(edits: Edits, alike: boolean, onAlike: (on: bool
           ? html`
             <label>${said.latent}
               <select @change=${(event: Event) => edits.onValue('latent', (event.target as HTMLSelectElement).value)}>
-                ${kinds.names.map((name) => html`<option value=${name} .selected=${live(name === draft.latent)}>${name}</option>`)}
+                ${kinds.names.map((name) => html`<option value=${name} .selected=${live(name === draft.latent)}>${choiceInWords('latent', name)}</option>`)}
               </select>
             </label>`
           : nothing
@@ -138,7 +139,7 @@ export function pendingNotice(
 ): TemplateResult | typeof nothing {
   if (changed.length === 0) return nothing;
   const labels = changed.map((key) => fields.find((field) => field.key === key)?.label ?? key);
-  const values = changed.map((key, i) => `${labels[i]} ${draft[key] ?? ''}`);
+  const values = changed.map((key, i) => `${labels[i]} ${choiceInWords(key, draft[key] ?? '')}`);
   return html`
     <div class="pending" role="status">
       <p>${said.waits(values.join(', '))}</p>

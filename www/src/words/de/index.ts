@@ -11,6 +11,7 @@ import { dataSets } from './data-sets';
 import { denoise } from './denoise';
 import { draw } from './draw';
 import { embed } from './embed';
+import { engine } from './engine';
 import { features } from './features';
 import { frame } from './frame';
 import { gallery } from './gallery';
@@ -51,6 +52,7 @@ export const de: Words = {
   denoise,
   draw,
   embed,
+  engine,
   features,
   frame,
   gallery,

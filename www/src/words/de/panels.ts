@@ -1,4 +1,4 @@
-// The names of the panels.
+// The names of the panels, and why one that a link names is not opened.
 
 import type { Words } from '../kinds';
 
@@ -18,4 +18,6 @@ export const panels: Words['panels'] = {
     compare: 'Nebeneinander',
     runs: 'Läufe',
   },
+  nothingToSay: (title) => `der Bereich „${title}“ hat zu diesem Rezept nichts zu sagen`,
+  oneOf: (ids) => `Bereich muss einer von diesen sein: ${ids}, oder none`,
 };

@@ -10,6 +10,7 @@ import { dataSets } from './data-sets';
 import { denoise } from './denoise';
 import { draw } from './draw';
 import { embed } from './embed';
+import { engine } from './engine';
 import { features } from './features';
 import { frame } from './frame';
 import { gallery } from './gallery';
@@ -50,6 +51,7 @@ export const en = {
   denoise,
   draw,
   embed,
+  engine,
   features,
   frame,
   gallery,

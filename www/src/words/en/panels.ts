@@ -1,4 +1,4 @@
-// The names of the panels.
+// The names of the panels, and why one that a link names is not opened.
 
 import type { PanelId } from '../../panels/ids';
 
@@ -18,4 +18,8 @@ const titles: Readonly<Record<PanelId, string>> = {
   runs: 'Runs',
 };
 
-export const panels = { titles };
+export const panels = {
+  titles,
+  nothingToSay: (title: string) => `the panel ${title} has nothing to say about this recipe`,
+  oneOf: (ids: string) => `panel must be one of ${ids}, or none`,
+};
