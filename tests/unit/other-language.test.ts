@@ -10,7 +10,6 @@ const metrics = (step: number): StepMetrics => ({
   step,
   epoch: 0,
   phase: 0,
-  loss: 1,
   reconstruction: 1,
   kl: 0,
   penalty: 0,

@@ -1,10 +1,15 @@
 // Files that are dropped anywhere on the page. Without this a browser would leave the page and show the file instead.
 
+import { words } from '../words/words';
+
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** While files are over the page it carries `data-drop`, for whoever draws that. */
+/** While files are over the page it carries `data-drop`, with the words that are drawn over it. */
 export function followDrops(page: HTMLElement, dropped: (files: readonly File[]) => void): void {
-  const over = (isOver: boolean) => page.toggleAttribute('data-drop', isOver);
+  const over = (isOver: boolean) => {
+    if (isOver) page.setAttribute('data-drop', words.ownImages.dropHere);
+    else page.removeAttribute('data-drop');
+  };
   window.addEventListener('dragover', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();

@@ -110,7 +110,7 @@ export class RecipeForm extends StateView {
     const changed = this.state.changed.includes(key);
     return html`
       <div class="field" ?data-changed=${changed}>
-        <label for="field-${key}">${label}</label>
+        <label for="field-${key}" data-note=${changed ? said.changed : nothing}>${label}</label>
         ${this.#control(field, refused?.value)}
         <p class="meaning" id="meaning-${key}">${meaning}</p>
         ${

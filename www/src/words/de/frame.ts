@@ -10,7 +10,7 @@ export const frame: Words['frame'] = {
     'zeichnen. Es trainiert hier, in deinem Browser, auf ganz MNIST.',
   share: 'Teilen',
   takeAlong: 'Mitnehmen',
-  theme: { auto: 'Farben: System', light: 'Farben: hell', dark: 'Farben: dunkel' },
+  theme: { auto: 'Farbe: System', light: 'Farbe: hell', dark: 'Farbe: dunkel' },
   language: 'Sprache:',
   recipe: 'Rezept',
   network: 'Netz',

@@ -9,6 +9,7 @@ export const ownImages: Words['ownImages'] = {
     `IDX-Dateien (mit gzip gepackt oder nicht, mit Labels oder ohne), ein Bild, das ein Bogen aus Kacheln ist, oder viele Bilder: ` +
     `grau, jedes von ${least} × ${least} bis ${most} × ${most} Pixel. Sie werden hier im Browser gelesen und nirgendwohin gesendet.`,
   choose: 'Dateien auswählen',
+  dropHere: 'Bilder hier ablegen',
   drop: 'oder irgendwo auf der Seite ablegen.',
   reading: (files) => `${files} wird gelesen …`,
   files: (count) => `Auswahl von ${count} Dateien`,

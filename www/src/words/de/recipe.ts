@@ -21,6 +21,7 @@ export const recipe: Words['recipe'] = {
     `${changes === 1 ? 'Diese Änderung braucht' : 'Diese Änderungen brauchen'} einen Neustart: Das bisher Gelernte wird verworfen.`,
   start: 'Neu starten',
   discard: 'Verwerfen',
+  changed: 'geändert',
   notUsed: (reason) => `wird nicht verwendet: ${reason}.`,
   network: {
     goes: 'Schicht, die wegfällt',

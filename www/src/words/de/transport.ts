@@ -29,8 +29,8 @@ export const transport: Words['transport'] = {
   rate: (images) => `${images} Bilder/s`,
   madeHere: 'hier aus dem Startwert erzeugt',
   stream: {
-    idle: 'der Rest kommt beim Start',
-    loading: 'wird geladen',
+    idle: 'Rest kommt beim Start',
+    loading: 'lädt',
     complete: 'vollständig',
     failed: 'unterbrochen',
   },

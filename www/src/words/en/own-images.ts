@@ -7,6 +7,7 @@ export const ownImages = {
     `IDX files (packed with gzip or not, with labels or without), one picture that is a sheet of tiles, or many pictures: ` +
     `grey, from ${least} × ${least} to ${most} × ${most} pixels each. They are read here, in your browser, and sent nowhere.`,
   choose: 'Choose files',
+  dropHere: 'Drop your images here',
   drop: 'or drop them anywhere on the page.',
   reading: (files: string) => `Reading ${files} …`,
   files: (count: string) => `${count} files`,

@@ -19,6 +19,7 @@ export const recipe = {
     `${changes === 1 ? 'This change needs' : 'These changes need'} a fresh start: what is learnt so far is dropped.`,
   start: 'Start afresh',
   discard: 'Discard',
+  changed: 'changed',
   /** After the value. */
   notUsed: (reason: string) => `is not used: ${reason}.`,
   network: {
