@@ -10,7 +10,7 @@ export const reconstructions: Words['reconstructions'] = {
   sentences: {
     classes: (many) => `Wofür das Netz ${many} hält, mit denen es nie trainiert, und wie sicher es sich ist.`,
     repaired: (many) =>
-      `${many}, mit denen das Netz nie trainiert: wie sie sind, gestört, wie es sie bekommt, und wie es sie repariert.`,
+      `${many}, mit denen das Netz nie trainiert: wie sie sind, wie es sie gestört bekommt und wie es sie repariert.`,
     clean: (many) =>
       `${many}, mit denen das Netz nie trainiert: oben, wie sie sind, unten, wie es sie aus seinem Code zeichnet.`,
   },

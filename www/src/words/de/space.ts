@@ -21,9 +21,9 @@ export const space: Words['space'] = {
   facts: (exact, error, gap) =>
     html`Der Fehler der exakten PCA ist ${exact} je Koordinate, der des Modells ${error}: ${gap}.`,
   gap: {
-    same: html`das Modell hat denselben`,
-    above: (share) => html`das Modell liegt ${share} darüber`,
-    below: (share) => html`das Modell liegt ${share} darunter`,
+    same: html`Das Modell hat denselben`,
+    above: (share) => html`Das Modell liegt ${share} darüber`,
+    below: (share) => html`Das Modell liegt ${share} darunter`,
   },
   angle: (angle) => html`Der Winkel zwischen seiner Ebene und der Ebene der exakten PCA: ${angle}.`,
   cloud: {
