@@ -1,7 +1,8 @@
 // An embed as such: what its address makes of it, and how it fits into its frame.
 
+import { readdir, stat } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test, typeInto } from './site';
+import { expect, SITE, test, typeInto } from './site';
 
 const root = (page: Page) => page.locator(':root');
 
@@ -77,6 +78,11 @@ test('it speaks German where its address says so', async ({ page }) => {
   await page.goto('/embed.html#p=vanilla&lang=fr');
   await expect(page.locator('[data-notice=link]')).toContainText('lang=fr lang must be one of en, de');
   await expect(root(page)).toHaveAttribute('lang', 'en');
+});
+
+test('its first script is small: it has few words of its own, and no others', async () => {
+  const [script = ''] = (await readdir(SITE)).filter((file) => /^embed-poster-.*\.js$/.test(file));
+  expect((await stat(new URL(script, SITE))).size).toBeLessThan(32_000);
 });
 
 test('it fits into its frame, and shows as many panels as that has room for', async ({ page }) => {
