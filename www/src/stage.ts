@@ -4,7 +4,6 @@
 import { simd } from 'wasm-feature-detect';
 import { showOutside } from './outside';
 import type { PageState } from './state';
-import { words } from './words/words';
 
 export class Stage {
   readonly #root: HTMLElement;
@@ -28,6 +27,10 @@ export class Stage {
   }
 }
 
+const MISSING_SIMD =
+  'This browser has no WebAssembly SIMD, which training needs. Chrome and Edge have it from version 91, Firefox from 89 ' +
+  'and Safari from 16.4: please update, or open the page in one of them.';
+
 /** Why this browser cannot train; null where it can. */
 export const whyNoTraining = async (): Promise<string | null> =>
-  (await simd().catch(() => false)) ? null : words.frame.missingSimd;
+  (await simd().catch(() => false)) ? null : MISSING_SIMD;

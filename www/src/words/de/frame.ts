@@ -31,7 +31,4 @@ export const frame: Words['frame'] = {
   arithmeticUsed: (arithmetic) => `Arithmetik: ${arithmetic}, ein Thread.`,
   memory: (megabytes) => `Speicher der Engine: ${megabytes} MB.`,
   local: 'Nichts verlässt deinen Rechner.',
-  missingSimd:
-    'Dieser Browser hat kein WebAssembly-SIMD, das für das Training nötig ist. Chrome und Edge haben es ab Version 91, Firefox ' +
-    'ab 89 und Safari ab 16.4: bitte aktualisieren oder die Seite in einem davon öffnen.',
 };

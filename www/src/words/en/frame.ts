@@ -34,7 +34,4 @@ export const frame = {
   arithmeticUsed: (arithmetic: string) => `Arithmetic: ${arithmetic}, one thread.`,
   memory: (megabytes: string) => `Engine memory: ${megabytes} MB.`,
   local: 'Nothing leaves your machine.',
-  missingSimd:
-    'This browser has no WebAssembly SIMD, which training needs. Chrome and Edge have it from version 91, Firefox from 89 ' +
-    'and Safari from 16.4: please update, or open the page in one of them.',
 };
