@@ -1,8 +1,10 @@
 // What the browser tests share: a server for the built page, and a handle on the page as it is seen from outside.
 
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../www/tools/serve.mjs';
+import { DOWNLOADS } from './downloads';
 
 export { expect } from '@playwright/test';
 
@@ -155,6 +157,13 @@ interface Options {
 
 export const test = base.extend<{ playground: Playground } & Options, { origin: string }>({
   lessMotion: [false, { option: true }],
+  launchOptions: [
+    async ({ launchOptions, browserName }, use) => {
+      await use(browserName === 'firefox' ? { ...launchOptions, downloadsPath: DOWNLOADS } : launchOptions);
+      await rm(DOWNLOADS, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   origin: [
     async ({ browserName: _ }, use) => {
       const { origin, close } = await serve(SITE, 0);
@@ -164,14 +173,15 @@ export const test = base.extend<{ playground: Playground } & Options, { origin: 
     { scope: 'worker' },
   ],
   baseURL: ({ origin }, use) => use(origin),
-  page: async ({ page, lessMotion, browserName, playwright }, use) => {
+  page: async ({ page, lessMotion, browserName, launchOptions, playwright }, use) => {
     if (!lessMotion || browserName !== 'firefox') {
       if (lessMotion) await page.emulateMedia({ reducedMotion: 'reduce' });
       await use(page);
       return;
     }
     // Playwright cannot tell a Firefox as it is released what its system wants, except as it starts.
-    const browser = await playwright.firefox.launch({ firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 } });
+    const firefoxUserPrefs = { ...launchOptions.firefoxUserPrefs, 'ui.prefersReducedMotion': 1 };
+    const browser = await playwright.firefox.launch({ firefoxUserPrefs });
     await use(await browser.newPage());
     await browser.close();
   },
