@@ -34,6 +34,7 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      timeout: 240_000, // the same in twice the time
       // What differs between browsers; with FIREFOX_TESTS=all (npm run test:firefox) all of it, which takes as long again.
       testMatch: process.env.FIREFOX_TESTS === 'all' ? '**/*.spec.ts' : '**/*.both.spec.ts',
       // This channel drives a Firefox as it is released, by the standard protocol (WebDriver BiDi).
