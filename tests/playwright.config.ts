@@ -34,7 +34,9 @@ export default defineConfig({
     },
     {
       name: 'firefox',
-      timeout: 240_000, // the same in twice the time
+      // The same in twice the time, and in far more when others work on the machine.
+      timeout: 300_000,
+      expect: { timeout: 60_000 },
       // What differs between browsers; with FIREFOX_TESTS=all (npm run test:firefox) all of it, which takes as long again.
       testMatch: process.env.FIREFOX_TESTS === 'all' ? '**/*.spec.ts' : '**/*.both.spec.ts',
       // This channel drives a Firefox as it is released, by the standard protocol (WebDriver BiDi).

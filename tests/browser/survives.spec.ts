@@ -127,7 +127,7 @@ test('a worker that hangs is replaced within seconds, and the run goes on', asyn
   await expect(playground.notice('resumed')).toContainText(
     'The training worker no longer answers. The run goes on from step',
   );
-  await playground.reaches('done');
+  await playground.reaches('done', 90_000);
   await expect(playground.root).toHaveAttribute('data-digest');
   expect(await playground.data('digest')).toBe(await undisturbed());
 });
