@@ -10,6 +10,10 @@ const firefox = await findFirefox();
 if (!chromium) throw new Error('Chromium or Chrome is missing: install it, or name it with CHROMIUM_BIN');
 if (!firefox) throw new Error('Firefox is missing: install it, or name it with FIREFOX_BIN');
 
+const firefoxUserPrefs = {
+  'layout.css.prefers-color-scheme.content-override': 1, // light, whatever the system has, as Playwright does in Chromium
+};
+
 export default defineConfig({
   testDir: './browser',
   outputDir: '../test-results',
@@ -30,10 +34,17 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      // The same in twice the time, and in far more when others work on the machine.
+      timeout: 300_000,
+      expect: { timeout: 60_000 },
       // What differs between browsers; with FIREFOX_TESTS=all (npm run test:firefox) all of it, which takes as long again.
       testMatch: process.env.FIREFOX_TESTS === 'all' ? '**/*.spec.ts' : '**/*.both.spec.ts',
       // This channel drives a Firefox as it is released, by the standard protocol (WebDriver BiDi).
-      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath: firefox } },
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: firefox, firefoxUserPrefs },
+      },
     },
   ],
 });

@@ -142,7 +142,7 @@ test('two numbers: (-1, 5) is decoded as the engine decodes it, and the map show
   playground,
   page,
 }) => {
-  test.setTimeout(300_000); // 2,500 steps of a large network on what a busy machine has left
+  test.setTimeout(900_000); // 2,500 steps of a large network on what a busy machine has left
   await page.emulateMedia({ colorScheme: 'light' });
   // Trained in Node, where nobody waits for pictures: a saved run is the page's own, bit for bit (saved.spec.ts).
   const experiment = await modelOf('p=latent-2d&steps=2500');

@@ -1,10 +1,10 @@
 // An animation of training: only while somebody has asked for it, and then each frame is what the panel showed at its step.
 
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { decodeGif, type GifFrame } from '../unit/gif';
 import { AXE, violations } from './axe';
 import { useColours } from './colours';
+import { type Downloaded, downloaded } from './downloads';
 import { expect, type Playground, test } from './site';
 
 const share = (playground: Playground) => playground.click('Share');
@@ -21,13 +21,9 @@ async function record(playground: Playground, button: string): Promise<void> {
 const badge = (page: Page) => page.locator('[data-panel=reconstructions] .recording');
 
 /** Ends the recording, opens the dialog, and saves what came of it. */
-async function saved(playground: Playground): Promise<{ name: string; bytes: Buffer }> {
-  const { page } = playground;
+async function saved(playground: Playground): Promise<Downloaded> {
   await playground.click('Animation is ready');
-  const coming = page.waitForEvent('download');
-  await playground.click('Save GIF');
-  const file = await coming;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  return downloaded(playground.page, () => playground.click('Save GIF'));
 }
 
 interface Shown {

@@ -44,7 +44,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('digits are drawn anew when the theme changes', async ({ playground, page }) => {
-  await useColours(page, 'light');
+  // Of the system, not by a choice on the page: that is what is made here.
+  await page.emulateMedia({ colorScheme: 'light' });
   await playground.open('p=stacked');
   const { paper } = await inkOf(playground.digits.first());
   const corner = async () => (await pixelsOf(playground.digits.first()))[0];

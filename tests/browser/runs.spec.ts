@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { useColours } from './colours';
+import { downloaded } from './downloads';
 import { expect, type Playground, test, typeInto } from './site';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -112,13 +113,9 @@ test('all runs can be downloaded, and a name is no formula there', async ({ play
   const { digest, loss } = await threeRuns(playground);
   await typeInto(page.locator('.runs .name').first(), '=1+1, "mine"');
   await page.locator('.runs .name').first().press('Enter');
-  const coming = page.waitForEvent('download');
-  await playground.click('Download all as CSV');
-  const file = await coming;
-  expect(file.suggestedFilename()).toBe('autoencoder-runs.csv');
-  const [heading = '', now = '', second = '', first = '', ...rest] = (await readFile(await file.path(), 'utf8')).split(
-    '\r\n',
-  );
+  const file = await downloaded(page, () => playground.click('Download all as CSV'));
+  expect(file.name).toBe('autoencoder-runs.csv');
+  const [heading = '', now = '', second = '', first = '', ...rest] = file.bytes.toString().split('\r\n');
   expect(rest).toEqual(['']);
   expect(now).toMatch(/^Stacked,stacked,0,/);
   expect(second).toMatch(/^"'=1\+1, ""mine""",vanilla,10,/);

@@ -6,7 +6,7 @@ import { statisticsOf } from '../../www/src/sample-statistics';
 import { inkOf, pixelsOf } from './drawn';
 import { type Experiment, firstIndices, modelOf } from './model';
 import { openPanel } from './open-panel';
-import { expect, type Playground, test } from './site';
+import { expect, type Playground, test, typeInto } from './site';
 
 const PIXELS = 784;
 const SIDE = 28;
@@ -136,9 +136,11 @@ test('any sample is shown large, by a click or by its number', async ({ playgrou
   if (!box) throw new Error('the grid is not there');
   await gridOf(panel).click({ position: { x: (6.5 / 10) * box.width, y: (3.5 / 6) * box.height } });
   await shows(36);
-  await number.fill('60');
+  await typeInto(number, '60');
   await shows(59);
-  await number.fill('61');
+  await number.press('End');
+  await number.pressSequentially('1');
+  await expect(number).toHaveValue('601');
   await expect(panel.locator('.large canvas.digit')).toHaveAttribute('aria-label', 'Sample 60');
 });
 

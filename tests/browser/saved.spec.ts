@@ -1,16 +1,14 @@
 // A run that is saved, and goes on in a page that was opened for it.
 
-import { readFile } from 'node:fs/promises';
+import { downloaded } from './downloads';
 import { engine, modelOf } from './model';
 import { expect, Playground, test } from './site';
 
 async function saved(playground: Playground, title: string): Promise<Buffer> {
   await playground.click('Take it along');
-  const coming = playground.page.waitForEvent('download');
-  await playground.click(`Download ${title}`);
-  const file = await readFile(await (await coming).path());
+  const { bytes } = await downloaded(playground.page, () => playground.click(`Download ${title}`));
   await playground.click('Close');
-  return file;
+  return bytes;
 }
 
 for (const math of ['simd', 'fma'] as const) {

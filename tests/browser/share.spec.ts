@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
 import { AXE, violations } from './axe';
 import { useColours } from './colours';
+import { downloaded } from './downloads';
 import { modelOf } from './model';
 import { expect, type Playground, test, typeInto } from './site';
 
@@ -217,9 +218,9 @@ test('the picture of a panel shows what the panel shows', async ({ playground, p
   const picture = page.getByRole('img', { name: 'Picture of the panel Reconstructions · Vanilla · step 20' });
   await expect(picture).toBeVisible();
   await expect.poll(() => canvasesFound(page)).toBe(12);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save PNG' }).click();
-  expect((await download).suggestedFilename()).toBe('reconstructions-vanilla-step-20.png');
+  const { name, bytes } = await downloaded(page, () => playground.click('Save PNG'));
+  expect(name).toBe('reconstructions-vanilla-step-20.png');
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
 });
 
 /** How many canvases of the panel are in its picture, pixel by pixel, each where it stands on the page. */

@@ -1,8 +1,10 @@
 // What the browser tests share: a server for the built page, and a handle on the page as it is seen from outside.
 
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../www/tools/serve.mjs';
+import { DOWNLOADS } from './downloads';
 
 export { expect } from '@playwright/test';
 
@@ -151,10 +153,29 @@ export function complaintsOf(page: Page): string[] {
 interface Options {
   /** Whether the visitor has asked the system for less motion. */
   lessMotion: boolean;
+  /** Whether the visitor's system forces its own colours on every page: white on black. */
+  forcedColours: boolean;
 }
+
+/** What the system wants, as Firefox is told of it: by its preferences, as it starts. */
+const LESS_MOTION = { 'ui.prefersReducedMotion': 1 };
+const FORCED_COLOURS = {
+  'browser.display.document_color_use': 2, // always
+  'browser.display.foreground_color': '#ffffff',
+  'browser.display.background_color': '#000000',
+  'browser.anchor_color': '#ffff00',
+};
 
 export const test = base.extend<{ playground: Playground } & Options, { origin: string }>({
   lessMotion: [false, { option: true }],
+  forcedColours: [false, { option: true }],
+  launchOptions: [
+    async ({ launchOptions, browserName }, use) => {
+      await use(browserName === 'firefox' ? { ...launchOptions, downloadsPath: DOWNLOADS } : launchOptions);
+      await rm(DOWNLOADS, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   origin: [
     async ({ browserName: _ }, use) => {
       const { origin, close } = await serve(SITE, 0);
@@ -164,14 +185,20 @@ export const test = base.extend<{ playground: Playground } & Options, { origin: 
     { scope: 'worker' },
   ],
   baseURL: ({ origin }, use) => use(origin),
-  page: async ({ page, lessMotion, browserName, playwright }, use) => {
-    if (!lessMotion || browserName !== 'firefox') {
+  page: async ({ page, lessMotion, forcedColours, browserName, launchOptions, playwright }, use) => {
+    if (browserName !== 'firefox' || !(lessMotion || forcedColours)) {
       if (lessMotion) await page.emulateMedia({ reducedMotion: 'reduce' });
+      if (forcedColours) await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
       await use(page);
       return;
     }
     // Playwright cannot tell a Firefox as it is released what its system wants, except as it starts.
-    const browser = await playwright.firefox.launch({ firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 } });
+    const firefoxUserPrefs = {
+      ...launchOptions.firefoxUserPrefs,
+      ...(lessMotion ? LESS_MOTION : {}),
+      ...(forcedColours ? FORCED_COLOURS : {}),
+    };
+    const browser = await playwright.firefox.launch({ firefoxUserPrefs });
     await use(await browser.newPage());
     await browser.close();
   },

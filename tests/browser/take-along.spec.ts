@@ -1,21 +1,13 @@
 // The dialog of what can be taken along: what is downloaded is what the generators give for this run, and leads back to it.
 
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { kerasProgram } from '../../www/src/programs/keras';
 import { torchProgram } from '../../www/src/programs/torch';
 import { readSafetensors } from '../unit/safetensors';
 import { AXE, violations } from './axe';
 import { useColours } from './colours';
+import { downloaded } from './downloads';
 import { engine, modelOf } from './model';
 import { expect, test } from './site';
-
-async function downloaded(page: Page, title: string): Promise<{ name: string; bytes: Buffer }> {
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: `Download ${title}`, exact: true }).click();
-  const file = await coming;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
 
 test('every file is what this run is', async ({ playground, page }) => {
   await playground.open('p=tied&lr=0.003&seed=5&steps=12');
@@ -23,7 +15,8 @@ test('every file is what this run is', async ({ playground, page }) => {
   await playground.click('Take it along');
   await expect(page.getByRole('dialog', { name: 'Take it along' })).toBeVisible();
 
-  const recipe = await downloaded(page, 'Recipe');
+  const saving = (title: string) => downloaded(page, () => playground.click(`Download ${title}`));
+  const recipe = await saving('Recipe');
   expect(recipe.name).toBe('recipe.json');
   const { fragment, link, spec } = JSON.parse(recipe.bytes.toString());
   expect(fragment).toBe(playground.fragment());
@@ -36,23 +29,23 @@ test('every file is what this run is', async ({ playground, page }) => {
     ['PyTorch program', 'model.py', torchProgram],
     ['Keras program', 'model_keras.py', kerasProgram],
   ] as const) {
-    const saved = await downloaded(page, name);
+    const saved = await saving(name);
     expect(saved.name).toBe(file);
     expect(saved.bytes.toString()).toBe(program(experiment));
     await page.getByRole('button', { name: `Read ${name}` }).click();
     expect(await page.getByRole('region', { name }).textContent()).toBe(saved.bytes.toString());
   }
 
-  const history = (await downloaded(page, 'History')).bytes.toString().trimEnd().split('\r\n');
+  const history = (await saving('History')).bytes.toString().trimEnd().split('\r\n');
   expect(history[0]).toBe('step,training_loss,held_out_loss,held_out_kl,held_out_mse');
   const last = history.at(-1)?.split(',') ?? [];
   expect(last[0]).toBe('12');
   expect(Number(last[2])).toBeCloseTo(Number(await playground.data('testLoss')), 6);
-  const report = (await downloaded(page, 'Run report')).bytes.toString();
+  const report = (await saving('Run report')).bytes.toString();
   expect(report).toContain(`\`${await playground.data('digest')}\``);
   expect(report).toContain('- Learning rate: 0.003');
 
-  const weights = await downloaded(page, 'Weights');
+  const weights = await saving('Weights');
   expect(weights.name).toBe('autoencoder.safetensors');
   const { metadata, tensors } = readSafetensors(weights.bytes);
   expect(metadata.step).toBe('12');
