@@ -31,7 +31,7 @@ test('findings', () => {
   const test = { loss: 0.25, accuracy: 0.9167, mse: 0.0123, images: 1000 };
   expect(findingsOf(test, 'Pixel').map(format.formatFinding)).toEqual([
     'Genauigkeit 91,7 %',
-    'Kreuzentropie 0,250 nats',
+    'Kreuzentropie 0,250 Nats',
     'mittlerer quadratischer Fehler 0,0123 je Pixel',
   ]);
 });
