@@ -13,7 +13,7 @@ export const results: Words['results'] = {
     meanActivation: 'mittlere Aktivierung des Codes',
     sparsityLoss: 'KL zum Zielwert',
   },
-  Nats: 'Nats',
+  nats: 'Nats',
   each: (part) => `je ${part}`,
   units: {
     label: 'Kreuzentropie des Labels, in Nats',
