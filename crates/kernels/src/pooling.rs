@@ -49,13 +49,12 @@ impl Pooling {
         for (rows, (dy, winners)) in self.rows().zip(dy.chunks_exact(line).zip(winners.chunks_exact(line))) {
             let cells = dy.chunks_exact(c).zip(winners.chunks_exact(c));
             for (left, (dy, winners)) in (0..).step_by(2).zip(cells) {
-                let square = self.square(rows, left);
-                for i in self.lanes() {
-                    let (dy, winner) = (load(dy, i), load(winners, i));
-                    // Backwards: where the image has ended, another pixel of the square has the last word.
-                    for (k, start) in square.into_iter().enumerate().rev() {
-                        let won = winner.eq(Lanes::splat(k as f32));
-                        store(Lanes::select(won, dy, Lanes::splat(0.0)), &mut dx[start..start + c], i);
+                // Backwards: where the image has ended, another pixel of the square has the last word.
+                for (k, start) in self.square(rows, left).into_iter().enumerate().rev() {
+                    let dx = &mut dx[start..start + c];
+                    for i in self.lanes() {
+                        let won = load(winners, i).eq(Lanes::splat(k as f32));
+                        store(Lanes::select(won, load(dy, i), Lanes::splat(0.0)), dx, i);
                     }
                 }
             }
@@ -95,8 +94,11 @@ impl Pooling {
             let (upper, lower) = y.split_at_mut(2 * line);
             for (x, y) in x.chunks_exact(c).zip(upper.chunks_exact_mut(2 * c)) {
                 let (left, right) = y.split_at_mut(c);
-                left.copy_from_slice(x);
-                right.copy_from_slice(x);
+                for i in self.lanes() {
+                    let x = load(x, i);
+                    store(x, left, i);
+                    store(x, right, i);
+                }
             }
             lower.copy_from_slice(upper);
         }
@@ -110,8 +112,9 @@ impl Pooling {
             let squares = upper.chunks_exact(2 * c).zip(lower.chunks_exact(2 * c));
             for (dx, (upper, lower)) in dx.chunks_exact_mut(c).zip(squares) {
                 let ((a, b), (d, e)) = (upper.split_at(c), lower.split_at(c));
-                for ((((dx, a), b), d), e) in dx.iter_mut().zip(a).zip(b).zip(d).zip(e) {
-                    *dx = (a + b) + (d + e);
+                for i in self.lanes() {
+                    let [a, b, d, e] = [a, b, d, e].map(|gradient| load(gradient, i));
+                    store(a.add(b).add(d.add(e)), dx, i);
                 }
             }
         }

@@ -19,10 +19,17 @@ use std::ops::Range;
 /// Memory of a convolution, kept between calls.
 #[derive(Debug, Default)]
 pub struct WindowScratch {
-    /// An image with its rim.
-    lines: Vec<f32>,
+    lines: Rimmed,
     panels: Vec<[f32; NR]>,
     tiles: Vec<Tile>,
+}
+
+/// Memory of an image with its rim.
+#[derive(Debug, Default)]
+struct Rimmed {
+    values: Vec<f32>,
+    /// Whose rim is there.
+    patches: Option<Patches>,
 }
 
 /// An image with its rim, and how windows move over it.
@@ -145,18 +152,22 @@ impl Patches {
     }
 
     /// The image with its rim.
-    fn pad<'l>(&self, image: &[f32], memory: &'l mut Vec<f32>) -> Lines<'l> {
+    fn pad<'l>(&self, image: &[f32], memory: &'l mut Rimmed) -> Lines<'l> {
         let (line, rim) = (self.width * self.channels, self.pad * self.channels);
         let length = line + 2 * rim;
-        memory.clear();
-        // A tile may be longer than a run, and reads on behind the last one.
-        memory.resize(length * (self.height + 2 * self.pad) + MR, 0.0);
-        let inside = memory.chunks_exact_mut(length).skip(self.pad);
+        // The rim of the image before stays.
+        if memory.patches != Some(*self) {
+            memory.patches = Some(*self);
+            memory.values.clear();
+            // A tile may be longer than a run, and reads on behind the last one.
+            memory.values.resize(length * (self.height + 2 * self.pad) + MR, 0.0);
+        }
+        let inside = memory.values.chunks_exact_mut(length).skip(self.pad);
         for (to, from) in inside.zip(image.chunks_exact(line)) {
             to[rim..rim + line].copy_from_slice(from);
         }
         let (channels, columns) = (self.channels, self.columns());
-        Lines { values: memory, length, channels, run: self.kernel * channels, columns }
+        Lines { values: &memory.values, length, channels, run: self.kernel * channels, columns }
     }
 }
 
@@ -190,13 +201,14 @@ impl<'l> Lines<'l> {
     /// Adds to the tile the products of MR numbers, which begin here for the first window, and NR gradients, at every position.
     fn add_positions(self, positions: Range<usize>, (mut dz, filters): (&[f32], usize), tile: &mut Tile) {
         let mut at = positions.start;
+        let (mut row, mut left) = (at / self.columns, at % self.columns);
         while at < positions.end {
-            let (row, left) = (at / self.columns, at % self.columns);
             let count = (self.columns - left).min(positions.end - at);
             let start = row * self.length + left * self.channels;
             let line = &self.values[start..start + (count - 1) * self.channels + MR];
             add_row(line, self.channels, dz, filters, tile);
             at += count;
+            (row, left) = (row + 1, 0);
             dz = dz.get(count * filters..).unwrap_or_default();
         }
     }
