@@ -4,12 +4,12 @@
 
 import { type Arithmetic, type Engine, type LayerPackage, loadEngine, loadLayers } from './engine';
 import { type Shape as Product, trainingShapes, type Use } from './matmul';
-import { loadManifest, loadPackage } from './ours';
+import { addImages, advance, loadManifest, loadPackage } from './ours';
 import { type Contestant, type Plan, type Spread, timeInterleaved } from './rounds';
 
 export interface KernelResult {
   readonly group: 'stacked' | 'vae' | 'convolutional';
-  readonly use: Use | 'both gradients';
+  readonly use: Use | 'both gradients' | 'whole step';
   readonly batchSize: number;
   /** 784-300, or 28x28x1-16. */
   readonly layer: string;
@@ -21,6 +21,11 @@ export interface KernelResult {
   readonly gflops: Readonly<Record<Arithmetic, Spread>>;
 }
 
+interface Started {
+  run(repeats: number): void;
+  dispose(): void;
+}
+
 /** Something to be measured in both arithmetics. */
 interface Kernel {
   readonly group: KernelResult['group'];
@@ -29,7 +34,7 @@ interface Kernel {
   readonly layer: string;
   readonly flops: number;
   /** Does it in one arithmetic, and is given back when it has been measured. */
-  start(arithmetic: Arithmetic): { run(repeats: number): void; dispose(): void };
+  start(arithmetic: Arithmetic): Started | Promise<Started>;
 }
 
 type Both<T> = Readonly<Record<Arithmetic, T>>;
@@ -58,16 +63,28 @@ function products(engines: Both<Engine>, batchSizes: readonly number[]): Kernel[
   );
 }
 
-/** The convolutions of the recipe, as the engine plans them. The first needs no gradient of the images. */
-async function convolutions(layers: Both<LayerPackage>, batchSizes: readonly number[]): Promise<Kernel[]> {
+/** A convolution of the recipe, 3 x 3: the shapes of its images and of its outputs. */
+interface Planned {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** The convolutions of the recipe, as the engine plans them. */
+async function planned(): Promise<Planned[]> {
   const engine = await loadPackage('simd');
   const { spec } = engine.parseLink('convolutional');
   const experiment = new engine.Experiment(spec, await loadManifest());
   const plan = experiment.plan.layers;
   experiment.free();
-  const planned = plan.flatMap(({ kind, shape }, i) =>
-    kind === 'conv' ? [{ from: plan[i - 1].shape, to: shape }] : [],
-  );
+  return plan.flatMap(({ kind, shape }, i) => (kind === 'conv' ? [{ from: plan[i - 1].shape, to: shape }] : []));
+}
+
+/** Each of them alone. The first needs no gradient of the images. */
+function convolutions(
+  layers: Both<LayerPackage>,
+  planned: readonly Planned[],
+  batchSizes: readonly number[],
+): Kernel[] {
   return batchSizes.flatMap((batchSize) =>
     planned.flatMap(({ from: [height, width, channels], to: [rows, columns, filters] }, i) => {
       const layer = `${height}x${width}x${channels}-${filters}`;
@@ -95,6 +112,27 @@ async function convolutions(layers: Both<LayerPackage>, batchSizes: readonly num
 
 type Convolution = InstanceType<LayerPackage['Convolution']>;
 
+/**
+ * Steps of the whole recipe on real images, with all that is no convolution: pooling, activations, loss, optimiser. What counts
+ * as work are the products of the convolutions alone.
+ */
+function convolutionalSteps(planned: readonly Planned[], batchSizes: readonly number[]): Kernel[] {
+  const products = planned.reduce((sum, { from: [, , channels], to: [rows, columns, filters] }, i) => {
+    const forward = 2 * rows * columns * 9 * channels * filters;
+    return sum + forward * (i === 0 ? 2 : 3);
+  }, 0);
+  return batchSizes.map((batchSize) => ({
+    ...{ group: 'convolutional', use: 'whole step', batchSize, layer: 'all', flops: batchSize * products },
+    async start(arithmetic) {
+      const [engine, manifest] = [await loadPackage(arithmetic), await loadManifest()];
+      const { spec } = engine.parseLink(`p=convolutional&batch=${batchSize}&epochs=1000`);
+      const experiment = new engine.Experiment(spec, manifest);
+      await addImages(experiment, manifest);
+      return { run: (steps) => advance(engine, experiment, steps), dispose: () => experiment.free() };
+    },
+  }));
+}
+
 /** Both arithmetics of something that is loaded. */
 const both = async <T>(load: (arithmetic: Arithmetic) => Promise<T>): Promise<Both<T>> => ({
   simd: await load('simd'),
@@ -107,14 +145,16 @@ export async function benchmarkKernels(
   progress: (line: string) => void,
 ): Promise<KernelResult[]> {
   const engines = await both(loadEngine);
+  const layers = await planned();
   const kernels = [
     ...products(engines, batchSizes.dense),
-    ...(await convolutions(await both(loadLayers), batchSizes.convolutional)),
+    ...convolutions(await both(loadLayers), layers, batchSizes.convolutional),
+    ...convolutionalSteps(layers, batchSizes.convolutional),
   ];
   const results: KernelResult[] = [];
   for (const { start, ...kernel } of kernels) {
     progress(`${kernel.group}, batch ${kernel.batchSize}, ${kernel.layer}, ${kernel.use}`);
-    const [simd, fma] = [start('simd'), start('fma')];
+    const [simd, fma] = [await start('simd'), await start('fma')];
     const flops = { peak: (engines.simd.benchmarkPeak?.(1000) ?? Number.NaN) / 1000, kernel: kernel.flops };
     const contestants: Contestant[] = [
       { name: 'peak, simd', run: async (count) => engines.simd.benchmarkPeak?.(count) },

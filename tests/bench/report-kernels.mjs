@@ -42,11 +42,12 @@ export function kernelTable(results) {
  * @param {KernelResult[]} results
  */
 export function kernelSummary(results) {
-  const groups = [...new Set(results.map(({ group, batchSize }) => `${group}, batch ${batchSize}`))];
+  const alone = results.filter(({ use }) => use !== 'whole step');
+  const groups = [...new Set(alone.map(({ group, batchSize }) => `${group}, batch ${batchSize}`))];
   const head = ['all products', 'fused', 'of fused peak', 'lowest', 'plain', 'of fused peak', 'lowest'];
   const rows = groups.map((name) => {
     // The gradients of the weights alone are part of both gradients.
-    const all = results.filter(({ group, batchSize }) => `${group}, batch ${batchSize}` === name);
+    const all = alone.filter(({ group, batchSize }) => `${group}, batch ${batchSize}` === name);
     const both = all.filter(({ use }) => use === 'both gradients').map(({ layer }) => layer);
     const rows = all.filter(({ use, layer }) => !(use === 'weight gradient' && both.includes(layer)));
     const time = (/** @type {(row: KernelResult) => number} */ speed) =>
