@@ -2,15 +2,15 @@
 
 export interface Engine {
   default(options: { module_or_path: string }): Promise<unknown>;
-  /** `repeats` products op(A) (m, k) times op(B) (k, n) inside the engine. */
-  benchmarkMatmul?(m: number, k: number, n: number, transposeA: boolean, transposeB: boolean, repeats: number): number;
-  /** Independent multiply-adds in registers; returns how many floating-point operations they were. */
-  benchmarkPeak?(iterations: number): number;
 }
 
-/** Layers alone: a module of the benchmark's own, see crates/benchmark. */
+/** Products and layers alone: a module of the benchmark's own, see crates/benchmark. */
 export interface LayerPackage {
   default(options: { module_or_path: string }): Promise<unknown>;
+  /** `repeats` products op(A) (m, k) times op(B) (k, n) inside the engine. */
+  benchmarkMatmul(m: number, k: number, n: number, transposeA: boolean, transposeB: boolean, repeats: number): number;
+  /** Independent multiply-adds in registers; returns how many floating-point operations they were. */
+  benchmarkPeak(iterations: number): number;
   Convolution: new (
     images: number,
     height: number,

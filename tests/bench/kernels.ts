@@ -2,7 +2,7 @@
 // multiply-adds in registers, fused and plain. The peak is measured in the same rounds as what is held against it, because the
 // clock of a processor changes from second to second.
 
-import { type Arithmetic, type Engine, type LayerPackage, loadEngine, loadLayers } from './engine';
+import { type Arithmetic, type LayerPackage, loadLayers } from './engine';
 import { type Shape as Product, trainingShapes, type Use } from './matmul';
 import { addImages, advance, loadManifest, loadPackage } from './ours';
 import { type Contestant, type Plan, type Spread, timeInterleaved } from './rounds';
@@ -47,7 +47,7 @@ const NETWORKS = {
   vae: [...dense([784, 500, 500, 40]), ...dense([20, 500, 500, 784])],
 } as const;
 
-function products(engines: Both<Engine>, batchSizes: readonly number[]): Kernel[] {
+function products(layers: Both<LayerPackage>, batchSizes: readonly number[]): Kernel[] {
   return (['stacked', 'vae'] as const).flatMap((group) =>
     trainingShapes(batchSizes, [NETWORKS[group]]).map((product: Product) => {
       const { m, k, n, transposeA, transposeB, use, batchSize, layer } = product;
@@ -55,7 +55,7 @@ function products(engines: Both<Engine>, batchSizes: readonly number[]): Kernel[
         ...{ group, use, batchSize, layer: layer.join('-') },
         flops: 2 * m * k * n,
         start: (arithmetic) => ({
-          run: (repeats) => engines[arithmetic].benchmarkMatmul?.(m, k, n, transposeA, transposeB, repeats),
+          run: (repeats) => layers[arithmetic].benchmarkMatmul(m, k, n, transposeA, transposeB, repeats),
           dispose() {},
         }),
       };
@@ -144,21 +144,20 @@ export async function benchmarkKernels(
   plan: Plan,
   progress: (line: string) => void,
 ): Promise<KernelResult[]> {
-  const engines = await both(loadEngine);
-  const layers = await planned();
+  const [layers, convolutionsOfRecipe] = [await both(loadLayers), await planned()];
   const kernels = [
-    ...products(engines, batchSizes.dense),
-    ...convolutions(await both(loadLayers), layers, batchSizes.convolutional),
-    ...convolutionalSteps(layers, batchSizes.convolutional),
+    ...products(layers, batchSizes.dense),
+    ...convolutions(layers, convolutionsOfRecipe, batchSizes.convolutional),
+    ...convolutionalSteps(convolutionsOfRecipe, batchSizes.convolutional),
   ];
   const results: KernelResult[] = [];
   for (const { start, ...kernel } of kernels) {
     progress(`${kernel.group}, batch ${kernel.batchSize}, ${kernel.layer}, ${kernel.use}`);
     const [simd, fma] = [await start('simd'), await start('fma')];
-    const flops = { peak: (engines.simd.benchmarkPeak?.(1000) ?? Number.NaN) / 1000, kernel: kernel.flops };
+    const flops = { peak: layers.simd.benchmarkPeak(1000) / 1000, kernel: kernel.flops };
     const contestants: Contestant[] = [
-      { name: 'peak, simd', run: async (count) => engines.simd.benchmarkPeak?.(count) },
-      { name: 'peak, fma', run: async (count) => engines.fma.benchmarkPeak?.(count) },
+      { name: 'peak, simd', run: async (count) => layers.simd.benchmarkPeak(count) },
+      { name: 'peak, fma', run: async (count) => layers.fma.benchmarkPeak(count) },
       { name: 'simd', run: async (count) => simd.run(count) },
       { name: 'fma', run: async (count) => fma.run(count) },
     ];

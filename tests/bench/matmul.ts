@@ -1,7 +1,7 @@
 // Matrix products alone, in the shapes that training meets, and the machine's peak to hold them against.
 
 import { type Comparison, compare } from './comparison';
-import type { Engine } from './engine';
+import type { LayerPackage } from './engine';
 import { type Dense, RECIPES } from './recipe';
 import { type Plan, type Spread, type Timing, timeInterleaved } from './rounds';
 import type { MatmulPeer, Product } from './trainer';
@@ -101,9 +101,7 @@ function checkEntries(
 }
 
 /** Our products stay inside the engine; they are checked by its own tests. */
-export function engineMatmul(engine: Engine): MatmulPeer | undefined {
-  const { benchmarkMatmul } = engine;
-  if (!benchmarkMatmul) return undefined;
+export function engineMatmul({ benchmarkMatmul }: LayerPackage): MatmulPeer {
   let product: Product;
   return {
     name: 'ours',
@@ -150,10 +148,8 @@ export async function benchmarkProducts(
   return results;
 }
 
-/** GFLOP/s of independent multiply-adds in registers: what no product can exceed. Undefined for an engine without the loop. */
-export async function measurePeak(engine: Engine, plan: Plan): Promise<Spread | undefined> {
-  const { benchmarkPeak } = engine;
-  if (!benchmarkPeak) return undefined;
+/** GFLOP/s of independent multiply-adds in registers: what no product can exceed. */
+export async function measurePeak({ benchmarkPeak }: LayerPackage, plan: Plan): Promise<Spread> {
   const flopsPerIteration = benchmarkPeak(1000) / 1000;
   const loop = { name: 'peak', run: async (iterations: number) => benchmarkPeak(iterations) };
   const [timing] = await timeInterleaved([loop], plan);

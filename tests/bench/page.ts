@@ -2,13 +2,14 @@
 //
 // run.mjs calls one of the functions below and prints what it resolves to.
 
+import { type Alone, engineAlone } from './alone';
 import { loadBatches } from './batches';
 import { CONVOLUTIONAL } from './convolutional';
 import { jaxjsConvolutional } from './convolutional-jaxjs';
 import { oursConvolutional } from './convolutional-ours';
 import { benchmarkConvolutional, type ConvolutionalResult } from './convolutional-rounds';
 import { tfjsConvolutional } from './convolutional-tfjs';
-import { type Engine, loadEngine } from './engine';
+import { type Engine, loadEngine, loadLayers } from './engine';
 import { jaxjsMatmul, jaxjsTrainers, startJaxjs } from './jaxjs';
 import { benchmarkKernels, type KernelResult } from './kernels';
 import { benchmarkProducts, engineMatmul, type MatmulResult, measurePeak } from './matmul';
@@ -49,6 +50,10 @@ declare global {
     benchmarkScaling(quick: boolean): Promise<ScalingResult>;
     /** Our steps one after the other, for long. */
     benchmarkSteadiness(quick: boolean): Promise<SteadyResult>;
+    /** Loads our engine to be run by itself; its arithmetic. */
+    startAlone(link: string): Promise<string>;
+    /** Images a second of the one that was loaded last. */
+    runAlone(milliseconds: number): number;
     /** Provided by run.mjs. */
     reportProgress?(line: string): void;
   }
@@ -89,7 +94,8 @@ window.benchmark = async (options) => {
   const engine = options.engine ? await loadEngine() : undefined;
 
   // Fused multiply-adds are the most that the machine can do; where a browser has none, plain ones.
-  const fused = engine && (await loadEngine('fma').catch(() => engine));
+  const layers = options.engine ? await loadLayers('simd') : undefined;
+  const fused = layers && (await loadLayers('fma').catch(() => layers));
   const peakGflops = fused && (await measurePeak(fused, plan.products));
 
   const training: TrainingResult[] = [];
@@ -108,7 +114,7 @@ window.benchmark = async (options) => {
 
   let matmul: MatmulResult[] = [];
   if (!options.only) {
-    const peers = [engine && engineMatmul(engine), ...tfjsMatmuls(), jaxjsMatmul()].filter(
+    const peers = [layers && engineMatmul(layers), ...tfjsMatmuls(), jaxjsMatmul()].filter(
       (peer): peer is MatmulPeer => peer !== undefined,
     );
     const batchSizes = options.quick ? [150] : [50, 150];
@@ -126,3 +132,15 @@ window.benchmarkKernels = (quick) => {
 window.benchmarkScaling = (quick) => benchmarkScaling(plans(quick).steps, progress);
 
 window.benchmarkSteadiness = (quick) => benchmarkSteadiness(quick ? 100 : 1000, progress);
+
+let alone: Alone | undefined;
+
+window.startAlone = async (link) => {
+  alone = await engineAlone(link);
+  return alone.arithmetic;
+};
+
+window.runAlone = (milliseconds) => {
+  if (!alone) throw new Error('nothing was loaded');
+  return alone.run(milliseconds);
+};

@@ -78,14 +78,25 @@ export function scalingPlot({ arithmetic, batch, width }) {
   ]);
 }
 
+const mean = (/** @type {readonly number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const spread = (/** @type {readonly number[]} */ values) =>
+  `(max - min) / mean ${((100 * (Math.max(...values) - Math.min(...values))) / mean(values)).toFixed(1)} %`;
+
 /** @param {import('./steady').SteadyResult} result */
-export function steadyReport({ arithmetic, link, stepsPerWindow, rates, moments }) {
-  const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-  const spread = (Math.max(...rates) - Math.min(...rates)) / mean;
+export function steadyReport({ arithmetic, link, stepsPerWindow, rates, peaks, moments }) {
+  // What the machine gives changes from moment to moment; what is left is the engine's.
+  const shares = rates.map((rate, i) => rate / (peaks[i] ?? Number.NaN));
+  const quarter = rates.length >> 2;
+  const change = mean(shares.slice(-quarter)) / mean(shares.slice(0, quarter)) - 1;
   const lines = [
     `${link} (${arithmetic}), ${rates.length} windows of ${stepsPerWindow} steps, steps a second:`,
     rates.map((rate) => rate.toFixed(0)).join(' '),
-    `mean ${mean.toFixed(0)}, (max - min) / mean ${(100 * spread).toFixed(1)} %`,
+    `mean ${mean(rates).toFixed(0)}, ${spread(rates)}`,
+    'peak of the machine in the same windows, GFLOP/s:',
+    peaks.map((peak) => peak.toFixed(1)).join(' '),
+    `steps for each GFLOP of the peak: mean ${mean(shares).toFixed(1)}, ${spread(shares)}`,
+    `the last quarter against the first: ${change < 0 ? '' : '+'}${(100 * change).toFixed(1)} %`,
     `moments: ${moments.all}, of which ${moments.zero} are zero, ${moments.tiny} are below 1e-30 and ${moments.denormal} denormal; the smallest is ${moments.smallest.toExponential(1)}`,
   ];
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 // @ts-check
-// npm run bench [-- --quick] [-- --only stacked | --kernels | --scaling | --steady]
+// npm run bench [-- --quick] [-- --only stacked | --kernels | --scaling | --steady | --page]
 //
-// Without one of the last three: trains with our engine and with its peers side by side in one page of a real browser. With one
+// Without one of the last four: trains with our engine and with its peers side by side in one page of a real browser. With one
 // of them: our engine alone. Prints tables and writes what was measured into .cache/bench/.
 
 import { existsSync } from 'node:fs';
@@ -11,9 +11,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from '../../www/tools/support.mjs';
 import { output, repository, withBenchmarkPage } from './browser.mjs';
+import { pageSpeed } from './page-speed.mjs';
 import { matmulTable, trainingTable } from './report.mjs';
 import { convolutionalTables } from './report-convolutional.mjs';
 import { kernelSummary, kernelTable } from './report-kernels.mjs';
+import { pageTable } from './report-page.mjs';
 import { scalingPlot, scalingTables, steadyReport } from './report-steps.mjs';
 
 const USAGE = `npm run bench -- [options]
@@ -22,6 +24,7 @@ const USAGE = `npm run bench -- [options]
   --kernels         our matrix products and convolutions, beside the peak of the machine
   --scaling         our training steps at other batch sizes and widths, and a drawing of them
   --steady          our training steps one after the other, 20,000 of them
+  --page            images a second that the page tells with its panels open, beside the engine alone
 `;
 
 function options() {
@@ -31,15 +34,16 @@ function options() {
       kernels: { type: 'boolean', default: false },
       scaling: { type: 'boolean', default: false },
       steady: { type: 'boolean', default: false },
+      page: { type: 'boolean', default: false },
       only: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.only !== undefined && !['stacked', 'vae-dense', 'convolutional'].includes(values.only))
     throw new Error(`no recipe "${values.only}"`);
-  const { only, kernels, scaling, steady } = values;
-  if ([only !== undefined, kernels, scaling, steady].filter(Boolean).length > 1)
-    throw new Error('--only, --kernels, --scaling and --steady exclude each other');
+  const { only, kernels, scaling, steady, page } = values;
+  if ([only !== undefined, kernels, scaling, steady, page].filter(Boolean).length > 1)
+    throw new Error('--only, --kernels, --scaling, --steady and --page exclude each other');
   return values;
 }
 
@@ -49,6 +53,8 @@ function options() {
  * @param {boolean} quick @param {(page: import("@playwright/test").Page) => Promise<T>} ask
  */
 async function measured(quick, ask) {
+  // Products and layers alone are no part of the module that visitors download.
+  if ((await run('cargo', ['xtask', 'build-benchmark'])) !== 0) throw new Error('the layers could not be built');
   const { browserVersion, result } = await withBenchmarkPage(async (page, version) => {
     await page.exposeFunction('reportProgress', (/** @type {string} */ line) => process.stderr.write(`${line}\n`));
     const answer = await ask(page);
@@ -88,8 +94,6 @@ async function beside({ quick, only }) {
 }
 
 async function kernels(/** @type {boolean} */ quick) {
-  // Convolutions alone are no part of the module that visitors download.
-  if ((await run('cargo', ['xtask', 'build-benchmark'])) !== 0) throw new Error('the layers could not be built');
   const { result, where } = await measured(quick, (page) => page.evaluate((q) => window.benchmarkKernels(q), quick));
   process.stdout.write(`GFLOP/s, beside independent multiply-adds in registers\n\n${kernelTable(result)}`);
   process.stdout.write(`\n${kernelSummary(result)}`);
@@ -109,12 +113,22 @@ async function steady(/** @type {boolean} */ quick) {
   await write('steady.json', json({ ...where, ...result }));
 }
 
+async function pages(/** @type {boolean} */ quick) {
+  const plan = quick ? { rounds: 2, seconds: 3 } : { rounds: 5, seconds: 5 };
+  const { result, where } = await measured(quick, (bench) =>
+    pageSpeed(bench, plan, (line) => process.stderr.write(`${line}\n`)),
+  );
+  process.stdout.write(`\n${pageTable(result)}`);
+  await write('page.json', json({ ...where, pages: result }));
+}
+
 try {
   const wanted = options();
   if (wanted.help) process.stdout.write(USAGE);
   else if (wanted.kernels) await kernels(wanted.quick);
   else if (wanted.scaling) await scaling(wanted.quick);
   else if (wanted.steady) await steady(wanted.quick);
+  else if (wanted.page) await pages(wanted.quick);
   else await beside(wanted);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

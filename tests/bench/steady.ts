@@ -3,7 +3,7 @@
 // 1.2e-38) unless they are set to zero before. WebAssembly cannot ask the processor to do that.
 
 import { readSafetensors } from '../unit/safetensors';
-import { type Arithmetic, loadEngine } from './engine';
+import { type Arithmetic, loadEngine, loadLayers } from './engine';
 import { addImages, advance, loadManifest, loadPackage } from './ours';
 
 export interface SteadyResult {
@@ -12,6 +12,8 @@ export interface SteadyResult {
   readonly stepsPerWindow: number;
   /** Steps a second, window by window. */
   readonly rates: readonly number[];
+  /** GFLOP/s of independent multiply-adds, measured between the steps of the same window. */
+  readonly peaks: readonly number[];
   readonly moments: Moments;
 }
 
@@ -30,6 +32,9 @@ export interface Moments {
 /** A small network, so that the updates have a large share; a batch of ten, so that the rim is dark for thousands of steps. */
 const LINK = '#p=vanilla&widths=32&batch=10&epochs=100';
 const WINDOWS = 20;
+/** Of a window: steps and peak in turns, so that a slow spell of the machine falls on both. */
+const TURNS = 20;
+const PEAK_MILLISECONDS = 10;
 const FLUSHED = 1e-30;
 const SMALLEST_NORMAL = 2 ** -126;
 
@@ -64,6 +69,7 @@ export async function benchmarkSteadiness(
     (): Arithmetic => 'simd',
   );
   const engine = await loadPackage(arithmetic);
+  const { benchmarkPeak } = await loadLayers(arithmetic);
   const { spec, refused } = engine.parseLink(LINK);
   if (refused.length > 0) throw new Error(`${LINK}: ${refused.length} values are refused`);
   const manifest = await loadManifest();
@@ -71,16 +77,24 @@ export async function benchmarkSteadiness(
   await addImages(experiment, manifest);
   // The optimising compiler replaces the first code.
   advance(engine, experiment, 500);
-  const rates: number[] = [];
+  const [rates, peaks]: [number[], number[]] = [[], []];
   for (let window = 0; window < WINDOWS; window++) {
     progress(`window ${window + 1} of ${WINDOWS}`);
     // The page answers in between.
     await new Promise((resolve) => setTimeout(resolve));
-    const start = performance.now();
-    advance(engine, experiment, stepsPerWindow);
-    rates.push((1000 * stepsPerWindow) / (performance.now() - start));
+    let [stepping, peaking, flops] = [0, 0, 0];
+    for (let turn = 0; turn < TURNS; turn++) {
+      const start = performance.now();
+      advance(engine, experiment, stepsPerWindow / TURNS);
+      const middle = performance.now();
+      while (performance.now() - middle < PEAK_MILLISECONDS) flops += benchmarkPeak(1000);
+      stepping += middle - start;
+      peaking += performance.now() - middle;
+    }
+    rates.push((1000 * stepsPerWindow) / stepping);
+    peaks.push(flops / peaking / 1e6);
   }
   const moments = momentsIn(experiment.checkpoint({}));
   experiment.free();
-  return { arithmetic, link: LINK, stepsPerWindow, rates, moments };
+  return { arithmetic, link: LINK, stepsPerWindow, rates, peaks, moments };
 }

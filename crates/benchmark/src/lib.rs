@@ -1,5 +1,7 @@
-//! Layers alone, timed from outside by `npm run bench -- --kernels`. A module of its own: the one that visitors download has
+//! Products and layers alone, timed from outside by `npm run bench`. A module of its own: the one that visitors download has
 //! no use for it. It is made of the same kernels with the same flags.
+
+mod products;
 
 use ndarray::Array2;
 use nn::{Activation, Conv2D, Padding, Parameters, Shape, TensorKind, Workspace};

@@ -127,7 +127,7 @@ fn load(from: &[f32], at: usize) -> Lanes {
     let from = &from[at..];
     match from.first_chunk() {
         Some(whole) => Lanes::load(whole),
-        None => Lanes::load(&pad(from)),
+        None => load_few(from),
     }
 }
 
@@ -137,6 +137,19 @@ fn store(lanes: Lanes, to: &mut [f32], at: usize) {
     let to = &mut to[at..];
     match to.first_chunk_mut() {
         Some(whole) => lanes.store(whole),
-        None => to.copy_from_slice(&lanes.to_array()[..to.len()]),
+        None => store_few(lanes, to),
     }
+}
+
+/// Fewer than four channels are rare, and code is downloaded.
+#[cold]
+#[inline(never)]
+fn load_few(from: &[f32]) -> Lanes {
+    Lanes::load(&pad(from))
+}
+
+#[cold]
+#[inline(never)]
+fn store_few(lanes: Lanes, to: &mut [f32]) {
+    to.copy_from_slice(&lanes.to_array()[..to.len()]);
 }

@@ -4,7 +4,6 @@
 //! types are generated from the Rust types; pixels, codes and weights cross as typed arrays, copied, because a view into
 //! WebAssembly memory dies when that memory grows.
 
-mod bench;
 mod convert;
 mod experiment;
 mod files;

@@ -1,4 +1,4 @@
-//! Products and peak for the benchmark: work without answers, timed from outside.
+//! Products, and the peak of the machine: work without answers.
 
 use kernels::{MatmulScratch, Output};
 use ndarray::Array2;
