@@ -6,7 +6,9 @@ import { expect, Playground, test } from './site';
 
 /** Words that are the same in both languages. */
 const ALIKE = new Set(
-  'Adam Autoencoder Batch Deutsch English Glorot Linear MNIST Playground linear normal tanh'.split(' '),
+  'Adam Autoencoder Batch Beta Deutsch Dropout ELBO English Glorot Linear MNIST Name Playground Training linear negative normal tanh'.split(
+    ' ',
+  ),
 );
 
 /** Everything that is said: text, and what names controls and pictures. Code, formulas and what is cited speak no language. */
