@@ -78,12 +78,14 @@ async function leave(page, meanwhile = async () => {}) {
 }
 
 /**
- * Runs something in the newest worker. Nobody waits for it: a worker that is gone never answers.
+ * Runs something in the newest training worker. It may have a worker of its own, for PCA, whose end is nobody's loss. Nobody waits
+ * for it: a worker that is gone never answers.
  * @param {Page} page @param {() => void} what
  */
 function inWorker(page, what) {
   page
     .workers()
+    .filter((worker) => !worker.url().includes('pca-worker'))
     .at(-1)
     ?.evaluate(what)
     .catch(() => {});
