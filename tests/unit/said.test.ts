@@ -194,3 +194,12 @@ function patternOf(english: string): RegExp {
   const source = english.split(/\{\*?\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${source.join('(.+?)')}$`, 's');
 }
+
+describe('a text that is longer than any sentence', () => {
+  test('is shown as it is, and no sentence is looked for in it', () => {
+    const reason = 'a link names at most 8 panels';
+    expect(german.inWords(reason)).not.toBe(reason);
+    const long = `a link names at most ${'9'.repeat(2000)} panels`;
+    expect(german.inWords(long)).toBe(long);
+  });
+});

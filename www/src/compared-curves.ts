@@ -31,7 +31,7 @@ export function comparedCurves(a: PageState, b: PageState): ComparedCurves {
     const { part } = wordsFor(a.run?.values.data);
     const same = part === wordsFor(b.run?.values.data).part;
     const [one, other] = [partsOf(a, errorsOf(a)), partsOf(b, errorsOf(b))];
-    return { measure: 'error', unit: words.compare.error(part), same, a: one, b: other };
+    return { measure: 'error', unit: words.results.units.squared(part), same, a: one, b: other };
   }
   return {
     measure: 'loss',

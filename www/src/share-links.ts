@@ -33,7 +33,7 @@ export interface Subject {
 /** What is behind the link of a recipe, or of a result. */
 export function subjectOf(state: PageState, kind: 'recipe' | 'result'): Subject {
   const { run, presets, metrics, result, shared } = state;
-  const title = presets.find(({ id }) => id === run?.preset)?.title ?? text.subject.ownRecipe;
+  const title = presets.find(({ id }) => id === run?.preset)?.title ?? words.gallery.own;
   const seed = run?.values.seed ?? '?';
   if (kind === 'recipe') return { title, what: text.subject.recipe(seed) };
   // A run at rest has no result of its own, but its link may know the loss.

@@ -126,8 +126,8 @@ export class CompareChooser extends View {
         ? domain.names.map((one) => [one, choiceInWords(key, one)] as const)
         : domain.kind === 'switch'
           ? ([
-              ['0', text.off],
-              ['1', text.on],
+              ['0', words.recipe.off],
+              ['1', words.recipe.on],
             ] as const)
           : null;
     if (options) {

@@ -52,7 +52,7 @@ export class ComparePca extends View {
     return html`
       <p class="compare-verdict">${gapSentence(test, comparison, part)} ${anglesSentence(comparison.angles)}</p>
       <table class="figures">
-        <thead><tr><td></td><th scope="col">${words.compare.error(part)}</th></tr></thead>
+        <thead><tr><td></td><th scope="col">${words.results.units.squared(part)}</th></tr></thead>
         <tbody>
           <tr data-row="model"><th scope="row">${text.model(formatWhole(test?.images ?? 0), tested)}</th><td>${formatLoss(test?.mse)}</td></tr>
           <tr data-row="pca"><th scope="row">${text.exact(tested)}</th><td>${formatLoss(comparison.mse)}</td></tr>

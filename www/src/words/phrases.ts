@@ -15,6 +15,12 @@ interface Compiled {
   readonly said: string;
 }
 
+/**
+ * What is longer was never said by us alone: a link or a file speaks in it. It is not searched for sentences, which takes the longer the
+ * more often their words come back.
+ */
+const LONGEST = 1000;
+
 /** Texts that come again and again, such as the names of layers, are looked up once. */
 const MOST_REMEMBERED = 500;
 
@@ -30,6 +36,7 @@ export class Phrases {
 
   /** A text as it is said here; one that there are no words for stays as it is. */
   render(text: string): Rendering {
+    if (text.length > LONGEST) return { text, missing: [text] };
     const known = this.#remembered.get(text) ?? this.#rendered(text);
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(text, known);

@@ -45,7 +45,6 @@ export const compare: Words['compare'] = {
     error: 'gescheitert',
     loading: 'wird geladen',
   },
-  error: (part) => `mittlerer quadratischer Fehler je ${part}`,
   table: {
     otherIs: 'B ist',
     parameters: 'Parameter',
@@ -72,8 +71,6 @@ export const compare: Words['compare'] = {
     compare: 'Vergleichen',
     oneValue: 'Derselbe Lauf mit einem anderen Wert',
     valueOf: (label) => `Wert von ${label}`,
-    off: 'aus',
-    on: 'an',
   },
   codes: {
     hint: 'Die Codes der Testbilder beider Läufe auf denselben Achsen, jeder mit dem Zeichen seiner Klasse.',

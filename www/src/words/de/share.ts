@@ -30,7 +30,6 @@ export const share: Words['share'] = {
     lost: 'Der Verlust ist keine Zahl mehr, da gibt es nichts weiterzugeben.',
   },
   subject: {
-    ownRecipe: 'Ein eigenes Rezept',
     recipe: (seed) => `Startwert ${seed}`,
     result: (seed, step) => `Startwert ${seed}, Schritt ${step}`,
     resultWithLoss: (seed, step, loss) => `Startwert ${seed}, Schritt ${step}, Testverlust ${loss}`,

@@ -43,7 +43,6 @@ export const compare = {
     error: 'failed',
     loading: 'loading',
   },
-  error: (part: string) => `mean squared error a ${part}`,
   table: {
     otherIs: 'B is',
     parameters: 'parameters',
@@ -70,8 +69,6 @@ export const compare = {
     compare: 'Compare',
     oneValue: 'The same with one value changed',
     valueOf: (label: string) => `Value of ${label}`,
-    off: 'off',
-    on: 'on',
   },
   codes: {
     hint: 'The held-out codes of both on the same axes, each as the glyph of its class.',

@@ -27,7 +27,6 @@ export const share = {
     lost: 'The loss is no number any more, and there is nothing in that to hand on.',
   },
   subject: {
-    ownRecipe: 'A recipe of your own',
     recipe: (seed: string) => `seed ${seed}`,
     result: (seed: string, step: string) => `seed ${seed}, step ${step}`,
     resultWithLoss: (seed: string, step: string, loss: string) => `seed ${seed}, step ${step}, held-out loss ${loss}`,
