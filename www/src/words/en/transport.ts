@@ -28,7 +28,7 @@ export const transport = {
   rate: (images: string) => `${images} images/s`,
   madeHere: 'made here, from the seed',
   stream: {
-    idle: 'the rest comes with Play',
+    idle: 'more with Play',
     loading: 'loading',
     complete: 'complete',
     failed: 'interrupted',
