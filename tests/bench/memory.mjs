@@ -1,0 +1,78 @@
+// @ts-check
+// What the page's process holds, as Chromium's own accounts have it and as the system sees it.
+
+import { readFile } from 'node:fs/promises';
+
+/** @typedef {import('@playwright/test').Browser} Browser */
+/** @typedef {import('@playwright/test').CDPSession} Session */
+/** @typedef {{ pid: number, args?: { dumps?: { allocators?: Record<string, { attrs: { size?: { value: string } } }> } } }} Event */
+
+/**
+ * Accounts that count nothing twice: V8's heaps of page and workers, Blink's objects, what C++ has taken, and the pictures. The
+ * engine's linear memory is in none of them.
+ */
+const ACCOUNTS = ['v8', 'blink_gc', 'malloc', 'partition_alloc', 'shared_memory'];
+
+/** Of the renderer with the largest part of memory: the page's own process. */
+export class PageMemory {
+  #session;
+
+  /** @param {Session} session */
+  constructor(session) {
+    this.#session = session;
+  }
+
+  /** @param {Browser} browser */
+  static async of(browser) {
+    return new PageMemory(await browser.newBrowserCDPSession());
+  }
+
+  /** What the system keeps in memory for it, where the system tells (Linux). */
+  async #largest() {
+    const { processInfo } = await this.#session.send('SystemInfo.getProcessInfo');
+    let largest = { pid: Number.NaN, residentMB: Number.NaN };
+    for (const { type, id } of processInfo) {
+      if (type !== 'renderer') continue;
+      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+      const residentMB = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1e3;
+      if (!(residentMB <= largest.residentMB)) largest = { pid: id, residentMB };
+    }
+    return largest;
+  }
+
+  /** Also what nobody holds any more and what the allocators keep for later. */
+  async residentMB() {
+    return (await this.#largest()).residentMB;
+  }
+
+  /** What is held after everything that nobody holds has been thrown away: megabytes for each account. */
+  async heldMB() {
+    const { pid } = await this.#largest();
+    const events = /** @type {Event[]} */ ([]);
+    const collect = (/** @type {{ value: object[] }} */ { value }) =>
+      events.push(.../** @type {Event[]} */ (/** @type {unknown} */ (value)));
+    const complete = new Promise((resolve) => this.#session.once('Tracing.tracingComplete', resolve));
+    this.#session.on('Tracing.dataCollected', collect);
+    await this.#session.send('Tracing.start', {
+      transferMode: 'ReportEvents',
+      traceConfig: {
+        includedCategories: ['-*', 'disabled-by-default-memory-infra'],
+        memoryDumpConfig: {},
+      },
+    });
+    await this.#session.send('Tracing.requestMemoryDump', { deterministic: true, levelOfDetail: 'light' });
+    await this.#session.send('Tracing.end');
+    await complete;
+    this.#session.off('Tracing.dataCollected', collect);
+    const held = /** @type {Record<string, number>} */ ({});
+    for (const { pid: of, args } of events) {
+      if (of !== pid) continue;
+      for (const account of ACCOUNTS) {
+        const size = args?.dumps?.allocators?.[account]?.attrs.size;
+        if (size) held[account] = Number.parseInt(size.value, 16) / 1e6;
+      }
+    }
+    if (!(Number(held.v8) > 0)) throw new Error('Chromium has told nothing of its memory');
+    return held;
+  }
+}
