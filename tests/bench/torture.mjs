@@ -1,8 +1,8 @@
 // @ts-check
 // npm run torture [-- --interruptions 200] [--seed 1]
 //
-// Real runs in a real browser, broken off at random: the page is loaded anew, the worker is killed or hangs, what is stored is
-// cleared or damaged, the network is cut, the tab is frozen. Every run has to say what happened to it where it lost something,
+// Real runs in a real browser, broken off at random: the page is loaded anew, the tab crashes, the worker is killed or hangs, what
+// is stored is cleared, damaged or cut in half, the network is cut, the tab is frozen. Every run has to say what happened to it where it lost something,
 // and has to end with the weights of the run that nobody disturbed. The last line counts.
 
 import { parseArgs } from 'node:util';
@@ -44,7 +44,10 @@ const data = (page, name) => page.evaluate((key) => document.documentElement.dat
 const reaches = (page, statuses) =>
   page.waitForFunction((wanted) => wanted.includes(document.documentElement.dataset.status ?? ''), statuses, WAIT);
 
-/** Changes one byte of every saved file, or takes everything away. @param {Page} page @param {'damage' | 'clear'} how */
+/**
+ * Changes a bit of every saved file, leaves half of it, or takes everything away.
+ * @param {Page} page @param {'damage' | 'cut' | 'clear'} how
+ */
 const spoil = (page, how) =>
   page.evaluate(async (what) => {
     const answer = (/** @type {IDBRequest} */ request) =>
@@ -61,9 +64,10 @@ const spoil = (page, how) =>
       for (const key of await answer(store.getAllKeys())) {
         if (!key.startsWith('file/')) continue;
         const bytes = await answer(store.get(key));
-        bytes[Math.floor(Math.random() * bytes.length)] ^= 1 << Math.floor(Math.random() * 8);
+        if (what === 'damage') bytes[Math.floor(Math.random() * bytes.length)] ^= 1 << Math.floor(Math.random() * 8);
         // One of two stays as it was now and then: there is something to go on from.
-        if (Math.random() < 0.7) await answer(store.put(bytes, key));
+        if (Math.random() < 0.7)
+          await answer(store.put(what === 'cut' ? bytes.slice(0, bytes.length >> 1) : bytes, key));
       }
     database.close();
   }, how);
@@ -92,8 +96,32 @@ function inWorker(page, what) {
 }
 
 /**
- * What can happen to a run. Each resolves when the page is there again; `told` is what a notice has to say then.
- * @type {Record<string, (page: Page) => Promise<{ told?: RegExp }>>}
+ * Ends the tab's process, and opens the tab again as a browser does: with the address and what the tab remembered.
+ * @param {Page} page
+ */
+async function crash(page) {
+  const address = page.url();
+  const remembered = await page.evaluate(() => ({ ...sessionStorage }));
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {}); // nobody is there to answer
+  await crashed;
+  const context = page.context();
+  await page.close();
+  const again = await context.newPage();
+  await again.addInitScript((entries) => {
+    // Once: later it remembers something else.
+    if (sessionStorage.length === 0) Object.assign(sessionStorage, entries);
+  }, remembered);
+  await again.goto(address);
+  await reaches(again, ['ready', 'paused', 'done']);
+  return again;
+}
+
+/**
+ * What can happen to a run. Each resolves when the page is there again; `told` is what a notice has to say then, `page` the page
+ * if it is another.
+ * @type {Record<string, (page: Page) => Promise<{ told?: RegExp, page?: Page }>>}
  */
 const INTERRUPTIONS = {
   reload: async (page) => {
@@ -101,6 +129,7 @@ const INTERRUPTIONS = {
     await reaches(page, ['ready', 'paused', 'done']);
     return {};
   },
+  'tab crashed': async (page) => ({ page: await crash(page) }),
   'worker killed': async (page) => {
     inWorker(page, () => self.close());
     return { told: /no longer answers/ };
@@ -117,6 +146,10 @@ const INTERRUPTIONS = {
   },
   'save damaged': async (page) => {
     await leave(page, () => spoil(page, 'damage'));
+    return {};
+  },
+  'save cut in half': async (page) => {
+    await leave(page, () => spoil(page, 'cut'));
     return {};
   },
   'network cut': async (page) => {
@@ -180,7 +213,7 @@ await main(async () => {
       await undisturbed.close();
     }
     const context = await browser.newContext({ serviceWorkers: 'block' });
-    const page = await context.newPage();
+    let page = await context.newPage();
     const story = [];
     try {
       await page.goto(`${origin}/#${link}`);
@@ -200,7 +233,8 @@ await main(async () => {
         happened[what] = (happened[what] ?? 0) + 1;
         done += 1;
         const before = Number(await data(page, 'step'));
-        const { told } = (await INTERRUPTIONS[what]?.(page)) ?? {};
+        const { told, page: another = page } = (await INTERRUPTIONS[what]?.(page)) ?? {};
+        page = another;
         const notice = page.locator('[data-notice=resumed]');
         if (told?.test('the training worker no longer answers'))
           await notice.filter({ hasText: told }).waitFor({ timeout: 20_000 });

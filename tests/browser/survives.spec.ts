@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { modelOf } from './model';
-import { expect, type Playground, test, typeInto } from './site';
+import { expect, Playground, test, typeInto } from './site';
 
 /** A small one: what is tested is what becomes of it, not how it trains. */
 const LINK = 'p=vae-2d&widths=100-2-100&seed=3&steps=300';
@@ -98,6 +98,29 @@ test('one that was training when it went loses little, and no bit', async ({ pla
   await expect(playground.notice('resumed')).toBeVisible();
   expect(await playground.step()).toBeGreaterThanOrEqual(rested);
   await endsAsEver(playground);
+});
+
+test('one whose tab crashes loses little, and no bit', async ({ playground, page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'the process of a page can be ended by Chromium’s protocol alone');
+  const rested = await trainAndRest(playground);
+  await playground.click('Play');
+  await playground.passes(rested + 3);
+  const remembered = await page.evaluate(() => ({ ...sessionStorage }));
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => {}); // nobody is there to answer
+  await crashed;
+
+  // A browser opens the tab again with its address and what it remembered.
+  const again = await page.context().newPage();
+  await again.addInitScript((entries) => {
+    if (sessionStorage.length === 0) Object.assign(sessionStorage, entries);
+  }, remembered);
+  const restored = new Playground(again);
+  await again.goto(`/#${LINK}`);
+  await expect(restored.notice('resumed')).toContainText('The run goes on from step');
+  expect(await restored.step()).toBeGreaterThanOrEqual(rested);
+  await endsAsEver(restored);
 });
 
 test('one that had come to its end shows what came of it', async ({ playground, page }) => {
