@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Save } from '../../www/src/run-store';
 import { Autosave, type Shelf } from '../../www/src/worker/autosave';
+import { changesUnderWay } from '../../www/src/worker/kept';
 import { readSaved } from '../../www/src/worker/saved';
 import { DrivenSession, engine, memory, SHORT_RUN_SHARDS } from './support';
 
@@ -41,7 +42,7 @@ function saving(options: { cost?: number; id?: string } = {}) {
           return new Uint8Array([clock.step]);
         },
       }),
-      saved: (_, step) => told.push(step),
+      saved: (_, step, current) => told.push(current ? step : `left at ${step}`),
       refused: (reason) => told.push(reason),
     },
     0,
@@ -103,14 +104,59 @@ describe('saving as it goes', () => {
     expect(told).toEqual([1, 2]);
   });
 
-  test('gives up once the browser refuses, and says so once', async () => {
+  test('says once that the browser refuses, and asks again later', async () => {
     const { autosave, shelf, told, clock } = saving();
+    const refusal = () => shelf.end(new Error('the quota is exceeded'));
     autosave.save();
-    await shelf.end(new Error('the quota is exceeded'));
+    await refusal();
     clock.step = 2;
+    clock.now += 59_000;
+    autosave.tick();
+    expect(shelf.puts).toHaveLength(1);
+    clock.now += 1_001;
+    autosave.tick();
+    await refusal();
+    expect(told).toEqual(['the quota is exceeded']);
+    // A run that comes to rest is worth a try at once, and what it refuses after that is news.
+    autosave.save();
+    await shelf.end();
+    clock.step = 3;
+    autosave.save();
+    await refusal();
+    expect(told).toEqual(['the quota is exceeded', 2, 'the quota is exceeded']);
+  });
+
+  test('saves a run whose values were changed at the step that it was saved at, and soon', async () => {
+    const { autosave, shelf, clock } = saving();
+    autosave.save();
+    await shelf.end();
     autosave.save();
     expect(shelf.puts).toHaveLength(1);
-    expect(told).toEqual(['the quota is exceeded']);
+    autosave.outdate();
+    autosave.tick();
+    expect(shelf.puts).toHaveLength(1);
+    clock.now += 1_000;
+    autosave.tick();
+    expect(shelf.puts.map(({ run }) => run.step)).toEqual([1, 1]);
+    await shelf.end();
+    autosave.save();
+    expect(shelf.puts).toHaveLength(2);
+  });
+
+  test('does not lose a change that was made while it was writing', async () => {
+    const { autosave, shelf } = saving();
+    autosave.save();
+    autosave.outdate();
+    await shelf.end();
+    autosave.save();
+    expect(shelf.puts).toHaveLength(2);
+  });
+
+  test('is about another run once this one has given its place to another', async () => {
+    const { autosave, shelf, told } = saving();
+    autosave.close();
+    await shelf.end();
+    expect(told).toEqual(['left at 1']);
   });
 });
 
@@ -121,6 +167,26 @@ class MapShelf implements Shelf {
     this.runs.set(run.id, { run, file });
   }
 }
+
+describe('a run that is found again', () => {
+  const changes = (from: string, to: string) => changesUnderWay(engine, engine.parseLink(from), engine.parseLink(to));
+
+  test('is the same with values that can be changed under way', () => {
+    expect(changes('p=vae-2d&seed=3', 'p=vae-2d&seed=3')).toEqual([]);
+    expect(changes('p=vae-2d&seed=3', 'p=vae-2d&seed=3&lr=0.0005&beta=2')).toEqual(
+      expect.arrayContaining([
+        ['lr', '0.0005'],
+        ['beta', '2'],
+      ]),
+    );
+  });
+
+  test('is another with any other value, or another name', () => {
+    for (const to of ['p=vae-2d&seed=4', 'p=vae-2d&seed=3&batch=10&lr=0.0005', 'p=vae&seed=3', 'p=vanilla']) {
+      expect(changes('p=vae-2d&seed=3', to)).toBeNull();
+    }
+  });
+});
 
 describe('a session with a shelf', () => {
   const steps = (shelf: MapShelf) => [...shelf.runs.values()].map(({ run }) => run.step);
@@ -162,6 +228,29 @@ describe('a session with a shelf', () => {
     driven.drain();
     await new Promise((resolve) => setTimeout(resolve));
     expect(steps(shelf)).toEqual([before, 1]);
+  });
+
+  test('saves a run at rest whose learning rate was changed, with the rate', async () => {
+    const shelf = new MapShelf();
+    const driven = new DrivenSession('p=vanilla', { files: SHORT_RUN_SHARDS, shelf });
+    driven.handle({ type: 'step' });
+    driven.drain();
+    await new Promise((resolve) => setTimeout(resolve));
+    driven.handle({ type: 'edit', key: 'lr', value: '0.0005' });
+    const [{ run, file } = expect.fail()] = shelf.runs.values();
+    expect(run).toMatchObject({ step: 1, link: driven.last('link').link });
+    expect(run.link).toContain('lr=0.0005');
+    expect(readSaved({ engine, memory }, file, '').link.spec).toEqual(driven.experiment.spec);
+  });
+
+  test('tells that its last save is of a run that another has taken the place of', async () => {
+    const shelf = new MapShelf();
+    const driven = new DrivenSession('p=vanilla', { files: SHORT_RUN_SHARDS, shelf });
+    driven.handle({ type: 'play' });
+    driven.runUntil(() => driven.step >= 2);
+    driven.session.close();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(driven.last('stored')).toMatchObject({ step: driven.step, current: false });
   });
 
   test('does not save what has diverged', () => {

@@ -241,4 +241,19 @@ describe('what is told', () => {
     driven.drain();
     expect(driven.of('crashed')).toHaveLength(1);
   });
+
+  test('so is one that traps over images, which would fail again and again', () => {
+    class Broken extends engine.Experiment {
+      override addShard(): never {
+        throw new WebAssembly.RuntimeError('unreachable');
+      }
+    }
+    const driven = new DrivenSession('vanilla', { files: FIRST_SHARDS, experimentClass: Broken });
+    expect(driven.status).toBe('error');
+    expect(driven.of('crashed')).toEqual([{ type: 'crashed', message: 'The engine has stopped: unreachable' }]);
+    // Images that are wrong are refused, and all else stays.
+    const sound = new DrivenSession('vanilla');
+    expect(() => sound.session.addShard(0, new Uint8Array(20))).toThrow();
+    expect(sound.status).toBe('loading');
+  });
 });

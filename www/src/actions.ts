@@ -17,6 +17,8 @@ export type Action =
   | { type: 'openStored' | 'downloadStored'; id: string }
   | { type: 'deleteStored'; id: string }
   | { type: 'renameStored'; id: string; name: string }
+  /** Once more, after the engine or the images could not be had. */
+  | { type: 'tryAgain' }
   /** The newer version of the page. */
   | { type: 'useNewer' }
   /** The page in another language. */
@@ -30,7 +32,7 @@ export type Action =
   | { type: 'chooseOwn' }
   | { type: 'trainOnOwn'; found: Found };
 
-/** How an action changes the state; comparing, recording, files and what is stored are the business of the composition root. */
+/** How an action changes the state; comparing, recording, files, workers and what is stored are the business of the composition root. */
 export function act(state: PageState, action: Action): PageState {
   const change = (id: number, change: object) => ({
     ...state,
@@ -55,6 +57,7 @@ export function act(state: PageState, action: Action): PageState {
     case 'downloadStored':
     case 'renameStored':
     case 'deleteStored':
+    case 'tryAgain':
     case 'useNewer':
     case 'speak':
     case 'chooseOwn':

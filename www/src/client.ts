@@ -6,6 +6,8 @@ import type { Command, Event } from './protocol';
 const TICK_MILLISECONDS = 500;
 /** So many ticks in a row without any: it hangs. Longer than any piece of work on a slow machine. */
 const SILENT_TICKS = 5;
+/** The worker's file, the engine and the list of images together, on a very slow connection. */
+const OPENING_MILLISECONDS = 120_000;
 
 /** As much of a worker as is used. */
 export interface TrainingWorker {
@@ -24,6 +26,9 @@ export class RunClient {
   /** The panels' questions: a session that takes over from another is asked them anew. */
   readonly #questions = new Map<string, Command>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** Until there is a session. */
+  #opening: ReturnType<typeof setTimeout> | undefined;
+  #isReady = false;
   #lastTick = 0;
   #silent = 0;
 
@@ -32,12 +37,15 @@ export class RunClient {
     this.#worker = open();
     this.#worker.onmessage = ({ data }: MessageEvent<Event | { type: 'pong' }>) => this.#hear(data);
     this.#worker.onerror = (error) => {
-      const lives = this.#timer !== undefined;
       this.stop();
-      if (lives)
+      if (this.#isReady)
         onEvent({ type: 'crashed', message: `The training worker has stopped: ${error.message || 'no reason given'}` });
       else onEvent({ type: 'failed', message: 'The training worker could not be started.' });
     };
+    this.#opening = setTimeout(() => {
+      this.stop();
+      onEvent({ type: 'failed', message: 'The training worker does not get ready: the connection stands still.' });
+    }, OPENING_MILLISECONDS);
   }
 
   send(command: Command): void {
@@ -53,17 +61,21 @@ export class RunClient {
 
   /** Ends the worker and whatever it does. */
   stop(): void {
+    clearTimeout(this.#opening);
     clearInterval(this.#timer);
     this.#worker.terminate();
   }
 
   #hear(event: Event | { type: 'pong' }): void {
     this.#silent = 0;
+    // Its file has come: from now on it can answer.
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MILLISECONDS);
     if (event.type === 'pong') return;
     if (event.type === 'ready') {
+      this.#isReady = true;
       for (const question of this.#questions.values()) this.#worker.postMessage(question);
-      this.#timer ??= setInterval(() => this.#tick(), TICK_MILLISECONDS);
     }
+    if (event.type === 'ready' || event.type === 'failed') clearTimeout(this.#opening);
     this.#onEvent(event);
   }
 

@@ -11,13 +11,24 @@ const THIS_TABS = 'run';
 
 const presetOf = ({ link }: StoredRun): string | null => new URLSearchParams(link).get('p');
 
+/** The page, as far as it has to do with runs that are kept. */
+export interface Keeping {
+  /** Of the run as it is now. */
+  readonly curves: () => Curves;
+  readonly listed: (runs: readonly StoredRun[]) => void;
+  /** The run goes on from this step, and these are its curves up to there. */
+  readonly recalled: (points: StoredCurves, step: number) => void;
+}
+
 export class Keeper {
   readonly #store = new RunStore();
+  readonly #page: Keeping;
   #remembers = false;
-  readonly #listed: (runs: readonly StoredRun[]) => void;
+  /** Settled when the curves of the run are what they were when it was saved; another one for each run. */
+  #recall: Promise<void> = Promise.resolve();
 
-  constructor(listed: (runs: readonly StoredRun[]) => void) {
-    this.#listed = listed;
+  constructor(page: Keeping) {
+    this.#page = page;
   }
 
   /** The run that this tab had when it was closed, crashed or loaded anew. */
@@ -31,14 +42,39 @@ export class Keeper {
   }
 
   /** What the worker tells of runs, and of saving them. */
-  follow(event: Event, { curves, link }: PageState): void {
-    if (event.type === 'started') this.#remember(null);
+  follow(event: Event, { link }: PageState): void {
+    if (event.type === 'started') {
+      this.#remember(null);
+      this.#recall = Promise.resolve();
+    }
     // Until it is saved for the first time there is nothing to go on from; but that it was there can be said.
     if (event.type === 'progress' && event.metrics.step > 0 && !this.#remembers) this.#remember({ id: '', link });
+    if (event.type === 'link' && this.#remembers) this.#remember({ id: this.resumable?.id ?? '', link });
+    if (event.type === 'continues') {
+      this.#remember({ id: event.id, link });
+      this.#recallCurves(event.id, event.step);
+    }
     if (event.type !== 'stored') return;
     if (event.current) this.#remember({ id: event.id, link });
-    const kept = event.current ? this.#store.putCurves(event.id, packed(curves)) : Promise.resolve();
+    const kept = event.current ? this.#keepCurves(event.id) : Promise.resolve();
     kept.then(this.list, () => {});
+  }
+
+  #recallCurves(id: string, step: number): void {
+    const recall = this.#store.curves(id).then(
+      (points) => {
+        if (points && this.#recall === recall) this.#page.recalled(points, step);
+      },
+      () => {},
+    );
+    this.#recall = recall;
+  }
+
+  /** Not before those of its beginning are there again. */
+  async #keepCurves(id: string): Promise<void> {
+    const recall = this.#recall;
+    await recall;
+    if (this.#recall === recall) await this.#store.putCurves(id, packed(this.#page.curves()));
   }
 
   #remember(run: KeptRun | null): void {
@@ -54,16 +90,12 @@ export class Keeper {
   readonly list = async (): Promise<void> => {
     const runs = await this.#store.list().catch(() => []);
     // A worker has named them after their presets.
-    this.#listed(runs.map((run) => ({ ...run, title: titleInWords(presetOf(run), run.title) })));
+    this.#page.listed(runs.map((run) => ({ ...run, title: titleInWords(presetOf(run), run.title) })));
   };
 
   async file(id: string): Promise<Uint8Array | null> {
     const saves = await this.#store.get(id).catch(() => []);
     return saves.find(({ whole }) => whole)?.file ?? null;
-  }
-
-  async curves(id: string): Promise<StoredCurves | null> {
-    return this.#store.curves(id).catch(() => null);
   }
 
   async rename(id: string, name: string): Promise<void> {

@@ -6,12 +6,13 @@ import type { SpecError } from '../pkg/types';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
 import { describeOwn } from './data-sets';
+import { Departure, letGoOn, wentOn } from './departure';
 import { showImagesOf } from './digits';
 import { download } from './download';
 import { continued, Keeper } from './keeper';
-import { keepForOffline } from './offline';
+import { followVersions, keepForOffline } from './offline';
 import { once } from './once';
-import { loadIn, OtherLanguage, wentOn } from './other-language';
+import { loadIn } from './other-language';
 import { awaitedLink, meansOwn } from './own/awaited';
 import { followDrops } from './own/drops';
 import type { Found, OwnImages } from './own/own-images';
@@ -57,15 +58,21 @@ const sideBySide = new SideBySide(
   undefined,
   () => images,
 );
-const keeper = new Keeper((storedRuns) => show({ ...state, storedRuns }));
+const keeper = new Keeper({
+  curves: () => state.curves,
+  listed: (storedRuns) => show({ ...state, storedRuns }),
+  recalled: (points, step) => show({ ...state, curves: continued(points, state.curves, step) }),
+});
 /** Its file comes when something is recorded for the first time. */
 let recorder: Recorder | undefined;
-const otherLanguage = new OtherLanguage({ rest: () => pacemaker.pause(), leave: loadIn });
+const departure = new Departure(() => pacemaker.pause());
 const recovery = new Recovery();
 /** Loads the page anew, from its newer version. */
 let useNewer = () => {};
 /** Why the run that begins next goes on, or begins anew. */
 let because: string | null = null;
+/** Whether the run was under way when the page was left for this one: where it is found again, it trains on. */
+let trainsOn = false;
 
 function update(event: Event): void {
   if (event.type === 'reload' && (images || meansOwn(event.link))) {
@@ -92,8 +99,9 @@ function update(event: Event): void {
   sideBySide.follow(state);
   keeper.follow(event, state);
   recorder?.follow(event, state);
-  otherLanguage.follow(state);
-  if (event.type === 'resumed' && event.id !== null) void recallCurves(event.id);
+  departure.follow(state);
+  if (event.type === 'continues' && trainsOn) client?.send({ type: 'play' });
+  if (event.type === 'continues' || event.type === 'resumed') trainsOn = false;
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: resumed(state, because, 0) });
     because = null;
@@ -149,19 +157,42 @@ function recover(message: string): boolean {
   old.stop();
   sideBySide.compare(null, state);
   const goesOn = isUnderWay(state);
-  const resume = state.storedStep !== null || state.resumed !== null ? keeper.resumable : null;
   because = inWords(message);
-  client = new RunClient(update);
-  client.send({ type: 'open', link: `#${addressOf(state)}`, dataUrl, keeps: true, resume, images });
-  client.askedLike(old);
+  client = openAgain(old);
   if (goesOn) client.send({ type: 'play' });
   return true;
 }
 
-async function recallCurves(id: string): Promise<void> {
-  const from = state.metrics?.step ?? 0;
-  const points = await keeper.curves(id);
-  if (points) show({ ...state, curves: continued(points, state.curves, from) });
+/** Another worker in the place of one that is no good any more, for the same run. */
+function openAgain(old: RunClient): RunClient {
+  const next = new RunClient(update);
+  // The page's own run is known once it has been saved, or was found again.
+  const isKnown = state.run === null || state.storedStep !== null || state.resumed !== null;
+  const link = state.run === null ? lastLink : `#${addressOf(state)}`;
+  next.send({ type: 'open', link, dataUrl, keeps: true, resume: isKnown ? keeper.resumable : null, images });
+  next.askedLike(old);
+  return next;
+}
+
+/** After a failure that may have passed: the network was away, or the memory short. */
+function tryAgain(): void {
+  if (!client) return;
+  client.stop();
+  sideBySide.compare(null, state);
+  show({ ...state, status: 'loading', failure: null });
+  client = openAgain(client);
+}
+
+/** Whether the page may be loaded anew: images of the visitor's own would have to be brought again. */
+const mayLeave = (): boolean => images === null || confirm(words.frame.losesImages);
+
+/** Another version serves this tab from now on. */
+function becomeNewer(): void {
+  if (!mayLeave()) return;
+  departure.begin(state, (goesOn) => {
+    if (goesOn) letGoOn();
+    location.reload();
+  });
 }
 
 /** The address always names the run and the panels. A new run is a step in the history, a changed value is not. */
@@ -246,7 +277,10 @@ function carryOut(action: Action): void {
       useNewer();
       break;
     case 'speak':
-      otherLanguage.choose(action.language, state);
+      if (mayLeave()) departure.begin(state, (goesOn) => loadIn(action.language, goesOn));
+      break;
+    case 'tryAgain':
+      tryAgain();
       break;
   }
   const before = state;
@@ -262,14 +296,15 @@ async function start(): Promise<void> {
     document.title = words.frame.title;
   }
   const why = await whyNoTraining();
-  if (why !== null) return update({ type: 'failed', message: why });
+  if (why !== null) return update({ type: 'failed', message: why, hopeless: true });
   client = new RunClient(update);
   lastLink = withoutLanguage(location.hash || location.search);
   client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume: keeper.resumable });
-  if (wentOn()) client.send({ type: 'play' });
+  trainsOn = wentOn();
   void keeper.list();
   // Who only looks shall have the page the next time too.
   setTimeout(keepOffline, LOOKED_MILLISECONDS);
+  followVersions(becomeNewer);
   view.addEventListener('command', (event) => send((event as CustomEvent<Command>).detail));
   view.addEventListener('action', (event) => carryOut((event as CustomEvent<Action>).detail));
   // Typed, pasted, or the way back: whatever the address names now is what is wanted.

@@ -9,11 +9,7 @@ export async function keepForOffline(address: URL, onNewer: OnNewer): Promise<vo
   // Not there in a private window or without a secure connection: then the page needs the network, and nothing else changes.
   const registration = await serviceWorker?.register(address).catch(() => undefined);
   if (!registration) return;
-  const tell = (waiting: ServiceWorker) => {
-    // Every tab goes with it: two versions at a time would be one too many.
-    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    onNewer(() => waiting.postMessage('take over'));
-  };
+  const tell = (waiting: ServiceWorker) => onNewer(() => waiting.postMessage('take over'));
   const follow = (arriving: ServiceWorker | null) =>
     arriving?.addEventListener('statechange', () => {
       if (arriving.state === 'installed' && serviceWorker.controller) tell(arriving);
@@ -21,4 +17,11 @@ export async function keepForOffline(address: URL, onNewer: OnNewer): Promise<vo
   if (registration.waiting && serviceWorker.controller) tell(registration.waiting);
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
+}
+
+/** Another version has taken over, by this tab's wish or another's: two at a time would be one too many. */
+export function followVersions(onOther: () => void): void {
+  // Its first one finds the page as it is.
+  const { serviceWorker } = navigator;
+  if (serviceWorker?.controller) serviceWorker.addEventListener('controllerchange', onOther, { once: true });
 }

@@ -196,7 +196,9 @@ export type Event =
   | { type: 'stored'; id: string; step: number; current: boolean }
   /** The browser does not keep runs, and why. */
   | { type: 'unsaved'; reason: string }
-  /** The run goes on from what the browser has kept; null: it begins anew, for its saves are damaged (so many) or gone. */
+  /** The run goes on from one that the browser keeps, and is saved up to this step. */
+  | { type: 'continues'; id: string; step: number }
+  /** The page has found its own run again; null: it begins anew, for its saves are damaged (so many) or gone. */
   | { type: 'resumed'; id: string | null; damaged: number }
   | { type: 'exported'; contents: Contents; file: Uint8Array }
   /** The link to what came out at a step; null where no link leads there. */
@@ -219,7 +221,7 @@ export type Event =
   | { type: 'finished'; step: number; test: TestMetrics; digest: string }
   /** The engine has trapped, or its worker has died: another one may go on. */
   | { type: 'crashed'; message: string }
-  /** The engine cannot be had. */
-  | { type: 'failed'; message: string };
+  /** The engine cannot be had; `hopeless`: nor could it at another try. */
+  | { type: 'failed'; message: string; hopeless?: boolean };
 
 export type Post = (event: Event, transfer?: Transferable[]) => void;

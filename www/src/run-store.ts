@@ -10,7 +10,7 @@ import { checksumOf } from './checksum';
 /** Of the entries' form; those of another are left alone. */
 const VERSION = 1;
 
-/** Runs that are kept without having been named; the oldest goes first. */
+/** Runs that are kept without having been named; the oldest goes first, but none that a tab is at. */
 const MOST = 8;
 
 export interface StoredRun {
@@ -88,7 +88,9 @@ export class RunStore {
 
   /** Keeps the save before, and the name of the run; where there is no room, older runs go. */
   async put(save: Save, bytes: Uint8Array): Promise<void> {
-    const unnamed = (await this.list()).filter(({ id, name }) => id !== save.id && name === null);
+    const inUse = await runsInUse();
+    const others = (await this.list()).filter(({ id, name }) => id !== save.id && name === null);
+    const unnamed = others.filter(({ id }) => !inUse.has(id));
     await this.#remove(unnamed.slice(MOST - 1));
     const room = unnamed.slice(0, MOST - 1);
     const checksum = checksumOf(bytes);
@@ -108,8 +110,13 @@ export class RunStore {
         );
       } catch (error) {
         const oldest = room.pop();
-        if ((error as Error)?.name !== 'QuotaExceededError' || !oldest) throw error;
-        await this.#remove([oldest]);
+        // Firefox names no reason where a transaction is broken off for want of room.
+        const isFull = error === null || (error as Error)?.name === 'QuotaExceededError';
+        if (isFull && oldest) {
+          await this.#remove([oldest]);
+          continue;
+        }
+        throw error ?? new Error('the storage is full');
       }
     }
   }
@@ -135,6 +142,12 @@ export class RunStore {
   async #remove(runs: readonly StoredRun[]): Promise<void> {
     for (const { id } of runs) await this.remove(id);
   }
+}
+
+/** Runs that a tab writes to, this one or another: each holds the lock of its own. */
+async function runsInUse(): Promise<ReadonlySet<string>> {
+  const { held = [] } = (await globalThis.navigator?.locks?.query().catch(() => null)) ?? {};
+  return new Set(held.map(({ name = '' }) => name.replace(/^run\//, '')));
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -78,6 +78,8 @@ export interface PageState {
   readonly data: DataProgress | null;
   readonly result: { readonly step: number; readonly test: TestMetrics; readonly digest: string } | null;
   readonly failure: string | null;
+  /** Whether there is no use in trying again: this browser cannot train. */
+  readonly hopeless: boolean;
   /** Fragment of the link to this run. */
   readonly link: string;
   /** Whether the link reproduces the run: not after a value was changed under way. */
@@ -157,6 +159,7 @@ export const initialState: PageState = {
   data: null,
   result: null,
   failure: null,
+  hopeless: false,
   link: '',
   faithful: true,
   claim: null,
@@ -256,7 +259,9 @@ export function reduce(state: PageState, said: Event): PageState {
     case 'narrated':
       return { ...state, narrated: { step: event.step, changes: event.changes } };
     case 'stored':
-      return event.current ? { ...state, storedStep: event.step } : state;
+      return event.current ? { ...state, storedStep: event.step, unsaved: null } : state;
+    case 'continues':
+      return { ...state, storedStep: event.step };
     case 'unsaved':
       return { ...state, unsaved: event.reason };
     case 'resumed':
@@ -279,7 +284,8 @@ export function reduce(state: PageState, said: Event): PageState {
     case 'finished':
       return { ...state, result: { step: event.step, test: event.test, digest: event.digest } };
     case 'crashed':
-    case 'failed':
       return { ...state, status: 'error', failure: event.message };
+    case 'failed':
+      return { ...state, status: 'error', failure: event.message, hopeless: event.hopeless ?? false };
   }
 }

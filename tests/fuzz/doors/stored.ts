@@ -5,6 +5,7 @@ import { BinnedCurve } from '../../../www/src/curve';
 import { formatLoss, formatWhole } from '../../../www/src/format';
 import { continued, Keeper } from '../../../www/src/keeper';
 import { isStoredCurves, isStoredRun } from '../../../www/src/run-store';
+import { initialState } from '../../../www/src/state';
 import { STORED_RUN } from '../../stored-run';
 import { changedText } from '../bytes';
 import { type DoorFor, promise } from '../door';
@@ -62,7 +63,7 @@ export const tabMemory: DoorFor<string> = {
   budget: () => KILOBYTE,
   attempt(text) {
     Object.assign(globalThis, { sessionStorage: { getItem: () => text } });
-    const { resumable } = new Keeper(() => {});
+    const { resumable } = new Keeper({ curves: () => initialState.curves, listed: () => {}, recalled: () => {} });
     if (resumable === null) return false;
     promise(typeof resumable.id === 'string' && typeof resumable.link === 'string', 'a run has an id and a link');
     return true;

@@ -52,6 +52,7 @@ class App implements Running {
         play: () => this.#director.play(),
         pause: () => this.#director.pause(),
         follow: (link) => this.#follow(link),
+        revive: () => this.#revive(),
       },
       say,
       () => this.#state,
@@ -93,11 +94,12 @@ class App implements Running {
     if (command.type === 'play') this.#director.play();
     else if (command.type === 'pause') this.#director.pause();
     // An engine that has stopped can only be replaced.
-    else if (command.type === 'reset' && this.#state.status === 'error') this.#open(addressOf(this.#state));
+    else if (command.type === 'reset' && this.#state.status === 'error') this.#revive();
     else this.#send(command);
   }
 
   #carryOutAction(action: Action): void {
+    if (action.type === 'tryAgain') this.#revive();
     if (action.type === 'compare') this.#sideBySide.compare(action.link, this.#state);
     this.#show(act(this.#state, action));
   }
@@ -113,6 +115,11 @@ class App implements Running {
     this.#client = new RunClient((event) => this.#update(event), openWorker);
     this.#show({ ...this.#state, status: 'loading', failure: null });
     this.#client.send({ type: 'open', link: `#${link}`, dataUrl });
+  }
+
+  /** The link is all that is known of a run that has never begun. */
+  #revive(): void {
+    this.#open(this.#state.run === null ? this.#shell.link : addressOf(this.#state));
   }
 
   #follow(link: string): void {
@@ -156,7 +163,7 @@ class App implements Running {
     const why = await whyNoTraining();
     if (why === null) return;
     this.#client?.stop();
-    this.#update({ type: 'failed', message: why });
+    this.#update({ type: 'failed', message: why, hopeless: true });
   }
 }
 

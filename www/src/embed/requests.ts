@@ -19,6 +19,8 @@ export interface Worked {
   pause(): void;
   /** Another experiment. */
   follow(link: string): void;
+  /** The same experiment with another engine, after the last one has stopped. */
+  revive(): void;
 }
 
 export class Requests {
@@ -28,6 +30,8 @@ export class Requests {
   /** By the numbers under which the worker acknowledges. */
   readonly #waiting = new Map<number, Waiting>();
   #count = 0;
+  /** Why the engine has stopped, in the words of its own. */
+  #failure = '';
 
   constructor(worked: Worked, say: (word: Word) => void, state: () => PageState) {
     this.#worked = worked;
@@ -40,6 +44,14 @@ export class Requests {
     if (type === 'state') {
       this.#say({ type: 'state', ...named(id), state: stateOf(this.#state()) });
       return;
+    }
+    if (this.#state().status === 'error') {
+      // Nobody is there to answer, unless this is about another start.
+      if (type !== 'reset' && type !== 'follow') {
+        this.#say({ type: 'refused', ...named(id), refusals: [{ key: '', value: '', reason: this.#failure }] });
+        return;
+      }
+      this.#worked.revive();
     }
     const number = this.#count++;
     this.#waiting.set(number, { id, type, refusals: [], heard: false });
@@ -63,6 +75,7 @@ export class Requests {
   /** After the state has taken it in. */
   hear(event: Event): void {
     if (event.type === 'failed' || event.type === 'crashed') {
+      this.#failure = event.message;
       this.#refuseAll(event.message);
       return;
     }

@@ -2,7 +2,8 @@
 
 import type { SpecError } from '../../pkg/types';
 
-const dataOf = (link: string): string | null => new URLSearchParams(link.replace(/^[#?]/, '')).get('data');
+const dataOf = (link: string): string | null =>
+  new URLSearchParams(link.replace(/^[#?]/, '')).getAll('data').at(-1) ?? null;
 
 export const meansOwn = (link: string): boolean => dataOf(link) === 'own';
 

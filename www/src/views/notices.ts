@@ -23,9 +23,17 @@ export class Notices extends StateView {
   }
 
   #failure(): TemplateResult | typeof nothing {
-    const { failure } = this.state;
+    const { failure, hopeless } = this.state;
     if (failure === null) return nothing;
-    return html`<div class="notice bad" role="alert"><p>${failure}</p></div>`;
+    return html`
+      <div class="notice bad" role="alert" data-notice="failure">
+        <p>${failure}</p>
+        ${hopeless ? nothing : html`<button type="button" @click=${() => this.#do({ type: 'tryAgain' })}>${said.tryAgain}</button>`}
+      </div>`;
+  }
+
+  #do(detail: Action): void {
+    this.dispatchEvent(new CustomEvent('action', { detail, bubbles: true }));
   }
 
   #data(): TemplateResult | typeof nothing {
@@ -95,14 +103,10 @@ export class Notices extends StateView {
   /** What runs is saved before the page is loaded anew. */
   #newer(): TemplateResult | typeof nothing {
     if (!this.state.newer) return nothing;
-    const use = () => {
-      const detail: Action = { type: 'useNewer' };
-      this.dispatchEvent(new CustomEvent('action', { detail, bubbles: true }));
-    };
     return html`
       <div class="notice" role="status" data-notice="newer">
         <p>${said.newer}</p>
-        <button type="button" @click=${use}>${said.useNewer}</button>
+        <button type="button" @click=${() => this.#do({ type: 'useNewer' })}>${said.useNewer}</button>
       </div>`;
   }
 

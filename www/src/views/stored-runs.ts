@@ -1,6 +1,6 @@
 // Runs that the browser keeps: what each is, and what can be done with it.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Action } from '../actions';
 import { sumOf } from '../arithmetic';
@@ -16,11 +16,11 @@ const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle:
 export class StoredRuns extends StateView {
   protected override render(): TemplateResult {
     const { storedRuns, unsaved } = this.state;
-    if (unsaved !== null) return html`<p class="hint">${said.refused}</p>`;
-    if (storedRuns.length === 0) {
-      return html`<p class="hint">${said.none}</p>`;
-    }
+    const refused = html`<p class="hint">${said.refused}</p>`;
+    if (storedRuns.length === 0) return unsaved === null ? html`<p class="hint">${said.none}</p>` : refused;
+    // Where there is no room for more, something can be deleted here.
     return html`
+      ${unsaved === null ? nothing : refused}
       <p class="hint">${said.kept(formatMegabytes(sumOf(storedRuns.map(({ bytes }) => bytes))))}</p>
       <ul class="stored" tabindex="-1">${repeat(
         storedRuns,

@@ -23,6 +23,8 @@ export interface Changing {
   began(spec: ExperimentSpec, draft: ExperimentSpec): void;
   /** The experiment is back at a good step; `change` makes its values those of the remedy. */
   wentBack(step: number, change: () => void): void;
+  /** A value of the run is another one from this step on. */
+  changedUnderWay(): void;
   train(): void;
 }
 
@@ -178,6 +180,7 @@ export class Changes {
     this.#experiment.setLive(key, Number(value));
     this.#recipe.faithful = false;
     this.#news.link(this.#recipe);
+    this.#session.changedUnderWay();
   }
 
   /** What an alert offers. A run that was under way, or gave up by itself, goes on. */

@@ -7,6 +7,9 @@ import { changesOfData } from './recipe';
 import type { Saved } from './saved';
 import { surroundings } from './surroundings';
 
+/** The list has few bytes: a connection that has not brought them by then is called lost. */
+const PATIENCE_MILLISECONDS = 20_000;
+
 export interface Images {
   readonly manifest: Manifest;
   readonly baseUrl: string;
@@ -74,11 +77,13 @@ function fromFiles({ files }: OwnImages): typeof fetch {
 }
 
 async function fetchManifest(dataUrl: string): Promise<Manifest> {
+  const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
   try {
-    const response = await surroundings.fetchFile(new URL('manifest.json', dataUrl));
+    const response = await surroundings.fetchFile(new URL('manifest.json', dataUrl), { signal });
     if (!response.ok) throw new Error(`the server answers ${response.status}`);
     return await response.json();
   } catch (cause) {
-    throw new Error(`The list of images (manifest.json) could not be loaded: ${(cause as Error).message}.`, { cause });
+    const reason = signal.aborted ? 'the connection stands still' : (cause as Error).message;
+    throw new Error(`The list of images (manifest.json) could not be loaded: ${reason}.`, { cause });
   }
 }

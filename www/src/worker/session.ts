@@ -124,6 +124,11 @@ export class TrainingSession {
     if (step > 0) this.#wantData();
   }
 
+  /** Steps that the run has behind it. */
+  get step(): number {
+    return this.#metrics.step;
+  }
+
   /** Saves the run in the place of one that was saved before, which it goes on from. */
   saveAs(id: string): void {
     this.#autosave?.saveAs(id);
@@ -131,7 +136,7 @@ export class TrainingSession {
 
   /** Nothing more is done or said. */
   close(): void {
-    this.#autosave?.save();
+    this.#autosave?.close();
     this.#closed = true;
   }
 
@@ -146,16 +151,36 @@ export class TrainingSession {
       leave: () => this.#autosave?.save(),
       began: (spec, draft) => this.#began(spec, draft),
       wentBack: (step, change) => this.#wentBack(step, change),
+      changedUnderWay: () => this.#outdateSaves(),
       train: () => this.#train('run'),
     };
   }
 
+  /** Throws what is wrong with the shard; what is wrong with the engine ends the session. */
   addShard(index: number, bytes: Uint8Array): void {
-    this.#experiment.addShard(index, bytes);
-    this.#beginIfPossible();
-    // What was missing may be there now.
-    if (this.#status === 'waiting') this.#setStatus('training');
-    this.#schedule();
+    if (this.#status === 'error') return;
+    let refusal: unknown = null;
+    this.#guard(() => {
+      try {
+        this.#experiment.addShard(index, bytes);
+      } catch (error) {
+        // An engine that has trapped answers nothing any more: more memory than there is, most likely.
+        if (error instanceof WebAssembly.RuntimeError) throw error;
+        refusal = error;
+        return;
+      }
+      this.#beginIfPossible();
+      // What was missing may be there now.
+      if (this.#status === 'waiting') this.#setStatus('training');
+      this.#schedule();
+    });
+    if (refusal !== null) throw refusal;
+  }
+
+  /** The run is no longer the one that was saved at this step. */
+  #outdateSaves(): void {
+    this.#autosave?.outdate();
+    if (this.#status !== 'training' && this.#status !== 'waiting') this.#autosave?.save();
   }
 
   /** Carries out a command; those of the worker's own (`open`, `retryData`) never come here. */
@@ -297,6 +322,7 @@ export class TrainingSession {
     this.#post({ type: 'rolledBack', step });
     this.#answers.outdate();
     change();
+    this.#outdateSaves();
     this.#news.progress(this.#status, this.#metrics, true);
     this.#snapshot();
     this.#evaluator.begin('live');

@@ -20,17 +20,21 @@ const post: Post = (event: Event, transfer: Transferable[] = []) => self.postMes
 
 /** A browser with fused multiply-adds trains with them, unless the link asks for plain SIMD. */
 async function engineFor(text: string): Promise<LoadedEngine> {
-  const wanted = new URLSearchParams(text.replace(/^#/, '')).get('math');
+  // Of a key that is there twice the last one counts, here as in the engine.
+  const wanted = new URLSearchParams(text.replace(/^#/, '')).getAll('math').at(-1);
   return loadEngine(wanted !== 'simd' && (await relaxedSimd()) ? 'fma' : 'simd');
 }
+
+const NO_FUSED: SpecError = {
+  key: 'math',
+  value: 'fma',
+  reason: 'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used',
+};
 
 /** The link as this engine can follow it; what it cannot is added to what was refused. */
 function linkFor({ engine }: LoadedEngine, text: string): Link {
   const link = engine.parseLink(text);
-  if (link.math === 'fma' && engine.arithmetic() !== 'fma') {
-    const reason = 'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used';
-    link.refused.push({ key: 'math', value: 'fma', reason });
-  }
+  if (link.math === 'fma' && engine.arithmetic() !== 'fma') link.refused.push(NO_FUSED);
   return link;
 }
 
@@ -41,22 +45,29 @@ interface Opened {
 }
 
 let opened: Opened | undefined;
+/** Which `open` has opened it, and those that are still at it: one that waits for the network may come after a later one. */
+let openedBy = 0;
+let count = 0;
+const opening = new Set<number>();
 /** Commands that came before the engine was there. */
 const early: Command[] = [];
 
-async function open(command: OpenCommand): Promise<void> {
+async function open(command: OpenCommand, ticket: number): Promise<void> {
   const { link: text, dataUrl, saved: file, keeps, resume, images = null } = command;
   let loaded = await engineFor(text);
-  const kept = resume && !file ? await savesOf(loaded, resume, linkFor(loaded, text), images) : null;
+  const asked = linkFor(loaded, text);
+  const kept = resume && !file ? await savesOf(loaded, resume, asked, images) : null;
   const saves: readonly (Saved | null)[] = file ? [readSaved(loaded, file, text)] : [...(kept?.saves ?? []), null];
   // In another arithmetic a run would go on with other bits.
-  const arithmetic = saves[0]?.arithmetic;
+  const arithmetic = saves[0]?.arithmetic ?? null;
   if (arithmetic === 'simd' || (arithmetic === 'fma' && (await relaxedSimd()))) loaded = await loadEngine(arithmetic);
-  let link = saves[0]?.link ?? linkFor(loaded, text);
+  const isForeign = arithmetic !== null && arithmetic !== loaded.engine.arithmetic();
+  let link = (file && saves[0]?.link) || asked;
   const strange = saves[0] && strangeImages(saves[0], images);
   if (strange) throw { key: 'file', value: 'images', reason: strange } satisfies SpecError;
   const { manifest, baseUrl, own, fetch } = await imagesFor(loaded, link, dataUrl, images);
   if (file && link.refused[0]) throw link.refused[0];
+  if (isForeign) link.refused.push(NO_FUSED);
   const isCurrent = (): boolean => opened?.stream === stream;
   const stream = new ShardStream({
     manifest,
@@ -75,12 +86,12 @@ async function open(command: OpenCommand): Promise<void> {
       return new TrainingSession({
         loaded,
         manifest,
-        link,
+        link: saved?.link ?? link,
         post,
         host: messageHost(),
         onDataWanted: () => void stream.continue(),
         images: own?.set === 'own' ? own.fingerprint : null,
-        saved,
+        saved: saved && { ...saved, faithful: saved.faithful && !isForeign },
         shelf: keeps ? ownShelf() : null,
       });
     } catch (error) {
@@ -93,6 +104,8 @@ async function open(command: OpenCommand): Promise<void> {
   const { session, saved } = firstThatFits(saves, begin);
   const id = file || kept?.saves[0] ? resume?.id : undefined;
   const holds = id !== undefined && (await holdsRun(id));
+  if (ticket < openedBy) return;
+  openedBy = ticket;
   opened?.session.close();
   opened = { session, stream };
   const { engine } = loaded;
@@ -103,10 +116,14 @@ async function open(command: OpenCommand): Promise<void> {
   void stream.start();
   session.begin();
   if (holds) session.saveAs(id);
+  // Also where another tab writes to it: until there is a copy, this is what there is to go on from.
+  if (saved && id !== undefined) post({ type: 'continues', id, step: session.step });
   if (kept) {
     const damaged = kept.damaged + saves.indexOf(saved);
     post({ type: 'resumed', id: saved && id ? id : null, damaged });
   }
+  for (const [key, value] of kept?.saves.find((one) => one === saved)?.changes ?? [])
+    session.handle({ type: 'edit', key, value });
   for (const command of early.splice(0)) handle(command);
 }
 
@@ -127,16 +144,23 @@ function firstThatFits(
 }
 
 /** Where a run is under way, it stays; a page without one has failed. */
-function couldNotOpen({ saved, images }: OpenCommand, error: unknown): void {
-  if ((saved || images) && opened) post({ type: 'refused', source: 'file', refusals: [refusalOf(error, 'file')] });
+function couldNotOpen({ saved, images }: OpenCommand, ticket: number, error: unknown): void {
+  if (ticket < openedBy) return;
+  if ((saved || images) && (opened || opening.size > 0))
+    post({ type: 'refused', source: 'file', refusals: [refusalOf(error, 'file')] });
   else post({ type: 'failed', message: String((error as Error)?.message ?? error) });
 }
 
 function handle(command: Command): void {
   switch (command.type) {
-    case 'open':
-      open(command).catch((error) => couldNotOpen(command, error));
+    case 'open': {
+      const ticket = ++count;
+      opening.add(ticket);
+      open(command, ticket)
+        .finally(() => opening.delete(ticket))
+        .catch((error) => couldNotOpen(command, ticket, error));
       return;
+    }
     case 'ping':
       self.postMessage({ type: 'pong' });
       return;
@@ -150,3 +174,5 @@ function handle(command: Command): void {
 }
 
 self.onmessage = ({ data }: MessageEvent<Command>) => handle(data);
+// It is there, whatever the engine and the images take.
+self.postMessage({ type: 'pong' });

@@ -5,6 +5,8 @@ import type { Words } from '../kinds';
 
 export const frame: Words['frame'] = {
   title: 'Autoencoder Playground',
+  losesImages:
+    'Die eigenen Bilder sind nur in diesem Tab: Wenn die Seite neu geladen wird, vergisst sie diese, und sie müssen wieder hierher gezogen werden. Neu laden?',
   lead:
     'Ein neuronales Netz lernt vor deinen Augen, handgeschriebene Ziffern in wenige Zahlen zu packen und aus ihnen wieder zu ' +
     'zeichnen. Es trainiert hier, in deinem Browser, auf ganz MNIST.',

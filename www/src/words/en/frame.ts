@@ -4,6 +4,8 @@ import { html, type TemplateResult } from 'lit';
 
 export const frame = {
   title: 'Autoencoder Playground',
+  losesImages:
+    'Your own images are in this tab alone: the page forgets them when it is loaded anew, and they have to be dropped on it again. Load it anew?',
   lead:
     'Watch a neural network learn to squeeze handwritten digits into a few numbers, and to draw them again from those. ' +
     'It trains here, in your browser, on all of MNIST.',

@@ -5,6 +5,10 @@ import type { Phrase } from '../../engine-words';
 const failures: readonly Phrase[] = [
   ['The training worker has stopped: {*}', 'Der Trainings-Worker ist stehen geblieben: {1}'],
   ['no reason given', 'ohne Angabe eines Grundes'],
+  [
+    'The training worker does not get ready: the connection stands still.',
+    'Der Trainings-Worker wird nicht fertig: Die Verbindung steht still.',
+  ],
   ['The training worker could not be started.', 'Der Trainings-Worker konnte nicht gestartet werden.'],
   ['The training worker no longer answers.', 'Der Trainings-Worker antwortet nicht mehr.'],
   ['The engine has stopped: {*}', 'Die Engine ist stehen geblieben: {1}'],

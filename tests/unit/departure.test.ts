@@ -1,8 +1,8 @@
-// When the page may be loaded in another language: as soon as the run is saved where it is.
+// When the page may be loaded anew: as soon as the run is saved where it is.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StepMetrics } from '../../www/pkg/types';
-import { OtherLanguage } from '../../www/src/other-language';
+import { Departure } from '../../www/src/departure';
 import { initialState, type PageState } from '../../www/src/state';
 import { runOf } from './runs';
 
@@ -23,26 +23,26 @@ const stateOf = (status: PageState['status'], step: number, storedStep: number |
   storedStep,
 });
 
-describe('another language', () => {
+describe('leaving the page for itself', () => {
   const rest = vi.fn();
   const leave = vi.fn();
-  let other: OtherLanguage;
+  let departure: Departure;
 
   beforeEach(() => {
     vi.useFakeTimers();
     vi.resetAllMocks();
-    other = new OtherLanguage({ rest, leave });
+    departure = new Departure(rest);
   });
   afterEach(() => vi.useRealTimers());
 
   test('waits for a run under way until it rests and is saved, and lets it go on', () => {
-    other.choose('de', stateOf('training', 7, 5));
+    departure.begin(stateOf('training', 7, 5), leave);
     expect(rest).toHaveBeenCalledOnce();
-    other.follow(stateOf('paused', 8, 5));
+    departure.follow(stateOf('paused', 8, 5));
     expect(leave).not.toHaveBeenCalled();
-    other.follow(stateOf('paused', 8, 8));
-    expect(leave).toHaveBeenCalledExactlyOnceWith('de', true);
-    other.follow(stateOf('paused', 8, 8));
+    departure.follow(stateOf('paused', 8, 8));
+    expect(leave).toHaveBeenCalledExactlyOnceWith(true);
+    departure.follow(stateOf('paused', 8, 8));
     vi.runAllTimers();
     expect(leave).toHaveBeenCalledOnce();
   });
@@ -50,28 +50,30 @@ describe('another language', () => {
   test('comes at once where the run rests, has not begun, or cannot be saved', () => {
     const unsaved = { ...stateOf('training', 8, null), unsaved: 'refused' };
     const states = [stateOf('paused', 8, 8), stateOf('ready', 0, null), stateOf('done', 9, 9), initialState];
-    for (const state of states) other.choose('de', state);
-    expect(leave.mock.calls).toEqual(states.map(() => ['de', false]));
-    other.choose('de', unsaved);
+    for (const state of states) departure.begin(state, leave);
+    expect(leave.mock.calls).toEqual(states.map(() => [false]));
+    departure.begin(unsaved, leave);
     expect(leave).toHaveBeenCalledTimes(states.length + 1);
   });
 
   test('leaves a run at its end that comes there meanwhile', () => {
-    other.choose('de', stateOf('training', 8, null));
-    other.follow(stateOf('done', 9, 9));
-    expect(leave).toHaveBeenCalledExactlyOnceWith('de', false);
+    departure.begin(stateOf('training', 8, null), leave);
+    departure.follow(stateOf('done', 9, 9));
+    expect(leave).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   test('comes after a while, whatever becomes of the save', () => {
-    other.choose('de', stateOf('training', 8, 5));
+    departure.begin(stateOf('training', 8, 5), leave);
     vi.runAllTimers();
-    expect(leave).toHaveBeenCalledExactlyOnceWith('de', true);
+    expect(leave).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  test('is the last that was chosen', () => {
-    other.choose('de', stateOf('training', 8, 5));
-    other.choose('en', stateOf('training', 8, 5));
-    other.follow(stateOf('paused', 8, 8));
-    expect(leave).toHaveBeenCalledExactlyOnceWith('en', true);
+  test('goes the way that was chosen last', () => {
+    const other = vi.fn();
+    departure.begin(stateOf('training', 8, 5), leave);
+    departure.begin(stateOf('training', 8, 5), other);
+    departure.follow(stateOf('paused', 8, 8));
+    expect(leave).not.toHaveBeenCalled();
+    expect(other).toHaveBeenCalledExactlyOnceWith(true);
   });
 });
