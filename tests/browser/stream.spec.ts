@@ -158,8 +158,26 @@ test('without the list of images the page says what is missing', async ({ playgr
   await page.route('**/manifest.json', (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
   await playground.reaches('error');
-  await expect(page.getByRole('alert')).toHaveText(
+  await expect(playground.notice('failure')).toContainText(
     'The list of images (manifest.json) could not be loaded: the server answers 404.',
   );
   await expect(playground.button('Play')).toBeDisabled();
+  // And when it is there again, training begins.
+  await page.unroute('**/manifest.json');
+  await playground.click('Try again');
+  await playground.reaches('ready');
+  await expect(playground.notice('failure')).toHaveCount(0);
+  await playground.click('Step');
+  await expect(playground.root).toHaveAttribute('data-step', '1');
+});
+
+test('without the engine as well', async ({ playground, page }) => {
+  await page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Not here' }));
+  await page.goto('/#p=vanilla');
+  await playground.reaches('error');
+  await expect(playground.notice('failure')).toContainText('The engine could not be loaded');
+  await page.unroute('**/*.wasm');
+  await playground.click('Try again');
+  await playground.reaches('ready');
+  await playground.linkHas('p', 'vanilla');
 });

@@ -1,6 +1,7 @@
 // A run survives the page, its worker, and damage to what was saved; and says what became of it.
 
 import type { Page } from '@playwright/test';
+import { downloaded } from './downloads';
 import { modelOf } from './model';
 import { expect, Playground, test, typeInto } from './site';
 
@@ -79,9 +80,25 @@ async function endsAsEver(playground: Playground): Promise<void> {
   expect(await playground.data('digest')).toBe(await undisturbed());
 }
 
+/** What the page gives away of its curves: what was held out at the beginning, and the loss of each step. */
+async function historyOf(playground: Playground): Promise<string[]> {
+  await playground.click('Take it along');
+  const { bytes } = await downloaded(playground.page, () => playground.click('Download History'));
+  await playground.click('Close');
+  const [, first = '', ...steps] = bytes.toString().trimEnd().split('\r\n');
+  return [first, ...steps.map((line) => line.split(',').slice(0, 2).join(','))];
+}
+
 test('a page that is loaded anew goes on where it rested, with its curves', async ({ playground, page }) => {
   const step = await trainAndRest(playground);
-  await page.reload();
+  const history = await historyOf(playground);
+  expect(history.map((line) => line.split(',')[0])).toEqual(['0', '1', '2', '3']);
+  // More than once: what is stored stays what it was.
+  for (let time = 0; time < 2; time += 1) {
+    await page.reload();
+    await playground.reaches('paused');
+    await expect.poll(() => historyOf(playground)).toEqual(history);
+  }
   await expect(playground.notice('resumed')).toContainText(
     `The run goes on from step ${step}, where it was saved last.`,
   );
@@ -131,6 +148,61 @@ test('one that had come to its end shows what came of it', async ({ playground, 
   await page.reload();
   await expect(playground.root).toHaveAttribute('data-digest', digest);
   await playground.reaches('done');
+});
+
+test('a value that was changed at rest is still the run’s after a reload', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  await playground.edit('Learning rate', '0.0005');
+  await playground.linkHas('lr', '0.0005');
+  await page.reload();
+  await expect(playground.notice('resumed')).toContainText(`The run goes on from step ${step}`);
+  expect(await playground.step()).toBe(step);
+  await playground.linkHas('lr', '0.0005');
+  // Not so a link to a run with another rate.
+  await page.goto('about:blank');
+  await playground.open(`${LINK}&lr=0.0002`);
+  expect(await playground.step()).toBe(0);
+});
+
+test('nor is one lost that was changed after its last save', async ({ playground, page }) => {
+  // Nothing is written after the first save, which has three entries.
+  await prepareWorkers(
+    page,
+    `{
+      const { put } = IDBObjectStore.prototype;
+      let count = 0;
+      IDBObjectStore.prototype.put = function (...entry) {
+        if (++count <= 3) return put.apply(this, entry);
+        throw new DOMException('there is no room', 'UnknownError');
+      };
+    }`,
+  );
+  await playground.open(LINK);
+  await playground.click('Step');
+  await expect.poll(() => savedSteps(page)).toEqual([1]);
+  await playground.edit('Learning rate', '0.0005');
+  await expect(playground.notice('unsaved')).toContainText('This browser keeps no runs here (there is no room).');
+  // What is stored can be seen, and deleted to make room.
+  await page.locator('[data-switch=runs]').click();
+  await expect(page.locator('ae-stored-runs')).toContainText('This browser keeps no runs here.');
+  await expect(page.locator('[data-stored]')).toHaveCount(1);
+  await page.reload();
+  await expect(playground.notice('resumed')).toContainText('The run goes on from step 1,');
+  await playground.linkHas('lr', '0.0005');
+});
+
+test('a run that another has taken the place of is found again with it', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  await playground.click('Reset');
+  await expect(playground.root).toHaveAttribute('data-step', '0');
+  await page.locator('[data-switch=runs]').click();
+  await page.getByRole('button', { name: /^Go on with/ }).click();
+  await expect(playground.root).toHaveAttribute('data-step', String(step));
+  await page.reload();
+  await expect(playground.notice('resumed')).toContainText(`The run goes on from step ${step}`);
+  await playground.click('Step');
+  // In its own place, and not as a copy.
+  await expect.poll(() => savedSteps(page)).toEqual([step + 1]);
 });
 
 test('another link in the same tab is another run', async ({ playground, page }) => {

@@ -46,5 +46,6 @@ test('a worker that does not arrive is an error with a sentence', async ({ playg
   await page.route('**/worker-*.js', (route) => route.abort());
   await page.goto('/');
   await playground.reaches('error');
-  await expect(page.getByRole('alert')).toHaveText('The training worker could not be started.');
+  await expect(page.getByRole('alert')).toContainText('The training worker could not be started.');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
 });

@@ -32,9 +32,14 @@ export async function savesOf(
 ): Promise<Saves | null> {
   const found = await new RunStore().get(id).catch(() => []);
   const { engine } = loaded;
-  const changesTo = (from: Link) => changesUnderWay(engine, from, link);
+  // The run's own values may have changed since the save; another link with other values is another run.
+  const isOwn = changesUnderWay(engine, engine.parseLink(said), link)?.length === 0;
+  const changesTo = (from: Link) => {
+    const changes = changesUnderWay(engine, from, link);
+    return changes?.length === 0 || isOwn ? changes : null;
+  };
   const same = found.filter(({ run }) => changesTo(engine.parseLink(run.link)) !== null);
-  if (same.length === 0 && (found.length > 0 || changesTo(engine.parseLink(said)) === null)) return null;
+  if (same.length === 0 && (found.length > 0 || !isOwn)) return null;
   const saves = same.flatMap(({ file, whole }) => {
     const saved = whole ? readOrNull(loaded, file) : null;
     const changes = saved && changesTo(saved.link);

@@ -21,6 +21,7 @@ const failures: readonly Phrase[] = [
     'this browser has no relaxed SIMD (Chrome has it from 114, Firefox from 145); plain SIMD is used',
     'dieser Browser hat kein Relaxed SIMD (Chrome hat es ab 114, Firefox ab 145); einfaches SIMD wird benutzt',
   ],
+  ['the storage is full', 'der Speicher ist voll'],
   ['the worker for PCA could not be started', 'der Worker für die PCA konnte nicht gestartet werden'],
 ];
 
@@ -31,6 +32,7 @@ const images: readonly Phrase[] = [
     'Die Liste der Bilder (manifest.json) konnte nicht geladen werden: {1}.',
   ],
   ['the connection is lost', 'die Verbindung ist unterbrochen'],
+  ['the connection stands still', 'die Verbindung steht still'],
   ['the connection stands still ({})', 'die Verbindung steht still ({1})'],
   ['the server answers {} for {}', 'der Server antwortet {1} auf {2}'],
   ['the server answers {}', 'der Server antwortet {1}'],
