@@ -237,3 +237,25 @@ test('Fashion-MNIST is recognised by its four files, and trained on', async ({ p
     await playground.reaches('paused');
   }
 });
+
+test('images that were dropped while the page still waits for its own stay when those come', async ({
+  playground,
+  page,
+}) => {
+  const held: (() => Promise<void>)[] = [];
+  await page.route('**/manifest.json', (route) => {
+    held.push(() => route.continue());
+  });
+  await page.goto('/#p=vanilla&seed=3');
+  await expect.poll(() => held.length).toBe(1);
+  await drop(page, OWN);
+  await trainOnThese(playground);
+  await playground.click('Step');
+  await expect(playground.root).toHaveAttribute('data-step', '1');
+  const came = page.waitForResponse('**/manifest.json');
+  await held[0]?.();
+  await (await came).finished();
+  await playground.click('Step');
+  await expect(playground.root).toHaveAttribute('data-step', '2');
+  await playground.linkHas('data', 'own');
+});
