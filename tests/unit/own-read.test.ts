@@ -7,7 +7,7 @@ import { greyOf } from '../../www/src/own/grey';
 import { MOST_BYTES } from '../../www/src/own/limits';
 import type { ReadOptions } from '../../www/src/own/own-images';
 import { type Decode, readOwn } from '../../www/src/own/read';
-import { bytesOf } from '../../www/src/own/unpack';
+import { bytesOf, unpacked } from '../../www/src/own/unpack';
 import { digit, hugeClaim, idxImages, idxLabels, labelOf, pngBomb, SIDE, sheet } from '../own-files';
 import { engine } from './support';
 
@@ -145,6 +145,19 @@ describe('IDX files', () => {
     await expect(bytesOf(new Blob([bomb]), 2 ** 20)).rejects.toThrow('it unpacks to more than 1 MB');
     await expect(bytesOf(new Blob([new Uint8Array(2 ** 20 + 1)]), 2 ** 20)).rejects.toThrow('at most 1 MB');
     expect(MOST_BYTES).toBe(128 * 2 ** 20);
+  });
+
+  test('bombs are counted together: many small ones are as much as a large one', async () => {
+    const bomb = file('bomb.gz', gzipped(new Uint8Array(400 * 2 ** 10)));
+    await expect(unpacked([bomb, bomb], 2 ** 20)).resolves.toHaveLength(2);
+    await expect(unpacked([bomb, bomb, bomb], 2 ** 20)).rejects.toThrow(
+      'bomb.gz cannot be read: with the files before it there are more than 1 MB, which is the most that is read.',
+    );
+    // What is not packed counts as well.
+    const plain = file('plain', new Uint8Array(400 * 2 ** 10));
+    await expect(unpacked([bomb, bomb, plain], 2 ** 20)).rejects.toThrow('plain cannot be read: with the files before');
+    const half = file('half.gz', gzipped(new Uint8Array(65 * 2 ** 20)));
+    expect(await problem(half, half)).toMatch(/more than 128 MB/);
   });
 });
 

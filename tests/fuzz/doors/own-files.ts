@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import type { Grey } from '../../../www/src/own/grey';
 import { pictureSize } from '../../../www/src/own/picture-size';
 import { readOwn } from '../../../www/src/own/read';
-import { bytesOf } from '../../../www/src/own/unpack';
+import { unpacked } from '../../../www/src/own/unpack';
 import { idxImages, idxLabels, sheet } from '../../own-files';
 import { changedBytes } from '../bytes';
-import { type DoorFor, isRefusal, isTaken, promise } from '../door';
+import { type DoorFor, isTaken, promise } from '../door';
 import { engine, MEGABYTE } from '../engine';
 import type { Random } from '../random';
 
@@ -117,28 +117,27 @@ export const pictureHeads: DoorFor<Uint8Array> = {
   },
 };
 
-/** Of a packed file no more is unpacked than is allowed. */
+/** Of packed files no more is unpacked than is allowed, however many they are. */
 const MOST = 64 * 1024;
+const MANY = 80;
 
-export const packedFiles: DoorFor<Uint8Array<ArrayBuffer>> = {
+export const packedFiles: DoorFor<readonly File[]> = {
   name: 'packed-files',
   make(random) {
-    const plain = new Uint8Array(random.once(3) ? random.below(40 * MOST) : random.below(2 * MOST)).fill(
-      random.below(256),
-    );
-    const packed = new Uint8Array(gzipSync(plain, { level: 1 }));
-    return random.once(2) ? packed : changedBytes(random, packed);
+    const count = random.once(3) ? 2 + random.below(MANY) : 1;
+    return Array.from({ length: count }, (_, i) => {
+      // Alone one may be far too much; of many each is little enough.
+      const most = count === 1 && random.once(3) ? 40 * MOST : random.once(2) ? MOST : (2 * MOST) / count;
+      const packed = new Uint8Array(gzipSync(new Uint8Array(random.below(most)).fill(random.below(256)), { level: 1 }));
+      const isChanged = random.once(count === 1 ? 2 : 2 * count);
+      return new File([isChanged ? changedBytes(random, packed) : packed], `${i}`);
+    });
   },
   // What is unpacked, in pieces and together, and the piece with which it became too much.
   budget: () => 8 * MOST + MEGABYTE,
-  async attempt(packed) {
-    try {
-      const bytes = await bytesOf(new Blob([packed]), MOST);
-      promise(bytes.length <= MOST, 'no more than is allowed');
-      return true;
-    } catch (error) {
-      if (isRefusal(error)) return false;
-      throw error;
-    }
-  },
+  attempt: (files) =>
+    isTaken(async () => {
+      const all = await unpacked(files, MOST);
+      promise(all.reduce((sum, { bytes }) => sum + bytes.length, 0) <= MOST, 'no more than is allowed');
+    }),
 };

@@ -19,7 +19,7 @@ import type { Found, ReadOptions } from './own-images';
 import { pictureSize } from './picture-size';
 import { countOf, type Reader, type Sources } from './source';
 import { commonSize, covering, cutTiles, guessTile } from './tiles';
-import { bytesOf } from './unpack';
+import { type UnpackedFile, unpacked } from './unpack';
 
 /** Decodes a picture whose size is known to be harmless. */
 export type Decode = (bytes: Uint8Array<ArrayBuffer>) => Promise<Grey>;
@@ -45,13 +45,7 @@ export async function readOwn(
   if (sum > MOST_BYTES) {
     throw new Error(`These files have ${inMegabytes(sum)}, and at most ${inMegabytes(MOST_BYTES)} are read.`);
   }
-  const named: (NamedBytes & { readonly bytes: Uint8Array<ArrayBuffer> })[] = [];
-  for (const file of files) {
-    const bytes = await bytesOf(file).catch((error: Error) => {
-      throw new Error(`${file.name} cannot be read: ${error.message}.`);
-    });
-    named.push({ name: file.name, bytes });
-  }
+  const named = await unpacked(files);
   const meant = named.filter(({ bytes }) => pictureSize(bytes) === null);
   const other = meant.find(({ bytes }) => !engine.isIdx(bytes.subarray(0, 4)));
   if (other) {
@@ -83,7 +77,7 @@ function gatherIdx(engine: Reader, files: readonly NamedBytes[]): Gathered {
 
 async function gatherPictures(
   decode: Decode,
-  files: readonly (NamedBytes & { readonly bytes: Uint8Array<ArrayBuffer> })[],
+  files: readonly UnpackedFile[],
   { size }: ReadOptions,
 ): Promise<Gathered> {
   if (size && !size.every(fits)) throw new Error(`An image has from ${LEAST_SIDE} to ${MOST_SIDE} pixels each way.`);
@@ -119,10 +113,7 @@ async function gatherPictures(
   return { kind: 'pictures', sources: together(images, common), notes };
 }
 
-async function picture(
-  decode: Decode,
-  { name, bytes }: NamedBytes & { readonly bytes: Uint8Array<ArrayBuffer> },
-): Promise<Grey> {
+async function picture(decode: Decode, { name, bytes }: UnpackedFile): Promise<Grey> {
   const { width, height } = pictureSize(bytes) ?? { width: 0, height: 0 };
   if (width * height === 0 || width * height > MOST_PICTURE_PIXELS) {
     throw new Error(

@@ -15,6 +15,10 @@ const problems: readonly Phrase[] = [
     'sie enthält entpackt mehr als {1}, das Höchste, was gelesen wird',
   ],
   [
+    'with the files before it there are more than {}, which is the most that is read',
+    'mit den Dateien davor sind es mehr als {1}, das Höchste, was gelesen wird',
+  ],
+  [
     '{} is no picture and no IDX file: {*}, where an IDX file of images begins with 00 00 08 03.',
     '{1} ist weder ein Bild noch eine IDX-Datei: {2}, und eine IDX-Datei mit Bildern beginnt mit 00 00 08 03.',
   ],
