@@ -16,13 +16,18 @@ import {
   MOST_SIDE,
 } from './limits';
 import type { Found, ReadOptions } from './own-images';
-import { pictureSize } from './picture-size';
+import { isAsSaid, type PictureSize, pictureSize } from './picture-size';
 import { countOf, type Reader, type Sources } from './source';
 import { commonSize, covering, cutTiles, guessTile } from './tiles';
 import { type UnpackedFile, unpacked } from './unpack';
 
-/** Decodes a picture whose size is known to be harmless. */
-export type Decode = (bytes: Uint8Array<ArrayBuffer>) => Promise<Grey>;
+/** A decoded picture, with what makes levels of it once it is known to be as large as it says. */
+export interface Decoded extends PictureSize {
+  grey(): Grey;
+}
+
+/** Decodes a picture that says it has a harmless size. */
+export type Decode = (bytes: Uint8Array<ArrayBuffer>) => Promise<Decoded>;
 
 export type Read = Omit<Found, 'recipe'>;
 
@@ -114,15 +119,27 @@ async function gatherPictures(
 }
 
 async function picture(decode: Decode, { name, bytes }: UnpackedFile): Promise<Grey> {
-  const { width, height } = pictureSize(bytes) ?? { width: 0, height: 0 };
+  const said = pictureSize(bytes) ?? { width: 0, height: 0 };
+  const { width, height } = said;
   if (width * height === 0 || width * height > MOST_PICTURE_PIXELS) {
     throw new Error(
       `${name} says that it has ${width} × ${height} pixels, and from 1 to ${MOST_PICTURE_PIXELS} are decoded.`,
     );
   }
-  return decode(bytes).catch(() => {
+  const damaged = () => {
     throw new Error(`${name} is a damaged picture: it cannot be decoded.`);
-  });
+  };
+  const decoded = await decode(bytes).catch(damaged);
+  if (!isAsSaid(decoded, said)) {
+    throw new Error(
+      `${name} says that it has ${width} × ${height} pixels, and it has ${decoded.width} × ${decoded.height}.`,
+    );
+  }
+  try {
+    return decoded.grey();
+  } catch {
+    return damaged();
+  }
 }
 
 function together(images: readonly Uint8Array[], [width, height]: readonly [number, number]): Sources {

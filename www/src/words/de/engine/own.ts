@@ -32,6 +32,10 @@ const problems: readonly Phrase[] = [
     '{} says that it has {} × {} pixels, and from 1 to {} are decoded.',
     '{1} gibt an, {2} × {3} Pixel zu haben, und 1 bis {4} werden dekodiert.',
   ],
+  [
+    '{} says that it has {} × {} pixels, and it has {} × {}.',
+    '{1} gibt an, {2} × {3} Pixel zu haben, und hat {4} × {5}.',
+  ],
   ['{} is a damaged picture: it cannot be decoded.', '{1} ist ein beschädigtes Bild: Es lässt sich nicht dekodieren.'],
   [
     'This is one image of {} × {} pixels, and at least {} are needed.',
