@@ -1,20 +1,27 @@
 // @ts-check
-// After one visit the page works without a network. The build puts three lists before these lines: SHELL, all that the page is
-// made of but images to train on (those are kept by the worker that fetches them), ENGINES, of which a browser needs one, and
-// VERSION, the sum of their content.
+// After one visit the page works without a network. The build puts three values before these lines: FILES, all that the page is
+// made of with the sum of each, but images to train on (those are kept by the worker that fetches them), ENGINES, two of these
+// files, of which a browser needs one, and VERSION, the sum of all.
 //
 // One version at a time: the files of a version are fetched together, and a page is served from the version that it began with
-// until its last tab is closed or its visitor asks for the newer one. So no tab gets a part of another version.
+// until its last tab is closed or its visitor asks for the newer one. So no tab gets a part of another version. A version whose
+// files are not all as they were built, since a host is given a newer one or answers with another page, is not taken at all.
 
-/** @type {ServiceWorkerGlobalScope & { VERSION: string, SHELL: string[], ENGINES: { simd: string, fma: string } }} */
+/** @type {ServiceWorkerGlobalScope & { VERSION: string, FILES: Record<string, string>, ENGINES: { simd: string, fma: string } }} */
 const worker = /** @type {any} */ (self);
 
-const PREFIX = 'autoencoder-playground-shell-';
-const NAME = `${PREFIX}${worker.VERSION}`;
-const scope = worker.registration.scope;
+const { scope } = worker.registration;
 const addressOf = (/** @type {string} */ file) => new URL(file, scope).href;
+const INDEX = addressOf('index.html');
+
+// Another copy of the site, in another folder of the same host, has shells of its own. No path has a space in it.
+const FAMILY = 'autoencoder-playground-shell';
+const PREFIX = `${FAMILY} ${new URL(scope).pathname} `;
+const NAME = `${PREFIX}${worker.VERSION}`;
+
+/** By addresses. */
+const sums = new Map(Object.entries(worker.FILES).map(([file, sum]) => [addressOf(file), sum]));
 const engines = Object.values(worker.ENGINES).map(addressOf);
-const shell = new Set([...worker.SHELL.map(addressOf), ...engines]);
 
 /** A module with one function, which swizzles lanes as relaxed SIMD does; only a browser that has it finds it valid. */
 const RELAXED = new Uint8Array([
@@ -26,23 +33,43 @@ const RELAXED = new Uint8Array([
 
 /** What every visit needs, and the engine that this browser takes if nobody asks for the other. */
 function wanted() {
-  const engine = worker.ENGINES[WebAssembly.validate(RELAXED) ? 'fma' : 'simd'];
-  return [...worker.SHELL, engine].map(addressOf);
+  const engine = addressOf(worker.ENGINES[WebAssembly.validate(RELAXED) ? 'fma' : 'simd']);
+  return [...sums.keys()].filter((url) => url === engine || !engines.includes(url));
+}
+
+/** A file as it was built; nothing else. @param {string} url */
+async function fetched(url) {
+  // Past the browser's own cache, which may still hold the version before under the same names.
+  const response = await fetch(new Request(url, { cache: 'no-cache', integrity: sums.get(url) ?? '' }));
+  if (!response.ok) throw new Error(`${url} is answered with ${response.status}`);
+  if (!response.redirected) return response;
+  // Hosts that send /index.html to / are many, and no browser opens a page with an answer that came from elsewhere.
+  const { body, status, statusText, headers } = response;
+  return new Response(body, { status, statusText, headers });
 }
 
 worker.addEventListener('install', (event) => {
-  const fetched = async () => {
+  const kept = async () => {
+    const urls = wanted();
+    const responses = await Promise.all(urls.map(fetched));
     const cache = await caches.open(NAME);
-    // Past the browser's own cache, which may still hold the version before under the same names.
-    await cache.addAll(wanted().map((url) => new Request(url, { cache: 'no-cache' })));
+    await Promise.all(responses.map((response, i) => cache.put(/** @type {string} */ (urls[i]), response)));
   };
-  event.waitUntil(fetched());
+  event.waitUntil(kept());
 });
+
+/** Whether a shell is one of this folder's that were named without it. @param {string} name */
+async function isFormer(name) {
+  if (!name.startsWith(`${FAMILY}-`)) return false;
+  const urls = (await (await caches.open(name)).keys()).map(({ url }) => url);
+  return urls.includes(INDEX) && urls.every((url) => url.startsWith(scope));
+}
 
 worker.addEventListener('activate', (event) => {
   const others = async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
-    await Promise.all(names.map((name) => caches.delete(name)));
+    for (const name of await caches.keys()) {
+      if (name !== NAME && (name.startsWith(PREFIX) || (await isFormer(name)))) await caches.delete(name);
+    }
     // A first visit works without a network from now on, and not from the second one.
     await worker.clients.claim();
   };
@@ -57,13 +84,14 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   const url = `${origin}${pathname.endsWith('/') ? `${pathname}index.html` : pathname}`;
-  if (request.method !== 'GET' || !shell.has(url)) return;
+  if (request.method !== 'GET' || !sums.has(url)) return;
   const answer = async () => {
     const cache = await caches.open(NAME);
     const kept = await cache.match(url);
     if (kept) return kept;
-    const response = await fetch(request);
-    if (response.ok && engines.includes(url)) await cache.put(url, response.clone());
+    if (!engines.includes(url)) return fetch(request);
+    const response = await fetched(url);
+    await cache.put(url, response.clone());
     return response;
   };
   event.respondWith(answer());

@@ -142,6 +142,16 @@ test('it trains as a file that is opened, without any server', async ({ page }) 
     .toBeGreaterThan(20);
 });
 
+test('the examples work as files that are opened', async ({ page }) => {
+  for (const example of ['page', 'deck']) {
+    await page.goto(`${new URL(`examples/${example}.html`, SITE)}`);
+    await expect(page.frameLocator('iframe').first().locator(':root')).toHaveAttribute('data-status', 'ready');
+  }
+  await page.keyboard.press('ArrowRight');
+  const root = page.frameLocator('iframe').first().locator(':root');
+  await expect(root).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
+});
+
 test('the page around it plays, pauses, steps, sets, resets and follows', async ({ around, origin }) => {
   await around.open([`${origin}/embed.html#p=vanilla&seed=3&show=loss`]);
   expect((await around.ask({ type: 'state' })).state).toMatchObject({ status: 'ready', step: 0, arithmetic: null });

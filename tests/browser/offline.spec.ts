@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { serve } from '../../www/tools/serve.mjs';
+import { writeServiceWorker } from '../../www/tools/service-worker.mjs';
 import { modelOf } from './model';
 import { expect, SITE, test } from './site';
 
@@ -57,10 +58,10 @@ test('a newer version waits, is used when it is wanted, and takes the run along'
     await playground.reaches('paused');
     await visited(page);
 
-    const change = async (file: string, from: RegExp, to: string) =>
-      writeFile(join(folder, file), (await readFile(join(folder, file), 'utf8')).replace(from, to));
-    await change('index.html', /<title>.*<\/title>/, '<title>A newer playground</title>');
-    await change('service-worker.js', /VERSION = "\w+"/, 'VERSION = "newer"');
+    const index = join(folder, 'index.html');
+    const newer = (await readFile(index, 'utf8')).replace(/<title>.*<\/title>/, '<title>A newer playground</title>');
+    await writeFile(index, newer);
+    await writeServiceWorker(site);
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await expect(playground.notice('newer')).toContainText('There is a newer version of this page.');
     // A second tab is of the same version as the first.
@@ -73,7 +74,7 @@ test('a newer version waits, is used when it is wanted, and takes the run along'
     await expect(page).toHaveTitle('A newer playground');
     await expect(playground.notice('resumed')).toContainText('goes on from step 1');
     const names = await page.evaluate(() => caches.keys());
-    expect(names.filter((name) => name.includes('shell'))).toEqual(['autoencoder-playground-shell-newer']);
+    expect(names.filter((name) => name.includes('shell'))).toHaveLength(1);
   } finally {
     close();
     await rm(folder, { recursive: true });

@@ -60,6 +60,46 @@ test('the policy allows nothing from elsewhere, and no script in the page', asyn
   await expect(page).toHaveTitle('Autoencoder Playground');
 });
 
+for (const example of ['deck', 'page']) {
+  test(`the example ${example} keeps to its policy, which allows no frame of strangers and no script in it`, async ({
+    page,
+  }) => {
+    await followPolicy(page);
+    await page.goto(`/examples/${example}.html`);
+    await expect(page.frameLocator('iframe').first().locator(':root')).toHaveAttribute('data-status', 'ready');
+    for (const frame of page.frames()) {
+      if (frame.url() !== 'about:blank') expect(await frame.evaluate('breaches')).toEqual([]);
+    }
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "breached"';
+      const frame = document.createElement('iframe');
+      frame.src = 'http://example.invalid/';
+      document.body.append(script, frame);
+    });
+    await expect.poll(() => breaches(page)).toEqual(['script-src-elem inline', 'frame-src http://example.invalid']);
+    await expect(page).toHaveTitle(/^(?!breached)/);
+  });
+}
+
+test('the example deck does nothing that another window tells it', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.addEventListener('message', ({ data }) => {
+      if (data === 'last') document.documentElement.dataset.heard = 'all';
+    });
+  });
+  await page.goto('/examples/deck.html');
+  await expect(page.locator('.reveal.ready')).toBeVisible();
+  await page.evaluate(() => {
+    const state = { indexh: 2, indexv: 0, previewIframe: 'http://example.invalid/' };
+    window.postMessage(JSON.stringify({ method: 'setState', args: [state] }), '*');
+    window.postMessage('last', '*');
+  });
+  await expect(page.locator('html')).toHaveAttribute('data-heard', 'all');
+  await expect(page.locator('.r-overlay')).toHaveCount(0);
+  await expect(page).toHaveURL(/deck\.html(#\/)?$/);
+});
+
 test('the root element tells what is going on', async ({ playground, page }) => {
   await page.goto('/', { waitUntil: 'commit' });
   await playground.reaches('ready');

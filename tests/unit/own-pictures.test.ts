@@ -9,16 +9,45 @@ import { sheet } from '../own-files';
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((c) => c.charCodeAt(0)) : part)));
 
+/** A segment of a JPEG that says how large the frame is. */
+const frame = (width: number, height: number): number[] => {
+  const sides = [height >> 8, height & 0xff, width >> 8, width & 0xff];
+  return [0xff, 0xc0, 0, 11, 8, ...sides, 1, 1, 0x11, 0];
+};
+
 describe('the size that a picture says it has', () => {
   test.each([
     ['PNG', sheet(40, 8), { width: 224, height: 140 }],
-    ['GIF', bytes('GIF89a', [0x40, 0x01, 0x20, 0x00, 0]), { width: 320, height: 32 }],
+    [
+      'GIF',
+      bytes('GIF89a', [0x40, 1, 0x20, 0, 0, 0, 0], [0x2c, 0, 0, 0, 0, 0x40, 1, 0x20, 0, 0]),
+      { width: 320, height: 32 },
+    ],
+    // A table of four colours and an extension of two parts come before a picture that is larger than the screen.
+    [
+      'GIF with a larger picture',
+      bytes(
+        'GIF89a',
+        [8, 0, 8, 0, 0x81, 0, 0, ...Array(12).fill(0x2c)],
+        [0x21, 0xfe, 2, 0x2c, 0x2c, 1, 0x2c, 0],
+        [0x2c, 1, 0, 2, 0, 0x20, 0x4e, 0x40, 0x9c, 0],
+      ),
+      { width: 20_001, height: 40_002 },
+    ],
     // A segment of 4 bytes before the one that tells.
     [
       'JPEG',
       bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, 0, 100, 1, 44]),
       { width: 300, height: 100 },
     ],
+    // Filling and markers that have no segment: who takes them for segments finds the frame that is hidden behind.
+    ...[[0xff], [0xff, 0xff, 0xff], [0xff, 0x01], [0xff, 0xd0, 0xff, 0xd7]].map(
+      (between): [string, Uint8Array, object] => [
+        `JPEG with ${between.map((byte) => byte.toString(16)).join(' ')} before its frame`,
+        bytes([0xff, 0xd8, ...between, ...frame(30_000, 30_000)], Array(300).fill(frame(28, 28)).flat()),
+        { width: 30_000, height: 30_000 },
+      ],
+    ),
     [
       'WebP, lossy',
       bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8 ', Array(10).fill(0), [0x80, 0x02, 0xe0, 0x01]),
@@ -40,6 +69,15 @@ describe('the size that a picture says it has', () => {
     for (let length = 0; length < Math.min(40, file.length); length++) {
       expect([null, size]).toContainEqual(pictureSize(file.subarray(0, length)));
     }
+  });
+
+  test.each([
+    ['a JPEG that is drawn before its frame', bytes([0xff, 0xd8, 0xff, 0xda, 0, 2], frame(28, 28))],
+    ['a JPEG that ends before its frame', bytes([0xff, 0xd8, 0xff, 0xd9, 0, 2], frame(28, 28))],
+    ['a JPEG with a segment that has no length', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 0], frame(28, 28))],
+    ['a GIF without a picture', bytes('GIF89a', [8, 0, 8, 0, 0, 0, 0, 0x3b], Array(20).fill(0))],
+  ])('%s says none', (_, file) => {
+    expect(pictureSize(file)).toBeNull();
   });
 
   test('any bytes have one, or none', () => {

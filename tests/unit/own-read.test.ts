@@ -2,12 +2,12 @@
 
 import { gzipSync } from 'node:zlib';
 import { decode as decodePng } from 'fast-png';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { greyOf } from '../../www/src/own/grey';
 import { MOST_BYTES } from '../../www/src/own/limits';
 import type { ReadOptions } from '../../www/src/own/own-images';
 import { type Decode, readOwn } from '../../www/src/own/read';
-import { bytesOf } from '../../www/src/own/unpack';
+import { bytesOf, unpacked } from '../../www/src/own/unpack';
 import { digit, hugeClaim, idxImages, idxLabels, labelOf, pngBomb, SIDE, sheet } from '../own-files';
 import { engine } from './support';
 
@@ -16,12 +16,12 @@ const decode: Decode = async (bytes) => {
   const rgba = Uint8Array.from({ length: 4 * width * height }, (_, i) =>
     i % 4 === 3 ? 255 : (data[Math.floor(i / 4) * channels] as number),
   );
-  return greyOf(width, height, rgba);
+  return { width, height, grey: () => greyOf(width, height, rgba) };
 };
 
 const file = (name: string, bytes: Uint8Array<ArrayBuffer>): File => new File([bytes], name);
 const gzipped = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(bytes));
-const read = (files: readonly File[], options: ReadOptions = {}) => readOwn(engine, decode, files, options);
+const read = (files: readonly File[], options: ReadOptions = {}, as = decode) => readOwn(engine, as, files, options);
 
 /** The sentence that is said of files. */
 async function problem(...files: File[]): Promise<string> {
@@ -146,6 +146,19 @@ describe('IDX files', () => {
     await expect(bytesOf(new Blob([new Uint8Array(2 ** 20 + 1)]), 2 ** 20)).rejects.toThrow('at most 1 MB');
     expect(MOST_BYTES).toBe(128 * 2 ** 20);
   });
+
+  test('bombs are counted together: many small ones are as much as a large one', async () => {
+    const bomb = file('bomb.gz', gzipped(new Uint8Array(400 * 2 ** 10)));
+    await expect(unpacked([bomb, bomb], 2 ** 20)).resolves.toHaveLength(2);
+    await expect(unpacked([bomb, bomb, bomb], 2 ** 20)).rejects.toThrow(
+      'bomb.gz cannot be read: with the files before it there are more than 1 MB, which is the most that is read.',
+    );
+    // What is not packed counts as well.
+    const plain = file('plain', new Uint8Array(400 * 2 ** 10));
+    await expect(unpacked([bomb, bomb, plain], 2 ** 20)).rejects.toThrow('plain cannot be read: with the files before');
+    const half = file('half.gz', gzipped(new Uint8Array(65 * 2 ** 20)));
+    expect(await problem(half, half)).toMatch(/more than 128 MB/);
+  });
 });
 
 describe('pictures', () => {
@@ -174,6 +187,26 @@ describe('pictures', () => {
   test('a bomb is seen before it is decoded, and a damaged one when it is', async () => {
     expect(await problem(file('bomb.png', pngBomb()))).toMatch(/60000 × 60000 pixels/);
     expect(await problem(file('cut.png', sheet(40, 8).slice(0, 400)))).toMatch(/cut.png is a damaged picture/);
+  });
+
+  test('one that becomes larger than it says is refused before anything is made of it', async () => {
+    const as = (width: number, height: number) => {
+      const grey = vi.fn(() =>
+        greyOf(
+          width,
+          height,
+          new Uint8Array(4 * width * height).map((_, i) => i),
+        ),
+      );
+      return { grey, reading: read([file('sheet.png', sheet(40, 8))], {}, async () => ({ width, height, grey })) };
+    };
+    const larger = as(30_000, 30_000);
+    await expect(larger.reading).rejects.toThrow(
+      'sheet.png says that it has 224 × 140 pixels, and it has 30000 × 30000.',
+    );
+    expect(larger.grey).not.toHaveBeenCalled();
+    // A camera that was turned says so, and the browser turns its pictures back.
+    await expect(as(140, 224).reading).resolves.toMatchObject({ kind: 'sheet' });
   });
 });
 

@@ -1,5 +1,6 @@
 // @ts-check
-// Writes the service worker of the built site: the list of files that a visit without a network needs, and its own lines.
+// Writes the service worker of the built site: the files that a visit without a network needs, each with its sum, and its own
+// lines. What is changed later is not taken by it, so this comes last.
 
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -20,15 +21,18 @@ export async function writeServiceWorker(site) {
     .filter(isPart)
     .sort();
   const lines = await readFile(new URL('www/service-worker.js', root), 'utf8');
-  const sum = createHash('sha256').update(lines);
-  for (const file of files) sum.update(file).update(await readFile(new URL(file, site)));
-  const version = sum.digest('hex').slice(0, 16);
+  /** @type {Record<string, string>} in the form of `integrity` */
+  const sums = {};
+  for (const file of files) sums[file] = `sha256-${sumOf(await readFile(new URL(file, site)), 'base64')}`;
+  const version = sumOf(lines + JSON.stringify(sums), 'hex').slice(0, 16);
   const engines = { simd: await builtFrom('simd', site, files), fma: await builtFrom('fma', site, files) };
-  const shell = files.filter((file) => !Object.values(engines).includes(file));
-  const lists = Object.entries({ VERSION: version, SHELL: shell, ENGINES: engines });
-  const before = lists.map(([name, value]) => `self.${name} = ${JSON.stringify(value)};\n`).join('');
+  const values = Object.entries({ VERSION: version, FILES: sums, ENGINES: engines });
+  const before = values.map(([name, value]) => `self.${name} = ${JSON.stringify(value)};\n`).join('');
   await writeFile(new URL('service-worker.js', site), before + lines);
 }
+
+/** @param {string | Buffer} bytes @param {'hex' | 'base64'} form */
+const sumOf = (bytes, form) => createHash('sha256').update(bytes).digest(form);
 
 /** The file of the site that an engine has become. @param {string} variant @param {URL} site @param {string[]} files */
 async function builtFrom(variant, site, files) {

@@ -2,13 +2,12 @@
 // here something else stands for that, which gives any pixels, now and then of another size than the header says, or none.
 
 import { gzipSync } from 'node:zlib';
-import type { Grey } from '../../../www/src/own/grey';
 import { pictureSize } from '../../../www/src/own/picture-size';
-import { readOwn } from '../../../www/src/own/read';
-import { bytesOf } from '../../../www/src/own/unpack';
+import { type Decoded, readOwn } from '../../../www/src/own/read';
+import { unpacked } from '../../../www/src/own/unpack';
 import { idxImages, idxLabels, sheet } from '../../own-files';
 import { changedBytes } from '../bytes';
-import { type DoorFor, isRefusal, isTaken, promise } from '../door';
+import { type DoorFor, isTaken, promise } from '../door';
 import { engine, MEGABYTE } from '../engine';
 import type { Random } from '../random';
 
@@ -56,10 +55,10 @@ function fitLength(bytes: Uint8Array<ArrayBuffer>): void {
   view.setUint32(4, Math.max(0, count));
 }
 
-const picture = (width: number, height: number): Grey => ({
+const picture = (width: number, height: number): Decoded => ({
   width,
   height,
-  levels: Uint8Array.from({ length: width * height }, (_, i) => (i * 37) % 256),
+  grey: () => ({ width, height, levels: Uint8Array.from({ length: width * height }, (_, i) => (i * 37) % 256) }),
 });
 
 export const ownFiles: DoorFor<Brought> = {
@@ -76,6 +75,8 @@ export const ownFiles: DoorFor<Brought> = {
     };
     return isTaken(async () => {
       const found = await readOwn(engine, decode, files, { size, inverted });
+      const ofPictures = found.kind === 'sheet' || found.kind === 'pictures';
+      promise(decoded === 'as said' || !ofPictures, 'pictures are taken only as large as they say they are');
       const { images, training, testing } = found;
       promise(training > 0 && testing > 0, 'there is something to train on, and something to test on');
       promise(
@@ -97,10 +98,38 @@ export const ownFiles: DoorFor<Brought> = {
   },
 };
 
-const HEADS = [sheet(1, 1), 'GIF89a0000000000', 'RIFF0000WEBPVP8X00000000000000', 'RIFF0000WEBPVP8L00000000000000'].map(
-  (head) => (typeof head === 'string' ? new Uint8Array(Buffer.from(head, 'latin1')) : head.slice(0, 64)),
+const HEADS = [
+  sheet(1, 1),
+  'GIF89a00000\x81\x00\x00000000000000!0\x010\x00,00000000',
+  'RIFF0000WEBPVP8X00000000000000',
+  'RIFF0000WEBPVP8L00000000000000',
+].map((head) => (typeof head === 'string' ? new Uint8Array(Buffer.from(head, 'latin1')) : head.slice(0, 64)));
+const JPEG = Uint8Array.of(
+  0xff,
+  0xd8,
+  0xff,
+  0xe0,
+  0,
+  4,
+  1,
+  2,
+  0xff,
+  0xff,
+  0xd0,
+  0xff,
+  0xc2,
+  0,
+  17,
+  8,
+  0,
+  100,
+  1,
+  44,
+  0,
+  0,
+  0,
+  0,
 );
-const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, 0, 100, 1, 44, 0, 0, 0, 0);
 
 export const pictureHeads: DoorFor<Uint8Array> = {
   name: 'picture-heads',
@@ -117,28 +146,27 @@ export const pictureHeads: DoorFor<Uint8Array> = {
   },
 };
 
-/** Of a packed file no more is unpacked than is allowed. */
+/** Of packed files no more is unpacked than is allowed, however many they are. */
 const MOST = 64 * 1024;
+const MANY = 80;
 
-export const packedFiles: DoorFor<Uint8Array<ArrayBuffer>> = {
+export const packedFiles: DoorFor<readonly File[]> = {
   name: 'packed-files',
   make(random) {
-    const plain = new Uint8Array(random.once(3) ? random.below(40 * MOST) : random.below(2 * MOST)).fill(
-      random.below(256),
-    );
-    const packed = new Uint8Array(gzipSync(plain, { level: 1 }));
-    return random.once(2) ? packed : changedBytes(random, packed);
+    const count = random.once(3) ? 2 + random.below(MANY) : 1;
+    return Array.from({ length: count }, (_, i) => {
+      // Alone one may be far too much; of many each is little enough.
+      const most = count === 1 && random.once(3) ? 40 * MOST : random.once(2) ? MOST : (2 * MOST) / count;
+      const packed = new Uint8Array(gzipSync(new Uint8Array(random.below(most)).fill(random.below(256)), { level: 1 }));
+      const isChanged = random.once(count === 1 ? 2 : 2 * count);
+      return new File([isChanged ? changedBytes(random, packed) : packed], `${i}`);
+    });
   },
   // What is unpacked, in pieces and together, and the piece with which it became too much.
   budget: () => 8 * MOST + MEGABYTE,
-  async attempt(packed) {
-    try {
-      const bytes = await bytesOf(new Blob([packed]), MOST);
-      promise(bytes.length <= MOST, 'no more than is allowed');
-      return true;
-    } catch (error) {
-      if (isRefusal(error)) return false;
-      throw error;
-    }
-  },
+  attempt: (files) =>
+    isTaken(async () => {
+      const all = await unpacked(files, MOST);
+      promise(all.reduce((sum, { bytes }) => sum + bytes.length, 0) <= MOST, 'no more than is allowed');
+    }),
 };

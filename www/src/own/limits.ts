@@ -1,6 +1,6 @@
 // How much is taken from a file. All is checked against these before memory is asked for.
 
-/** Bytes of an unpacked file, and pixels of all images together. */
+/** Bytes of all files together, unpacked, and pixels of all images together. */
 export const MOST_BYTES = 128 * 1024 * 1024;
 /** Files at a time: every picture may be one. */
 export const MOST_FILES = 20_000;

@@ -16,13 +16,18 @@ import {
   MOST_SIDE,
 } from './limits';
 import type { Found, ReadOptions } from './own-images';
-import { pictureSize } from './picture-size';
+import { isAsSaid, type PictureSize, pictureSize } from './picture-size';
 import { countOf, type Reader, type Sources } from './source';
 import { commonSize, covering, cutTiles, guessTile } from './tiles';
-import { bytesOf } from './unpack';
+import { type UnpackedFile, unpacked } from './unpack';
 
-/** Decodes a picture whose size is known to be harmless. */
-export type Decode = (bytes: Uint8Array<ArrayBuffer>) => Promise<Grey>;
+/** A decoded picture, with what makes levels of it once it is known to be as large as it says. */
+export interface Decoded extends PictureSize {
+  grey(): Grey;
+}
+
+/** Decodes a picture that says it has a harmless size. */
+export type Decode = (bytes: Uint8Array<ArrayBuffer>) => Promise<Decoded>;
 
 export type Read = Omit<Found, 'recipe'>;
 
@@ -45,13 +50,7 @@ export async function readOwn(
   if (sum > MOST_BYTES) {
     throw new Error(`These files have ${inMegabytes(sum)}, and at most ${inMegabytes(MOST_BYTES)} are read.`);
   }
-  const named: (NamedBytes & { readonly bytes: Uint8Array<ArrayBuffer> })[] = [];
-  for (const file of files) {
-    const bytes = await bytesOf(file).catch((error: Error) => {
-      throw new Error(`${file.name} cannot be read: ${error.message}.`);
-    });
-    named.push({ name: file.name, bytes });
-  }
+  const named = await unpacked(files);
   const meant = named.filter(({ bytes }) => pictureSize(bytes) === null);
   const other = meant.find(({ bytes }) => !engine.isIdx(bytes.subarray(0, 4)));
   if (other) {
@@ -83,7 +82,7 @@ function gatherIdx(engine: Reader, files: readonly NamedBytes[]): Gathered {
 
 async function gatherPictures(
   decode: Decode,
-  files: readonly (NamedBytes & { readonly bytes: Uint8Array<ArrayBuffer> })[],
+  files: readonly UnpackedFile[],
   { size }: ReadOptions,
 ): Promise<Gathered> {
   if (size && !size.every(fits)) throw new Error(`An image has from ${LEAST_SIDE} to ${MOST_SIDE} pixels each way.`);
@@ -119,19 +118,28 @@ async function gatherPictures(
   return { kind: 'pictures', sources: together(images, common), notes };
 }
 
-async function picture(
-  decode: Decode,
-  { name, bytes }: NamedBytes & { readonly bytes: Uint8Array<ArrayBuffer> },
-): Promise<Grey> {
-  const { width, height } = pictureSize(bytes) ?? { width: 0, height: 0 };
+async function picture(decode: Decode, { name, bytes }: UnpackedFile): Promise<Grey> {
+  const said = pictureSize(bytes) ?? { width: 0, height: 0 };
+  const { width, height } = said;
   if (width * height === 0 || width * height > MOST_PICTURE_PIXELS) {
     throw new Error(
       `${name} says that it has ${width} × ${height} pixels, and from 1 to ${MOST_PICTURE_PIXELS} are decoded.`,
     );
   }
-  return decode(bytes).catch(() => {
+  const damaged = () => {
     throw new Error(`${name} is a damaged picture: it cannot be decoded.`);
-  });
+  };
+  const decoded = await decode(bytes).catch(damaged);
+  if (!isAsSaid(decoded, said)) {
+    throw new Error(
+      `${name} says that it has ${width} × ${height} pixels, and it has ${decoded.width} × ${decoded.height}.`,
+    );
+  }
+  try {
+    return decoded.grey();
+  } catch {
+    return damaged();
+  }
 }
 
 function together(images: readonly Uint8Array[], [width, height]: readonly [number, number]): Sources {

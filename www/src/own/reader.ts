@@ -22,11 +22,14 @@ const decode: Decode = async (bytes) => {
     premultiplyAlpha: 'none',
   });
   const { width, height } = picture;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('the browser gives no canvas');
-  context.drawImage(picture, 0, 0);
-  picture.close();
-  return greyOf(width, height, context.getImageData(0, 0, width, height).data);
+  const grey = () => {
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('the browser gives no canvas');
+    context.drawImage(picture, 0, 0);
+    picture.close();
+    return greyOf(width, height, context.getImageData(0, 0, width, height).data);
+  };
+  return { width, height, grey };
 };
 
 async function read({ files, options, link }: ReadRequest): Promise<ReadReply> {

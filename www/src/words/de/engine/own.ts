@@ -15,6 +15,10 @@ const problems: readonly Phrase[] = [
     'sie enthält entpackt mehr als {1}, das Höchste, was gelesen wird',
   ],
   [
+    'with the files before it there are more than {}, which is the most that is read',
+    'mit den Dateien davor sind es mehr als {1}, das Höchste, was gelesen wird',
+  ],
+  [
     '{} is no picture and no IDX file: {*}, where an IDX file of images begins with 00 00 08 03.',
     '{1} ist weder ein Bild noch eine IDX-Datei: {2}, und eine IDX-Datei mit Bildern beginnt mit 00 00 08 03.',
   ],
@@ -27,6 +31,10 @@ const problems: readonly Phrase[] = [
   [
     '{} says that it has {} × {} pixels, and from 1 to {} are decoded.',
     '{1} gibt an, {2} × {3} Pixel zu haben, und 1 bis {4} werden dekodiert.',
+  ],
+  [
+    '{} says that it has {} × {} pixels, and it has {} × {}.',
+    '{1} gibt an, {2} × {3} Pixel zu haben, und hat {4} × {5}.',
   ],
   ['{} is a damaged picture: it cannot be decoded.', '{1} ist ein beschädigtes Bild: Es lässt sich nicht dekodieren.'],
   [
