@@ -21,7 +21,11 @@ export async function keepForOffline(address: URL, onNewer: OnNewer): Promise<vo
 
 /** Another version has taken over, by this tab's wish or another's: two at a time would be one too many. */
 export function followVersions(onOther: () => void): void {
-  // Its first one finds the page as it is.
   const { serviceWorker } = navigator;
-  if (serviceWorker?.controller) serviceWorker.addEventListener('controllerchange', onOther, { once: true });
+  // The first one of all finds the page as it is.
+  let isFirst = !serviceWorker?.controller;
+  serviceWorker?.addEventListener('controllerchange', () => {
+    if (!isFirst) onOther();
+    isFirst = false;
+  });
 }

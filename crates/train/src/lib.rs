@@ -56,7 +56,7 @@ pub use names::{
 };
 pub use plan::{LayerPlan, Plan};
 pub use presets::{PRESETS, Preset};
-pub use rules::{MAX_BYTES, MAX_PARAMETERS, check, check_corruption, with_value};
+pub use rules::{MAX_BYTES, MAX_PARAMETERS, check, check_corruption, limit_memory, with_value};
 pub use run::{Advance, StepMetrics};
 pub use saved_run::SavedRun;
 pub use schedule::Phase;

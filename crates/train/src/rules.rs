@@ -7,11 +7,21 @@ use crate::images::image_shape;
 use crate::names::{ActivationKind, CodeKind, CorruptionKind, DataKind, LossKind, ReductionKind, ScheduleKind};
 use crate::plan::Plan;
 use crate::spec::{Classes, CorruptionSpec, ExperimentSpec, ImageSize, ObjectiveSpec};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Most parameters of a model. With gradients, two moments and two good states they take 40 bytes each: 160 MB.
 pub const MAX_PARAMETERS: u64 = 4_000_000;
-/// Most memory of a run besides the images, in bytes: what a tab on a small telephone can still give.
+/// Most memory of a run besides the images, in bytes, on any device.
 pub const MAX_BYTES: u64 = 256 << 20;
+
+/// What a run is given here.
+static MOST_BYTES: AtomicU64 = AtomicU64::new(MAX_BYTES);
+
+/// From now on a run is given at most so many bytes besides the images: a small device has no more. Never more than
+/// [`MAX_BYTES`]; what has begun stays.
+pub fn limit_memory(bytes: u64) {
+    MOST_BYTES.store(bytes.min(MAX_BYTES), Ordering::Relaxed);
+}
 
 /// The first thing that is wrong with a specification that came from anywhere.
 pub fn check(spec: &ExperimentSpec) -> Result<(), SpecError> {
@@ -170,8 +180,9 @@ pub(crate) fn broken_rule(spec: &ExperimentSpec) -> Option<BrokenRule> {
             reason,
         });
     }
-    if bytes > MAX_BYTES {
-        let (needed, most) = (bytes >> 20, MAX_BYTES >> 20);
+    let most = MOST_BYTES.load(Ordering::Relaxed);
+    if bytes > most {
+        let (needed, most) = (bytes >> 20, most >> 20);
         let reason = format!("this run would need {needed} MB of memory, and at most {most} MB are given to one");
         return Some(BrokenRule { keys: FIELD_KEYS, reason });
     }

@@ -22,10 +22,19 @@ const VARIANTS: Record<ArithmeticName, () => Promise<{ engine: typeof Engine; ad
   }),
 };
 
+/** What a run may take on a device with so many gigabytes; a tab of a small telephone is ended where it takes more. */
+const MEGABYTES_PER_GIGABYTE = 128;
+const MOST_MEGABYTES = 256;
+
+/** Megabytes for a run, by what the browser tells of its device. Firefox and Safari tell nothing. */
+export const memoryFor = ({ deviceMemory }: { readonly deviceMemory?: number }): number =>
+  deviceMemory === undefined ? MOST_MEGABYTES : Math.min(MOST_MEGABYTES, MEGABYTES_PER_GIGABYTE * deviceMemory);
+
 export async function loadEngine(arithmetic: ArithmeticName): Promise<LoadedEngine> {
   try {
     const { engine, address } = await VARIANTS[arithmetic]();
     const { memory } = await engine.default({ module_or_path: surroundings.fetchEngine(arithmetic, address) });
+    engine.limitMemory(memoryFor(navigator));
     return { engine, memory };
   } catch (cause) {
     throw new Error(`The engine could not be loaded: ${(cause as Error).message}.`, { cause });
