@@ -152,6 +152,7 @@ const images: readonly Phrase[] = [
   ],
   ["at most {} images of one's own are trained on", 'auf höchstens {1} eigenen Bildern wird trainiert'],
   ['no training image is of these classes', 'kein Trainingsbild gehört zu diesen Klassen'],
+  ['no held-out image is of these classes', 'kein Testbild gehört zu diesen Klassen'],
   ['there are {} training images', 'es gibt {1} Trainingsbilder'],
 ];
 
