@@ -173,6 +173,7 @@ const links: readonly Phrase[] = [
   ],
   ['panels are named as in show=latent,samples', 'Bereiche werden benannt wie in show=latent,samples'],
   ['a link names at most {} panels', 'ein Link nennt höchstens {1} Bereiche'],
+  ['there is more in it that is not used', 'darin steht noch mehr, das nicht verwendet wird'],
   // What its ranges begin with.
   ['steps', 'Schritte'],
   ['arithmetic', 'Arithmetik'],
