@@ -85,6 +85,16 @@ describe('the address of an embed', () => {
     expect(embedOf(`lock=${'lr,'.repeat(2000)}`).options.lock).toEqual(['lr']);
   });
 
+  test('is not told more than a page can show of what is not used', () => {
+    const said = (times: number) => embedOf(`p=vanilla&lock=lr&${'lock=&'.repeat(times)}theme=dark`);
+    expect(said(40).refused.map(({ key }) => key)).toEqual(Array(40).fill('lock'));
+    const { options, refused } = said(1300);
+    expect(options).toEqual({ ...DEFAULTS, lock: ['lr'], theme: 'dark' });
+    expect(refused).toHaveLength(40);
+    expect(refused.slice(0, 39).every(({ key }) => key === 'lock')).toBe(true);
+    expect(refused[39]).toEqual({ key: 'link', value: '', reason: 'there is more in it that is not used' });
+  });
+
   test('that is longer than a link can be is left to the engine, which refuses it', () => {
     const address = `#p=vanilla&theme=dark&${'x'.repeat(10_000_000)}`;
     const { options, link } = embedOf(address);

@@ -1,7 +1,8 @@
 // How values become a run: edits, drafts, presets and links.
 
 import { describe, expect, test } from 'vitest';
-import { DrivenSession, engine, FIRST_SHARDS, SHORT_RUN_SHARDS } from './support';
+import { settled } from '../../www/src/worker/recipe';
+import { DrivenSession, engine, FIRST_SHARDS, manifest, memory, SHORT_RUN_SHARDS, thrown } from './support';
 
 /** A session that has taken some steps and is paused. */
 function underWay(link = 'vanilla'): DrivenSession {
@@ -188,6 +189,24 @@ describe('another recipe', () => {
     expect(driven.last('started').run).toMatchObject({ preset: 'vanilla', link: 'v=1&p=vanilla&seed=9' });
     expect(driven.status).toBe('ready');
   });
+});
+
+test('a link to classes of which none is held out loses them, and says so', () => {
+  const shards = manifest.shards.map((shard) => {
+    if (shard.split !== 'test') return shard;
+    const classes = [...shard.classes];
+    classes[0] = (classes[0] ?? 0) + (classes[7] ?? 0);
+    classes[7] = 0;
+    return { ...shard, classes };
+  });
+  const own = { ...manifest, images: { rows: 28, columns: 28, labels: true }, shards };
+  const link = engine.parseLink('p=stacked&data=own&digits=7&seed=5');
+  const error = thrown(() => new engine.Experiment(link.spec, own).free());
+  const rest = settled({ engine, memory }, link, error);
+  const reason = 'no held-out image is of these classes';
+  expect(rest?.refused).toEqual([{ key: 'digits', value: '7', reason }]);
+  expect(engine.formatLink(rest ?? link)).toBe('v=1&p=stacked&data=own&seed=5');
+  new engine.Experiment((rest ?? link).spec, own).free();
 });
 
 test('a link that asks for more images than its digits have loses what is too much, and says so', () => {

@@ -8,6 +8,7 @@ use train::{Link, format_link, parse_link};
 pub(crate) fn attempt(input: &[u8]) -> bool {
     let text = String::from_utf8_lossy(input);
     let link = reading(input, || parse_link(&text));
+    assert!(link.refused.len() <= 40, "{} refusals", link.refused.len());
     for refusal in &link.refused {
         // What a page shows of it is short, and says something.
         assert!(refusal.key.chars().count() <= 40 && !refusal.reason.is_empty(), "{refusal:?}");

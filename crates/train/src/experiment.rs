@@ -4,6 +4,7 @@ use crate::analysis::features::{Features, of_decoder, of_encoder};
 use crate::analysis::latent::{line, normal_codes, quantile_grid};
 use crate::baselines::{PcaWork, ProbeWork};
 use crate::digest::digest;
+use crate::domain::Value;
 use crate::evaluation::{Evaluation, TestMetrics, UnitStatistics, classifies};
 use crate::export::{Contents, safetensors};
 use crate::fields::{Field, SpecError};
@@ -149,7 +150,7 @@ impl Experiment {
     /// Changes a value of a run in progress: `lr`, `clip` or `beta`. From then on the run is no longer what its specification
     /// says.
     pub fn set_live(&mut self, key: &str, value: f64) -> Result<(), SpecError> {
-        let text = value.to_string();
+        let text = Value::Number(value).to_string(); // as links write it, which is read back whatever it is
         let field = Field::of_key(key).filter(|field| field.live);
         let Some(field) = field else {
             let reason = "only lr, clip and beta can be changed under way".into();

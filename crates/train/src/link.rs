@@ -21,6 +21,8 @@ pub const LINK_VERSION: u32 = 1;
 const MAX_LENGTH: usize = 8192;
 /// Most values that are looked at.
 const MAX_PAIRS: usize = 100;
+/// Most refusals that are told: a link has room for thousands, and a page shows each.
+const MAX_REFUSED: usize = 40;
 
 /// What a link means.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,7 +106,17 @@ impl Reader {
     fn refuse(&mut self, key: &str, value: &str, reason: &str) {
         // What is shown of a hostile link is short.
         let short = |text: &str| text.chars().take(40).collect::<String>();
-        self.refused.push(SpecError { key: short(key), value: short(value), reason: reason.into() });
+        self.tell(SpecError { key: short(key), value: short(value), reason: reason.into() });
+    }
+
+    /// Of what is too much, that there is more.
+    fn tell(&mut self, refusal: Refusal) {
+        if self.refused.len() < MAX_REFUSED {
+            self.refused.push(refusal);
+        } else {
+            let reason = "there is more in it that is not used".into();
+            self.refused[MAX_REFUSED - 1] = SpecError { key: "link".into(), value: String::new(), reason };
+        }
     }
 
     /// Keys and values in order, decoded.
@@ -165,7 +177,7 @@ impl Reader {
             _ => match Field::of_key(key) {
                 Some(field) => match field.set(&mut link.spec, value) {
                     Ok(()) => {}
-                    Err(error) => self.refused.push(error),
+                    Err(error) => self.tell(error),
                 },
                 None => {
                     let refuse = &mut |key: &str, value: &str, reason: &str| self.refuse(key, value, reason);

@@ -10,8 +10,6 @@ use crate::names::MathChoice;
 /// Most panels that a link names, and most characters of a name.
 const MAX_PANELS: usize = 20;
 const MAX_NAME: usize = 20;
-/// Most names that are looked at: each that is refused is told, and a link has room for thousands.
-const MAX_LOOKED_AT: usize = 2 * MAX_PANELS;
 
 /// Is told key, value and reason of what is not used.
 type Refuse<'a> = &'a mut dyn FnMut(&str, &str, &str);
@@ -81,11 +79,7 @@ fn panels(value: &str, refuse: Refuse<'_>) -> Option<Vec<String>> {
             && name != "none"
     };
     let mut names: Vec<String> = Vec::new();
-    for (n, name) in value.split(',').enumerate() {
-        if n == MAX_LOOKED_AT {
-            refuse("show", name, "a link names at most 20 panels");
-            break;
-        }
+    for name in value.split(',') {
         if !is_name(name) {
             refuse("show", name, "panels are named as in show=latent,samples");
         } else if names.len() == MAX_PANELS {

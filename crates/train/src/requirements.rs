@@ -33,11 +33,15 @@ pub(crate) fn check_format(spec: &ExperimentSpec, layout: &Layout) -> Result<(),
     }
 }
 
-/// What the data must have for a specification.
-pub(crate) fn check_counts(spec: &ExperimentSpec, images: usize) -> Result<(), SpecError> {
+/// What the data must have for a specification: so many images to train on, and so many held out.
+pub(crate) fn check_counts(spec: &ExperimentSpec, images: usize, held_out: usize) -> Result<(), SpecError> {
     let refuse = |key: &str, value: String, reason: String| Err(SpecError { key: key.into(), value, reason });
-    if images == 0 {
-        return refuse("digits", spec.data.classes.to_string(), "no training image is of these classes".into());
+    for (count, reason) in
+        [(images, "no training image is of these classes"), (held_out, "no held-out image is of these classes")]
+    {
+        if count == 0 {
+            return refuse("digits", spec.data.classes.to_string(), reason.into());
+        }
     }
     let batch_size = spec.schedule.batch_size as usize;
     if batch_size > images {

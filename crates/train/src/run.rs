@@ -103,7 +103,7 @@ impl Run {
         check(spec)?;
         check_format(spec, dataset.layout())?;
         let (training, test) = (Images::training(spec, dataset), Images::test(spec, dataset));
-        check_counts(spec, training.count())?;
+        check_counts(spec, training.count(), test.count())?;
         let plan = Plan::new(spec);
         let rows = plan.rows as usize;
         let phases = phases(spec, training.count() as u32);

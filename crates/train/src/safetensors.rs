@@ -38,12 +38,27 @@ const METADATA: &str = "__metadata__";
 /// with all before it, and of a header of megabytes that would take hours.
 const MOST_ENTRIES: usize = 1000;
 const MOST_SIDES: usize = 8;
+/// Most bytes of a header, which bounds how long the names of those are: a hundred times what a file of ours has.
+const MOST_HEADER: usize = 1_000_000;
 
-/// Reads a header, or says what is wrong with it.
-pub(crate) fn read(file: &[u8]) -> Result<File<'_>, &'static str> {
+/// Reads the header of a file, or says what is wrong with it.
+pub(crate) fn read(file: &[u8]) -> Result<File<'_>, String> {
+    let broken = |reason: &str| format!("it is no whole safetensors file ({reason})");
+    let (header, data) = split(file).map_err(broken)?;
+    if header.len() > MOST_HEADER {
+        return Err(format!("its header has {} bytes, and at most {MOST_HEADER} are read", header.len()));
+    }
+    parse(header, data).map_err(broken)
+}
+
+/// The header of a file, and the numbers behind it.
+fn split(file: &[u8]) -> Result<(&[u8], &[u8]), &'static str> {
     let (length, rest) = file.split_first_chunk().ok_or("it is too short")?;
-    let length = usize::try_from(u64::from_le_bytes(*length)).ok().filter(|&length| length <= rest.len());
-    let (header, data) = rest.split_at(length.ok_or("its header is longer than the file")?);
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok();
+    length.and_then(|length| rest.split_at_checked(length)).ok_or("its header is longer than the file")
+}
+
+fn parse<'f>(header: &[u8], data: &'f [u8]) -> Result<File<'f>, &'static str> {
     let header = std::str::from_utf8(header).map_err(|_| "its header is no text")?;
     let (mut tensors, mut metadata, mut places) =
         (Vec::<Tensor<'_>>::new(), Vec::<(String, String)>::new(), Vec::new());

@@ -30,7 +30,7 @@ impl<'f> SavedRun<'f> {
     pub fn read(bytes: &'f [u8]) -> Result<Self, SpecError> {
         let File { tensors, mut metadata } = match read(bytes) {
             Ok(file) => file,
-            Err(reason) => return refuse("safetensors", format!("it is no whole safetensors file ({reason})")),
+            Err(reason) => return refuse("safetensors", reason),
         };
         sort::by(&mut metadata, |(a, _), (b, _)| a.cmp(b));
         let saved = Self { tensors, metadata };

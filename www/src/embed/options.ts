@@ -51,15 +51,20 @@ const LONGEST_LINK = 8192;
 const MOST_CONTROLS = 12;
 const LONGEST_TITLE = 120;
 const MOST_SECONDS = 3600;
-/** Of a hostile address little is shown. */
+/** Of a hostile address little is shown: of a value so many characters, and so many refusals, as of the engine's. */
 const SHOWN = 40;
+const MOST_REFUSED = 40;
+
+type Refuse = (key: string, value: string, reason: string) => void;
 
 export function embedOf(address: string): Embed {
   const text = address.replace(/^[#?]/, '');
   if (text.length > LONGEST_LINK) return { options: DEFAULTS, link: text, refused: [] };
   const refused: SpecError[] = [];
-  const refuse = (key: string, value: string, reason: string) =>
-    refused.push({ key, value: value.slice(0, SHOWN), reason });
+  const refuse: Refuse = (key, value, reason) => {
+    if (refused.length < MOST_REFUSED) refused.push({ key, value: value.slice(0, SHOWN), reason });
+    else refused[MOST_REFUSED - 1] = { key: 'link', value: '', reason: reasons.more };
+  };
   const rest: string[] = [];
   const found = new Map<string, string>();
   for (const part of text.split('&')) {
@@ -89,8 +94,6 @@ export function embedOf(address: string): Embed {
   };
   return { options, link: rest.join('&'), refused };
 }
-
-type Refuse = (key: string, value: string, reason: string) => void;
 
 const list = (text: string): string[] => text.split(',').filter((name) => name !== '');
 

@@ -1,7 +1,7 @@
 //! Runs: what decides them, and above all what does not.
 
 use crate::{data, small, train, with_all_data};
-use train::{Advance, CodeDistribution, Contents, Evaluation, Experiment, PRESETS, Preset};
+use train::{Advance, CodeDistribution, Contents, Domain, Evaluation, Experiment, FIELDS, PRESETS, Preset, with_value};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -238,5 +238,27 @@ fn some_values_change_under_way() {
         assert_eq!(digest_after(&mut changed, 1), digest_after(&mut unchanged, 1), "{key} refused");
         changed.set_live(key, value).expect("in the range");
         assert_ne!(digest_after(&mut changed, 1), digest_after(&mut unchanged, 1), "{key}");
+    }
+}
+
+/// A control takes a value with the one and the run under way with the other: the last power of two that a number can have is
+/// no exception.
+#[test]
+fn what_a_recipe_takes_a_run_under_way_takes_too() {
+    let mut experiment = with_all_data(&small("vae"));
+    let spec = experiment.spec().clone();
+    let powers = (0..=0x7ff).flat_map(|exponent: u64| [0, 1, 0xf_ffff_ffff_ffff].map(|rest| exponent << 52 | rest));
+    let numbers: Vec<f64> = powers.flat_map(|bits| [bits, bits | 1 << 63]).map(f64::from_bits).collect();
+    for field in FIELDS.iter().filter(|field| field.live) {
+        let (mut taken, mut smallest) = (0, f64::MAX);
+        for &value in &numbers {
+            let Ok(changed) = with_value(&spec, field.key, &format!("{value:e}")) else { continue };
+            experiment.set_live(field.key, value).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(field.get(experiment.spec()), field.get(&changed));
+            (taken, smallest) = (taken + 1, value.min(smallest));
+        }
+        assert!(taken > 50, "{}: {taken}", field.key);
+        let Domain::Number { min, .. } = field.domain else { panic!("{} is no number", field.key) };
+        assert!(smallest <= 2.0 * min.max(f64::MIN_POSITIVE), "{}: {smallest}", field.key);
     }
 }

@@ -93,6 +93,32 @@ fn what_came_out_is_read_strictly() {
     assert_eq!((link.show.as_ref().map(Vec::len), link.refused.len()), (Some(1), 40));
 }
 
+/// In whichever way a link has them, no page has to show thousands, and what is behind them is used.
+#[test]
+fn of_many_refusals_the_last_says_that_there_are_more() {
+    let panels = format!("show={}&", vec!["A"; 39].join(","));
+    for (many, told) in [
+        ("lr=x&".repeat(41), None),
+        ("lr=x&".repeat(99), None),
+        ("magic=on&".repeat(99), None),
+        ("%FF=1&".repeat(90), None),
+        ("p=nothing&".repeat(90), None),
+        ("nothing&".repeat(90), None),
+        (panels.repeat(95), None),
+        (format!("show=loss{}&", ",".repeat(7000)), None),
+        ("lr=x&".repeat(39), Some(39)),
+        ("lr=x&".repeat(40), Some(40)),
+        (panels, Some(39)),
+    ] {
+        let link = parse_link(&format!("{many}seed=7"));
+        assert_eq!((link.refused.len(), link.spec.seed), (told.unwrap_or(40), 7), "{many}");
+        let mores = link.refused.iter().filter(|refusal| refusal.key == "link").count();
+        assert_eq!(mores, usize::from(told.is_none()), "{many}");
+        let last = link.refused.last().expect("many");
+        assert_eq!(last.reason.contains("there is more"), told.is_none(), "{many}");
+    }
+}
+
 #[test]
 fn nonsense_is_listed_and_the_rest_is_used() {
     let link =

@@ -1,7 +1,7 @@
 //! Everything that is refused, with a sentence that names the field and the range, before any memory is asked for.
 
 use crate::{data, small};
-use mnist::{Format, Layout};
+use mnist::{Format, Layout, Split};
 use train::{
     ActivationKind, Experiment, ExperimentSpec, MAX_PARAMETERS, PRESETS, Preset, check, parse_link, with_value,
 };
@@ -132,7 +132,51 @@ fn more_than_the_data_have() {
     spec.data.classes = train::Classes::parse("3").expect("a digit");
     let error = Experiment::new(&spec, without_threes).expect_err("nothing is left");
     assert_eq!((error.key.as_str(), error.value.as_str()), ("digits", "3"));
+    assert_eq!(error.reason, "no training image is of these classes");
     assert!(Experiment::new(&spec, layout()).is_ok_and(|experiment| experiment.training_count() == 12));
+}
+
+/// Of no image there is no loss, and 0 would be the best of all.
+#[test]
+fn classes_that_no_held_out_image_has() {
+    let without_threes = |format: Format| {
+        let mut shards = data().0.shards().to_vec();
+        for shard in shards.iter_mut().filter(|shard| shard.split == Split::Test || !format.has_labels()) {
+            let moved = if format.has_labels() { 3..4 } else { 1..10 };
+            for class in moved {
+                shard.classes[0] += std::mem::take(&mut shard.classes[class]);
+            }
+        }
+        Layout::new(format, shards).expect("a layout")
+    };
+    let with_labels = || without_threes(Format::MNIST);
+    let refused = |id: &str, values: &[(&str, &str)]| {
+        let mut spec = small(id);
+        for (key, value) in values {
+            spec = with_value(&spec, key, value).unwrap_or_else(|error| panic!("{error}"));
+        }
+        Experiment::new(&spec, with_labels()).err()
+    };
+    for set in ["mnist", "fashion", "own"] {
+        let error = refused("stacked", &[("data", set), ("digits", "3")]).expect("nothing is held out");
+        assert_eq!((error.key.as_str(), error.value.as_str()), ("digits", "3"));
+        assert_eq!(error.reason, "no held-out image is of these classes");
+        // One that is there is enough, and so are all.
+        assert_eq!(refused("stacked", &[("data", set), ("digits", "03")]), None);
+        assert_eq!(refused("stacked", &[("data", set)]), None);
+    }
+    // What is made needs none that are held out here, and images without labels are all of one class.
+    for id in ["pca", "noise-data"] {
+        assert_eq!(refused(id, &[]), None);
+    }
+    let without_labels = Format::new(28, 28, false).expect("a format");
+    let own = with_value(&small("stacked"), "data", "own").expect("fits");
+    Experiment::new(&own, without_threes(without_labels)).expect("all classes are allowed");
+    // A run goes on when another is refused.
+    let mut experiment = Experiment::new(&own, with_labels()).expect("fits");
+    let digest = experiment.digest();
+    experiment.restart(&with_value(&own, "digits", "3").expect("fits")).expect_err("nothing is held out");
+    assert_eq!((experiment.digest(), experiment.spec()), (digest, &own));
 }
 
 /// Every preset can be changed by one value at a time without ever breaking: what is refused has a reason.

@@ -1,7 +1,8 @@
 //! Going on from a file is as never having stopped, and a file that does not fit changes nothing.
 
 use crate::{small, train, with_all_data};
-use ::train::{Advance, Contents, Experiment, PRESETS, SavedRun, SpecError};
+use ::train::{Advance, Contents, Experiment, PRESETS, SavedRun, SpecError, parse_link};
+use mnist::{Format, Layout, ShardInfo, Split};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -206,4 +207,34 @@ fn a_header_with_more_than_can_be_looked_at_is_refused() {
     };
     assert_eq!(reason(&shape(8), 4), "");
     assert!(reason(&shape(9), 4).contains("does not say"));
+    // What is within those numbers can still be long: a thousand names of ten thousand characters, of which only the last differ.
+    let long = |length: usize| {
+        let header = format!("{{\"__metadata__\":{{\"k\":\"{}\"}}}}", "x".repeat(length - 25));
+        assert_eq!(header.len(), length);
+        reason(&header, 0)
+    };
+    assert_eq!(long(1_000_000), "");
+    assert_eq!(long(1_000_001), "its header has 1000001 bytes, and at most 1000000 are read");
+    // Of a file that is no such file at all, its first letters are no length.
+    assert!(reason("", 0).contains("no object"));
+    let text = SavedRun::read(b"a text that is long enough").expect_err("no file");
+    assert!(text.reason.contains("longer than the file"), "{text}");
+}
+
+/// The deepest network, with a specification and more of notes than the page has: far below the limit.
+#[test]
+fn what_is_written_can_be_read() {
+    let deepest = "p=convolutional&data=own&size=64x64&filters=2-2-2-2-2-2&widths=9-8-7-6-5-6-7-8-9&batch=10";
+    let link = parse_link(deepest);
+    assert!(link.refused.is_empty(), "{:?}", link.refused);
+    let info = |(split, count)| ShardInfo { split, count, classes: [count as u32 / 10; 10], sha256: [0; 32] };
+    let shards = [(Split::Train, 20), (Split::Test, 10)].map(info).to_vec();
+    let layout = Layout::new(Format::new(64, 64, true).expect("a format"), shards).expect("a layout");
+    let experiment = Experiment::new(&link.spec, layout).expect("fits");
+    let specification = serde_json::to_string(&link.spec).expect("plain data");
+    let notes = [("specification".into(), specification), ("result".into(), "9".repeat(1000))];
+    let file = experiment.safetensors(Contents::Checkpoint, &notes);
+    let header = u64::from_le_bytes(*file.first_chunk().expect("a length"));
+    assert!((2_000..20_000).contains(&header), "{header} bytes");
+    SavedRun::read(&file).expect("a file that was just written");
 }

@@ -11,6 +11,7 @@ export const poster: typeof english = {
   notLoaded: (reason) => `Die Einbettung konnte nicht geladen werden (${reason}). „Start“ versucht es noch einmal.`,
   refused: {
     twice: 'es steht zweimal da; es gilt, was zuerst steht',
+    more: 'darin steht noch mehr, das nicht verwendet wird',
     tooMany: (most) => `eine Einbettung zeigt höchstens ${most} Werte`,
     noPanel: (panels) =>
       `es muss einer der Bereiche ${panels} sein, oder none, oder der Schlüssel eines Werts, zum Beispiel lr`,

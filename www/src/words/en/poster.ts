@@ -9,6 +9,7 @@ export const poster = {
   notLoaded: (reason: string) => `The embed could not be loaded (${reason}). Play tries again.`,
   refused: {
     twice: 'it is said twice; what is said first is used',
+    more: 'there is more in it that is not used',
     tooMany: (most: number) => `an embed shows at most ${most} values`,
     noPanel: (panels: string) => `it must be one of the panels ${panels}, or none, or the key of a value, such as lr`,
     noKey: 'it must be the key of a value, as links write it, such as lr',

@@ -4,6 +4,7 @@ import type { Phrase } from '../../engine-words';
 
 const savedRuns: readonly Phrase[] = [
   ['it is no whole safetensors file ({*})', 'sie ist keine ganze safetensors-Datei ({1})'],
+  ['its header has {} bytes, and at most {} are read', 'ihr Kopf hat {1} Bytes, und höchstens {2} werden gelesen'],
   ['it is too short', 'sie ist zu kurz'],
   ['its header is longer than the file', 'ihr Kopf ist länger als die Datei'],
   ['its header is no text', 'ihr Kopf ist kein Text'],

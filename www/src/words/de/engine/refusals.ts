@@ -152,6 +152,7 @@ const images: readonly Phrase[] = [
   ],
   ["at most {} images of one's own are trained on", 'auf höchstens {1} eigenen Bildern wird trainiert'],
   ['no training image is of these classes', 'kein Trainingsbild gehört zu diesen Klassen'],
+  ['no held-out image is of these classes', 'kein Testbild gehört zu diesen Klassen'],
   ['there are {} training images', 'es gibt {1} Trainingsbilder'],
 ];
 
@@ -172,6 +173,7 @@ const links: readonly Phrase[] = [
   ],
   ['panels are named as in show=latent,samples', 'Bereiche werden benannt wie in show=latent,samples'],
   ['a link names at most {} panels', 'ein Link nennt höchstens {1} Bereiche'],
+  ['there is more in it that is not used', 'darin steht noch mehr, das nicht verwendet wird'],
   // What its ranges begin with.
   ['steps', 'Schritte'],
   ['arithmetic', 'Arithmetik'],
