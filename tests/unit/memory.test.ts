@@ -24,7 +24,7 @@ test('a device with little memory gives a run little, and one that tells nothing
 test('where there is a gigabyte every recipe is trained, and what needs more is refused with both numbers', () => {
   engine.limitMemory(memoryFor({ deviceMemory: 1 }));
   for (const { id } of engine.presets()) expect(checked(id), id).toBeNull();
-  const large = 'p=vanilla&widths=1500-64-1500&batch=1000';
+  const large = 'p=vanilla&widths=1900-200-1900';
   expect(checked(large)?.reason).toMatch(/^this run would need \d+ MB of memory, and at most 128 MB are given to one$/);
   engine.limitMemory(1000);
   expect(checked(large)).toBeNull();

@@ -34,7 +34,7 @@ export async function loadEngine(arithmetic: ArithmeticName): Promise<LoadedEngi
   try {
     const { engine, address } = await VARIANTS[arithmetic]();
     const { memory } = await engine.default({ module_or_path: surroundings.fetchEngine(arithmetic, address) });
-    engine.limitMemory(memoryFor(navigator));
+    engine.limitMemory(memoryFor(navigator as { readonly deviceMemory?: number }));
     return { engine, memory };
   } catch (cause) {
     throw new Error(`The engine could not be loaded: ${(cause as Error).message}.`, { cause });
