@@ -18,9 +18,9 @@ pub const MAX_BYTES: u64 = 256 << 20;
 static MOST_BYTES: AtomicU64 = AtomicU64::new(MAX_BYTES);
 
 /// From now on a run is given at most so many bytes besides the images: a small device has no more. Never more than
-/// [`MAX_BYTES`]; what has begun stays.
+/// [`MAX_BYTES`], and never less than half of it, with which every preset can be trained; what has begun stays.
 pub fn limit_memory(bytes: u64) {
-    MOST_BYTES.store(bytes.min(MAX_BYTES), Ordering::Relaxed);
+    MOST_BYTES.store(bytes.clamp(MAX_BYTES / 2, MAX_BYTES), Ordering::Relaxed);
 }
 
 /// The first thing that is wrong with a specification that came from anywhere.

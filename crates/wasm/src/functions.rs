@@ -39,7 +39,7 @@ pub fn check_spec(#[wasm_bindgen(unchecked_param_type = "ExperimentSpec")] spec:
     train::check(&from_js("specification", &spec)?).map_err(|error| to_spec_error(&error))
 }
 
-/// From now on a run is given at most so many megabytes besides its images; never more than 256.
+/// From now on a run is given at most so many megabytes besides its images; from 128 to 256.
 #[wasm_bindgen(js_name = limitMemory)]
 pub fn limit_memory(megabytes: u32) {
     train::limit_memory(u64::from(megabytes) << 20);
