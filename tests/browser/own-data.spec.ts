@@ -258,4 +258,15 @@ test('images that were dropped while the page still waits for its own stay when 
   await playground.click('Step');
   await expect(playground.root).toHaveAttribute('data-step', '2');
   await playground.linkHas('data', 'own');
+
+  // They are in this tab alone: before it is loaded anew, its visitor is asked.
+  const asked: string[] = [];
+  page.once('dialog', (one) => {
+    asked.push(one.message());
+    void one.dismiss();
+  });
+  await playground.click('Language: Deutsch');
+  expect(asked).toEqual([expect.stringContaining('Your own images are in this tab alone')]);
+  await expect(playground.root).toHaveAttribute('lang', 'en');
+  expect(await playground.step()).toBe(2);
 });
