@@ -4,10 +4,10 @@ import { train } from './command-line';
 import { expect, test } from './site';
 
 for (const { link, arithmetic } of [
-  { link: 'v=1&p=stacked&seed=3&steps=100&math=simd', arithmetic: 'simd' },
-  { link: 'v=1&p=convolutional&steps=40&math=simd', arithmetic: 'simd' },
-  { link: 'v=1&p=vae&steps=40&math=simd', arithmetic: 'simd' },
-  { link: 'v=1&p=stacked&steps=60&math=fma', arithmetic: 'fma' },
+  { link: 'v=1&p=stacked&seed=3&steps=60&math=simd', arithmetic: 'simd' },
+  { link: 'v=1&p=convolutional&steps=20&math=simd', arithmetic: 'simd' },
+  { link: 'v=1&p=vae&steps=20&math=simd', arithmetic: 'simd' },
+  { link: 'v=1&p=stacked&steps=40&math=fma', arithmetic: 'fma' },
 ]) {
   test(`${link} has the same digest in the page and in Node`, async ({ playground }) => {
     const inNode = train(link);

@@ -193,16 +193,50 @@ test('nor is one lost that was changed after its last save', async ({ playground
 
 test('a run that another has taken the place of is found again with it', async ({ playground, page }) => {
   const step = await trainAndRest(playground);
+  await page.locator('[data-switch=runs]').click();
   await playground.click('Reset');
   await expect(playground.root).toHaveAttribute('data-step', '0');
-  await page.locator('[data-switch=runs]').click();
+  // The other one is under way, and saved for the last time when it has gone.
+  await playground.click('Play');
+  await playground.passes(step + 2);
   await page.getByRole('button', { name: /^Go on with/ }).click();
   await expect(playground.root).toHaveAttribute('data-step', String(step));
+  await expect.poll(async () => (await savedSteps(page)).length).toBe(2);
   await page.reload();
   await expect(playground.notice('resumed')).toContainText(`The run goes on from step ${step}`);
   await playground.click('Step');
   // In its own place, and not as a copy.
-  await expect.poll(() => savedSteps(page)).toEqual([step + 1]);
+  await expect.poll(() => savedSteps(page)).toContain(step + 1);
+  expect(await savedSteps(page)).toHaveLength(2);
+});
+
+test('the run of another tab is not deleted to make room', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  // Eight later ones, all unnamed.
+  await page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await answer(indexedDB.open('autoencoder-playground'));
+    const store = database.transaction('runs', 'readwrite').objectStore('runs');
+    const key = ((await answer(store.getAllKeys())) as string[]).find((name) => name.startsWith('run/'));
+    const run = await answer(store.get(key as string));
+    for (let i = 1; i <= 8; i += 1) {
+      const later = { ...run, id: `later-${i}`, step: 100 + i, savedAt: run.savedAt + i };
+      await answer(store.put(later, `run/${later.id}`));
+    }
+    database.close();
+  });
+  const other = await page.context().newPage();
+  const second = new Playground(other);
+  await other.goto('/#p=vanilla');
+  await second.reaches('ready');
+  await second.click('Step');
+  // The oldest of those that nobody is at.
+  await expect.poll(() => savedSteps(page)).not.toContain(101);
+  await expect.poll(() => savedSteps(page)).toContain(1);
+  expect(await savedSteps(page)).toContain(step);
 });
 
 test('another link in the same tab is another run', async ({ playground, page }) => {
@@ -295,6 +329,9 @@ test('two tabs do not write over each other', async ({ playground, page }) => {
   // A tab that is opened from another begins with a copy of what that one remembers.
   await page.evaluate(() => void window.open(location.href));
   const other = await coming;
+  await expect(other.locator('[data-notice=resumed]')).toContainText(`from step ${step}`);
+  // Also before it has a copy of its own.
+  await other.reload();
   await expect(other.locator('[data-notice=resumed]')).toContainText(`from step ${step}`);
   await other.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(async () => (await savedSteps(page)).sort((a, b) => a - b)).toEqual([step, step + 1]);
