@@ -29,7 +29,7 @@ export const transport: Words['transport'] = {
   rate: (images) => `${images} Bilder/s`,
   madeHere: 'hier aus dem Startwert erzeugt',
   stream: {
-    idle: 'Rest kommt beim Start',
+    idle: 'mehr mit Start',
     loading: 'lädt',
     complete: 'vollständig',
     failed: 'unterbrochen',
