@@ -27,27 +27,21 @@ export class PageMemory {
     return new PageMemory(await browser.newBrowserCDPSession());
   }
 
-  /** What the system keeps in memory for it, where the system tells (Linux). */
-  async #largest() {
+  /** What the system keeps in memory for it, where the system tells (Linux): also what the allocators keep for later. */
+  async residentMB() {
     const { processInfo } = await this.#session.send('SystemInfo.getProcessInfo');
-    let largest = { pid: Number.NaN, residentMB: Number.NaN };
+    const sizes = [];
     for (const { type, id } of processInfo) {
       if (type !== 'renderer') continue;
       const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      const residentMB = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1e3;
-      if (!(residentMB <= largest.residentMB)) largest = { pid: id, residentMB };
+      const size = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
+      if (size !== undefined) sizes.push(Number(size) / 1e3);
     }
-    return largest;
-  }
-
-  /** Also what nobody holds any more and what the allocators keep for later. */
-  async residentMB() {
-    return (await this.#largest()).residentMB;
+    return sizes.length > 0 ? Math.max(...sizes) : Number.NaN;
   }
 
   /** What is held after everything that nobody holds has been thrown away: megabytes for each account. */
   async heldMB() {
-    const { pid } = await this.#largest();
     const events = /** @type {Event[]} */ ([]);
     const collect = (/** @type {{ value: object[] }} */ { value }) =>
       events.push(.../** @type {Event[]} */ (/** @type {unknown} */ (value)));
@@ -64,15 +58,19 @@ export class PageMemory {
     await this.#session.send('Tracing.end');
     await complete;
     this.#session.off('Tracing.dataCollected', collect);
-    const held = /** @type {Record<string, number>} */ ({});
-    for (const { pid: of, args } of events) {
-      if (of !== pid) continue;
+    /** @type {Map<number, Record<string, number>>} */
+    const processes = new Map();
+    for (const { pid, args } of events) {
+      const held = processes.get(pid) ?? {};
+      processes.set(pid, held);
       for (const account of ACCOUNTS) {
         const size = args?.dumps?.allocators?.[account]?.attrs.size;
         if (size) held[account] = Number.parseInt(size.value, 16) / 1e6;
       }
     }
-    if (!(Number(held.v8) > 0)) throw new Error('Chromium has told nothing of its memory');
-    return held;
+    // Only pages have a heap of V8's, and only one page has an experiment.
+    const [largest] = [...processes.values()].sort((a, b) => (b.v8 ?? 0) - (a.v8 ?? 0));
+    if (!largest?.v8) throw new Error('Chromium has told nothing of its memory');
+    return largest;
   }
 }

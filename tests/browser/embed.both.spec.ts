@@ -134,6 +134,16 @@ test('it trains in a sandbox of our own server, and comes to the same bits as an
   expect((await around.ask({ type: 'state' })).state.digest).toBe(sandboxed);
 });
 
+test('what takes another worker comes in a sandbox as well', async ({ around, plain }) => {
+  const link = 'p=linear&maxsteps=3&show=denoise';
+  await around.open([`${plain}/embed.html#${link}`], 'allow-scripts');
+  await around.say({ aep: 1, type: 'play' });
+  await around.reaches('done');
+  const embed = around.page.frameLocator('iframe');
+  await embed.getByRole('button', { name: 'Compare with exact PCA' }).click();
+  await expect(embed.locator('[data-who=pca]')).toBeVisible({ timeout: 90_000 });
+});
+
 test('it trains as a file that is opened, without any server', async ({ page }) => {
   await page.goto(`${new URL('embed.html', SITE)}#p=vanilla&show=loss`);
   await page.getByRole('button', { name: 'Play', exact: true }).click();

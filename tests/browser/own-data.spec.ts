@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { fashionFiles, hasFashion } from '../../www/tools/fashion-files.mjs';
 import { cropped, digit, hugeClaim, idxImages, idxLabels, pngBomb, sheet } from '../own-files';
 import { AXE, violations } from './axe';
+import { openPanel } from './open-panel';
 import { expect, type Playground, test, typeInto } from './site';
 
 const named = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
@@ -236,6 +237,20 @@ test('Fashion-MNIST is recognised by its four files, and trained on', async ({ p
     await playground.click('Pause');
     await playground.reaches('paused');
   }
+
+  // Without them it does not go on with others, but stays as it was saved.
+  const step = await playground.step();
+  await openPanel(page, 'runs');
+  const row = page.locator('[data-stored]').filter({ hasText: `Step ${step.toLocaleString('en')} of` });
+  await expect(row).toHaveCount(1);
+  await page.reload();
+  await playground.reaches('ready');
+  await expect(playground.notice('link')).toContainText('data=fashion');
+  expect(await playground.step()).toBe(0);
+  await playground.click('Step');
+  await playground.reaches('paused');
+  await page.locator('ae-stored-runs').scrollIntoViewIfNeeded();
+  await expect(row).toHaveCount(1);
 });
 
 test('images that were dropped while the page still waits for its own stay when those come', async ({

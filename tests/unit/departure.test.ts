@@ -71,9 +71,11 @@ describe('leaving the page for itself', () => {
   test('goes the way that was chosen last', () => {
     const other = vi.fn();
     departure.begin(stateOf('training', 8, 5), leave);
-    departure.begin(stateOf('training', 8, 5), other);
+    // Between its rest and its save: it was under way.
+    departure.begin(stateOf('paused', 8, 5), other);
     departure.follow(stateOf('paused', 8, 8));
     expect(leave).not.toHaveBeenCalled();
+    vi.runAllTimers();
     expect(other).toHaveBeenCalledExactlyOnceWith(true);
   });
 });

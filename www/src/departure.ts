@@ -16,6 +16,7 @@ export class Departure {
   readonly #rest: () => void;
   #leave: Leave | null = null;
   #wasUnderWay = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `rest` lets the run rest, as a visitor does. */
   constructor(rest: () => void) {
@@ -23,11 +24,13 @@ export class Departure {
   }
 
   begin(state: PageState, leave: Leave): void {
+    // One that rests for this, and is not saved yet, was under way all the same.
+    this.#wasUnderWay = isUnderWay(state) || (this.#leave !== null && this.#wasUnderWay);
     this.#leave = leave;
-    this.#wasUnderWay = isUnderWay(state);
+    clearTimeout(this.#timer);
     this.#rest();
     this.follow(state);
-    if (this.#leave !== null) setTimeout(() => this.#go(true), PATIENCE_MILLISECONDS);
+    if (this.#leave !== null) this.#timer = setTimeout(() => this.#go(true), PATIENCE_MILLISECONDS);
   }
 
   /** What has become of the run. */
@@ -39,6 +42,7 @@ export class Departure {
   #go(isBeforeItsEnd: boolean): void {
     const leave = this.#leave;
     this.#leave = null;
+    clearTimeout(this.#timer);
     leave?.(this.#wasUnderWay && isBeforeItsEnd);
   }
 }

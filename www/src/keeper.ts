@@ -26,6 +26,7 @@ export class Keeper {
   #remembers = false;
   /** Settled when the curves of the run are what they were when it was saved; another one for each run. */
   #recall: Promise<void> = Promise.resolve();
+  #written: Promise<void> = Promise.resolve();
 
   constructor(page: Keeping) {
     this.#page = page;
@@ -56,8 +57,13 @@ export class Keeper {
     }
     if (event.type !== 'stored') return;
     if (event.current) this.#remember({ id: event.id, link });
-    const kept = event.current ? this.#keepCurves(event.id) : Promise.resolve();
-    kept.then(this.list, () => {});
+    if (event.current) this.#written = this.#keepCurves(event.id).catch(() => {});
+    void this.#written.then(this.list);
+  }
+
+  /** Settled when everything is stored that was told so far. */
+  get written(): Promise<void> {
+    return this.#written;
   }
 
   #recallCurves(id: string, step: number): void {

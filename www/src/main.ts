@@ -6,7 +6,7 @@ import type { SpecError } from '../pkg/types';
 import { type Action, act } from './actions';
 import { RunClient } from './client';
 import { describeOwn } from './data-sets';
-import { Departure, letGoOn, wentOn } from './departure';
+import { Departure, type Leave, letGoOn, wentOn } from './departure';
 import { showImagesOf } from './digits';
 import { download } from './download';
 import { continued, Keeper } from './keeper';
@@ -101,7 +101,8 @@ function update(event: Event): void {
   recorder?.follow(event, state);
   departure.follow(state);
   if (event.type === 'continues' && trainsOn) client?.send({ type: 'play' });
-  if (event.type === 'continues' || event.type === 'resumed') trainsOn = false;
+  // That is told once, of the run that the page has begun with.
+  if (event.type === 'continues' || event.type === 'resumed' || event.type === 'evaluated') trainsOn = false;
   if (event.type === 'started') {
     if (because !== null) show({ ...state, resumed: resumed(state, because, 0) });
     because = null;
@@ -188,11 +189,21 @@ const mayLeave = (): boolean => images === null || confirm(words.frame.losesImag
 
 /** Another version serves this tab from now on. */
 function becomeNewer(): void {
-  if (!mayLeave()) return;
-  departure.begin(state, (goesOn) => {
+  if (!mayLeave()) {
+    // It may be wanted later, and there is nothing to wait for.
+    useNewer = becomeNewer;
+    show({ ...state, newer: true });
+    return;
+  }
+  leave((goesOn) => {
     if (goesOn) letGoOn();
     location.reload();
   });
+}
+
+/** Once the run is saved where it is, and its curves with it. */
+function leave(how: Leave): void {
+  departure.begin(state, (goesOn) => void keeper.written.then(() => how(goesOn)));
 }
 
 /** The address always names the run and the panels. A new run is a step in the history, a changed value is not. */
@@ -277,7 +288,7 @@ function carryOut(action: Action): void {
       useNewer();
       break;
     case 'speak':
-      if (mayLeave()) departure.begin(state, (goesOn) => loadIn(action.language, goesOn));
+      if (mayLeave()) leave((goesOn) => loadIn(action.language, goesOn));
       break;
     case 'tryAgain':
       tryAgain();
@@ -299,8 +310,11 @@ async function start(): Promise<void> {
   if (why !== null) return update({ type: 'failed', message: why, hopeless: true });
   client = new RunClient(update);
   lastLink = withoutLanguage(location.hash || location.search);
-  client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume: keeper.resumable });
+  const resume = keeper.resumable;
+  client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume });
   trainsOn = wentOn();
+  // Before its first step there was nothing to save.
+  if (trainsOn && resume === null) client.send({ type: 'play' });
   void keeper.list();
   // Who only looks shall have the page the next time too.
   setTimeout(keepOffline, LOOKED_MILLISECONDS);

@@ -219,6 +219,7 @@ export function reduce(state: PageState, said: Event): PageState {
         alerts: [],
         result: null,
         failure: null,
+        hopeless: false,
         samplesPerSecond: 0,
       };
     }

@@ -111,14 +111,18 @@ class App implements Running {
   /** In a worker of its own: the one before knew nothing better. */
   #open(link: string): void {
     this.#sideBySide.compare(null, this.#state);
-    this.#client?.stop();
+    const old = this.#client;
+    old?.stop();
     this.#client = new RunClient((event) => this.#update(event), openWorker);
     this.#show({ ...this.#state, status: 'loading', failure: null });
     this.#client.send({ type: 'open', link: `#${link}`, dataUrl });
+    // The panels stay, and what they want to know.
+    if (old) this.#client.askedLike(old);
   }
 
   /** The link is all that is known of a run that has never begun. */
   #revive(): void {
+    if (this.#state.hopeless) return;
     this.#open(this.#state.run === null ? this.#shell.link : addressOf(this.#state));
   }
 

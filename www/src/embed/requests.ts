@@ -47,7 +47,7 @@ export class Requests {
     }
     if (this.#state().status === 'error') {
       // Nobody is there to answer, unless this is about another start.
-      if (type !== 'reset' && type !== 'follow') {
+      if (this.#state().hopeless || (type !== 'reset' && type !== 'follow')) {
         this.#say({ type: 'refused', ...named(id), refusals: [{ key: '', value: '', reason: this.#failure }] });
         return;
       }

@@ -28,7 +28,9 @@ export function messageHost(): Host {
 async function inAnotherWorker(covariance: Float64Array): Promise<Float64Array> {
   const worker = surroundings.pcaWorker();
   return new Promise<Float64Array>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Float64Array>) => resolve(data);
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data instanceof Float64Array) resolve(data);
+    };
     worker.onerror = (error) => reject(new Error(error.message || 'the worker for PCA could not be started'));
     worker.postMessage(covariance, [covariance.buffer]);
   }).finally(() => worker.terminate());

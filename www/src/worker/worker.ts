@@ -56,8 +56,8 @@ async function open(command: OpenCommand, ticket: number): Promise<void> {
   const { link: text, dataUrl, saved: file, keeps, resume, images = null } = command;
   let loaded = await engineFor(text);
   const asked = linkFor(loaded, text);
-  const kept = resume && !file ? await savesOf(loaded, resume, asked, images) : null;
-  const saves: readonly (Saved | null)[] = file ? [readSaved(loaded, file, text)] : [...(kept?.saves ?? []), null];
+  let kept = resume && !file ? await savesOf(loaded, resume, asked, images) : null;
+  let saves: readonly (Saved | null)[] = file ? [readSaved(loaded, file, text)] : [...(kept?.saves ?? []), null];
   // In another arithmetic a run would go on with other bits.
   const arithmetic = saves[0]?.arithmetic ?? null;
   if (arithmetic === 'simd' || (arithmetic === 'fma' && (await relaxedSimd()))) loaded = await loadEngine(arithmetic);
@@ -65,8 +65,11 @@ async function open(command: OpenCommand, ticket: number): Promise<void> {
   let link = (file && saves[0]?.link) || asked;
   const strange = saves[0] && strangeImages(saves[0], images);
   if (strange) throw { key: 'file', value: 'images', reason: strange } satisfies SpecError;
+  const { set } = link.spec.data;
   const { manifest, baseUrl, own, fetch } = await imagesFor(loaded, link, dataUrl, images);
   if (file && link.refused[0]) throw link.refused[0];
+  // A run on images that are not here now does not go on with others. It stays as it was saved.
+  if (link.spec.data.set !== set) [kept, saves] = [null, [null]];
   if (isForeign) link.refused.push(NO_FUSED);
   const isCurrent = (): boolean => opened?.stream === stream;
   const stream = new ShardStream({
@@ -102,6 +105,7 @@ async function open(command: OpenCommand, ticket: number): Promise<void> {
     }
   };
   const { session, saved } = firstThatFits(saves, begin);
+  if (ticket < openedBy) return;
   const id = file || kept?.saves[0] ? resume?.id : undefined;
   const holds = id !== undefined && (await holdsRun(id));
   if (ticket < openedBy) return;
@@ -145,7 +149,8 @@ function firstThatFits(
 
 /** Where a run is under way, it stays; a page without one has failed. */
 function couldNotOpen({ saved, images }: OpenCommand, ticket: number, error: unknown): void {
-  if (ticket < openedBy) return;
+  // A later one has come first, or is on its way.
+  if (ticket < openedBy || [...opening].some((other) => other > ticket)) return;
   if ((saved || images) && (opened || opening.size > 0))
     post({ type: 'refused', source: 'file', refusals: [refusalOf(error, 'file')] });
   else post({ type: 'failed', message: String((error as Error)?.message ?? error) });
@@ -174,5 +179,6 @@ function handle(command: Command): void {
 }
 
 self.onmessage = ({ data }: MessageEvent<Command>) => handle(data);
-// It is there, whatever the engine and the images take.
-self.postMessage({ type: 'pong' });
+// It is there, whatever the engine and the images take. Where all workers are one script it may be the one for PCA, which says
+// nothing but its answer.
+if (self.name !== 'pca') self.postMessage({ type: 'pong' });
