@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').CDPSession} Session */
-/** @typedef {{ pid: number, args?: { dumps?: { allocators?: Record<string, { attrs: { size?: { value: string } } }> } } }} Event */
+/** @typedef {{ pid: number, args?: { dumps?: { allocators?: Record<string, { attrs?: { size?: { value: string } } }> } } }} Event */
 
 /**
  * Accounts that count nothing twice: V8's heaps of page and workers, Blink's objects, what C++ has taken, and the pictures. The
@@ -64,7 +64,7 @@ export class PageMemory {
       const held = processes.get(pid) ?? {};
       processes.set(pid, held);
       for (const account of ACCOUNTS) {
-        const size = args?.dumps?.allocators?.[account]?.attrs.size;
+        const size = args?.dumps?.allocators?.[account]?.attrs?.size;
         if (size) held[account] = Number.parseInt(size.value, 16) / 1e6;
       }
     }
