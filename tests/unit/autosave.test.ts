@@ -132,7 +132,7 @@ describe('saving as it goes', () => {
     await shelf.end();
     autosave.save();
     expect(shelf.puts).toHaveLength(1);
-    autosave.outdate();
+    autosave.outdate(false);
     autosave.tick();
     expect(shelf.puts).toHaveLength(1);
     clock.now += 1_000;
@@ -146,7 +146,7 @@ describe('saving as it goes', () => {
   test('does not lose a change that was made while it was writing', async () => {
     const { autosave, shelf } = saving();
     autosave.save();
-    autosave.outdate();
+    autosave.outdate(false);
     await shelf.end();
     autosave.save();
     expect(shelf.puts).toHaveLength(2);

@@ -1,7 +1,9 @@
 // Saves the run as it goes: now and then while it trains, whenever it comes to rest, and soon after a value was changed under way.
 // It costs less than a hundredth of the time of training, and what is saved is always a whole state between two steps.
 
+import type { Post } from '../protocol';
 import type { Save } from '../run-store';
+import type { Host } from './host';
 
 /** Between two saves of a run that trains; longer where one costs more than a hundredth of this. */
 const INTERVAL_MILLISECONDS = 10_000;
@@ -54,15 +56,24 @@ export class Autosave {
     this.#next = options.now() + INTERVAL_MILLISECONDS;
   }
 
+  /** On a shelf; the page is told what becomes of it. */
+  static on(shelf: Shelf, host: Host, state: AutosaveOptions['state'], post: Post, step: number): Autosave {
+    const now = () => host.now();
+    const saved: AutosaveOptions['saved'] = (id, at, current) => post({ type: 'stored', id, step: at, current });
+    const refused = (reason: string) => post({ type: 'unsaved', reason });
+    return new Autosave({ shelf, now, state, saved, refused }, step);
+  }
+
   /** In the place of a stored run, which this one goes on from. */
   saveAs(id: string): void {
     this.#id = id;
   }
 
-  /** What is saved is not the run any more, though its step may be the same. */
-  outdate(): void {
+  /** What is saved is not the run any more, though its step may be the same. At rest that is saved at once, else soon. */
+  outdate(rests: boolean): void {
     this.#changed = true;
     this.#next = Math.min(this.#next, this.#options.now() + SOON_MILLISECONDS);
+    if (rests) this.save();
   }
 
   /** Another run: the one before stays as it was saved last. */

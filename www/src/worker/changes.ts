@@ -204,6 +204,7 @@ export class Changes {
       this.#session.wentBack(step, () => {
         this.#recipe.draft = draft;
         for (const [key, value] of changes) this.#setLive(key, value);
+        this.#session.changedUnderWay();
         this.#news.draft(this.#recipe);
       });
     }

@@ -71,10 +71,8 @@ export class TrainingSession {
   /** Called once, when the rest of the data is worth its bytes: after the first step, or when one waits for them. */
   readonly #onDataWanted: () => void;
   #dataWanted = false;
-
   /** Another session has taken over. */
   #closed = false;
-
   readonly #autosave: Autosave | null;
 
   /** Nothing is said before `begin`. Throws what is wrong with a saved run. */
@@ -102,16 +100,8 @@ export class TrainingSession {
       post,
       session: this.#changing(),
     });
-    const keeping = shelf && {
-      shelf,
-      now: () => host.now(),
-      state: () => this.#results.savedState(this.#status, this.#metrics),
-    };
-    const saying = {
-      saved: (id: string, step: number, current: boolean) => post({ type: 'stored', id, step, current }),
-      refused: (reason: string) => post({ type: 'unsaved', reason }),
-    };
-    this.#autosave = keeping ? new Autosave({ ...keeping, ...saying }, this.#metrics.step) : null;
+    const state = () => this.#results.savedState(this.#status, this.#metrics);
+    this.#autosave = shelf ? Autosave.on(shelf, host, state, post, this.#metrics.step) : null;
   }
 
   begin(): void {
@@ -151,7 +141,7 @@ export class TrainingSession {
       leave: () => this.#autosave?.save(),
       began: (spec, draft) => this.#began(spec, draft),
       wentBack: (step, change) => this.#wentBack(step, change),
-      changedUnderWay: () => this.#outdateSaves(),
+      changedUnderWay: () => this.#autosave?.outdate(this.#status !== 'training' && this.#status !== 'waiting'),
       train: () => this.#train('run'),
     };
   }
@@ -159,28 +149,19 @@ export class TrainingSession {
   /** Throws what is wrong with the shard; what is wrong with the engine ends the session. */
   addShard(index: number, bytes: Uint8Array): void {
     if (this.#status === 'error') return;
-    let refusal: unknown = null;
+    try {
+      this.#experiment.addShard(index, bytes);
+    } catch (error) {
+      // An engine that has trapped answers nothing any more: more memory than there is, most likely.
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      return this.#crash(error);
+    }
     this.#guard(() => {
-      try {
-        this.#experiment.addShard(index, bytes);
-      } catch (error) {
-        // An engine that has trapped answers nothing any more: more memory than there is, most likely.
-        if (error instanceof WebAssembly.RuntimeError) throw error;
-        refusal = error;
-        return;
-      }
       this.#beginIfPossible();
       // What was missing may be there now.
       if (this.#status === 'waiting') this.#setStatus('training');
       this.#schedule();
     });
-    if (refusal !== null) throw refusal;
-  }
-
-  /** The run is no longer the one that was saved at this step. */
-  #outdateSaves(): void {
-    this.#autosave?.outdate();
-    if (this.#status !== 'training' && this.#status !== 'waiting') this.#autosave?.save();
   }
 
   /** Carries out a command; those of the worker's own (`open`, `retryData`) never come here. */
@@ -196,9 +177,13 @@ export class TrainingSession {
     try {
       work();
     } catch (error) {
-      this.#status = 'error';
-      this.#post({ type: 'crashed', message: `The engine has stopped: ${String((error as Error)?.message ?? error)}` });
+      this.#crash(error);
     }
+  }
+
+  #crash(error: unknown): void {
+    this.#status = 'error';
+    this.#post({ type: 'crashed', message: `The engine has stopped: ${String((error as Error)?.message ?? error)}` });
   }
 
   #carryOut(command: SessionCommand): void {
@@ -322,7 +307,6 @@ export class TrainingSession {
     this.#post({ type: 'rolledBack', step });
     this.#answers.outdate();
     change();
-    this.#outdateSaves();
     this.#news.progress(this.#status, this.#metrics, true);
     this.#snapshot();
     this.#evaluator.begin('live');
