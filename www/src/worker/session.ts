@@ -154,7 +154,8 @@ export class TrainingSession {
     } catch (error) {
       // An engine that has trapped answers nothing any more: more memory than there is, most likely.
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      return this.#crash(error);
+      this.#crash(error);
+      return;
     }
     this.#guard(() => {
       this.#beginIfPossible();
