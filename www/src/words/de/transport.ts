@@ -31,7 +31,7 @@ export const transport: Words['transport'] = {
   stream: {
     idle: 'mehr mit Start',
     loading: 'lädt',
-    complete: 'vollständig',
+    complete: 'geladen',
     failed: 'unterbrochen',
   },
   images: (here, all) => html`${here} <span class="whole">von ${all} Bildern</span>`,
