@@ -92,14 +92,20 @@ test('dropped IDX files of another size are shown, trained on, and every panel h
     await page.locator(`[data-switch=${id}]`).click();
     await expect(page.locator(`[data-panel=${id}]`)).toBeVisible();
   }
-  await page.locator('[data-panel=samples]').scrollIntoViewIfNeeded();
-  await expect(page.locator('.sample-grid')).toHaveJSProperty('height', 6 * 26 + 2);
-  await page.locator('[data-panel=draw]').scrollIntoViewIfNeeded();
-  await expect(page.locator('.pad canvas')).toHaveJSProperty('height', 240);
+  // What comes into a panel above pushes the others away again, and they are drawn where they are seen: hence until it is so.
+  const seen = (id: string, check: () => Promise<void>) =>
+    expect(async () => {
+      await page.locator(`[data-panel=${id}]`).scrollIntoViewIfNeeded();
+      await check();
+    }).toPass();
+  const quickly = { timeout: 2000 };
+  await seen('samples', () => expect(page.locator('.sample-grid')).toHaveJSProperty('height', 6 * 26 + 2, quickly));
+  await seen('draw', () => expect(page.locator('.pad canvas')).toHaveJSProperty('height', 240, quickly));
   await playground.click('Take a held-out image');
-  await expect(page.locator('[data-panel=draw] [data-output] canvas')).toHaveJSProperty('width', 20);
-  await page.locator('[data-panel=features]').scrollIntoViewIfNeeded();
-  await expect(page.locator('[data-panel=features] .tile canvas').first()).toHaveJSProperty('height', 24);
+  const output = page.locator('[data-panel=draw] [data-output] canvas');
+  await seen('draw', () => expect(output).toHaveJSProperty('width', 20, quickly));
+  const tile = page.locator('[data-panel=features] .tile canvas').first();
+  await seen('features', () => expect(tile).toHaveJSProperty('height', 24, quickly));
   await expect(page.locator('ae-hourglass canvas[data-end=image]')).toHaveJSProperty('height', 24);
   expect(errors).toEqual([]);
 
