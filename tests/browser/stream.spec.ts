@@ -129,6 +129,25 @@ test('while the images are awaited, training can be paused and started again', a
   expect(await playground.step()).toBe(STEPS_ON_FIRST_SHARD);
 });
 
+test('a notice that comes and goes moves no button', async ({ playground, page }) => {
+  const held: Route[] = [];
+  await page.route(`**/${SPOILT}`, (route) => void held.push(route));
+  await playground.open('p=vanilla&steps=100');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const place = () => page.locator('ae-transport .primary').evaluate((button) => button.getBoundingClientRect().top);
+  const before = await place();
+  await playground.click('Play');
+  await expect(playground.notice('waiting')).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  expect(await place()).toBe(before);
+  for (const route of held) await route.continue();
+  await playground.reaches('done');
+  await expect(playground.notice('waiting')).toBeHidden();
+  await expect(playground.notice('result')).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  expect(await place()).toBe(before);
+});
+
 test('Play before the first images begins with them', async ({ playground, page }) => {
   const held: Route[] = [];
   await page.route('**/train-00.bin', (route) => {

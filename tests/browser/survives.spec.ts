@@ -345,12 +345,17 @@ test('where the browser refuses to store, the page says so once and trains', asy
     page,
     "Object.defineProperty(self, 'indexedDB', { get() { throw new DOMException('not here', 'SecurityError') } });",
   );
-  await playground.open('p=vanilla&steps=60');
+  await playground.open('p=vanilla');
   await playground.click('Play');
   await playground.passes(5);
   await playground.click('Pause');
   await expect(playground.notice('unsaved')).toContainText('This browser keeps no runs here (not here).');
-  await playground.finish();
+  await playground.reaches('paused');
+  const step = await playground.step();
+  await playground.click('Step');
+  await expect.poll(() => playground.step()).toBe(step + 1);
+  await playground.reaches('paused');
+  await playground.roundTrip();
   await expect(playground.notice('unsaved')).toHaveCount(1);
   await page.locator('[data-switch=runs]').click();
   await expect(page.locator('ae-stored-runs')).toContainText('This browser keeps no runs here.');

@@ -153,6 +153,24 @@ describe('waiting', () => {
     expect([driven.status, driven.step]).toEqual(['paused', 2]);
   });
 
+  test.each([0, 1, 2, 3])('does not come after a pause, %i slices after the last step', (slices) => {
+    // A slice holds one piece of work.
+    const driven = new DrivenSession('p=vanilla&steps=5', { files: FIRST_SHARDS, tick: 10 });
+    driven.handle({ type: 'play' });
+    while (driven.step < 5) driven.slice();
+    for (let i = 0; i < slices; i++) driven.slice();
+    driven.handle({ type: 'pause' });
+    driven.drain();
+    expect([driven.status, driven.step]).toEqual(['paused', 5]);
+    driven.add('test-01.bin');
+    driven.add('test-02.bin');
+    driven.drain();
+    expect([driven.status, driven.step]).toEqual(['paused', 5]);
+    driven.handle({ type: 'play' });
+    driven.drain();
+    expect([driven.status, driven.step]).toEqual(['done', 5]);
+  });
+
   test('also happens at the end, for the test images', () => {
     const driven = new DrivenSession('p=vanilla&steps=5', { files: FIRST_SHARDS });
     driven.handle({ type: 'play' });

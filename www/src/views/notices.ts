@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Action } from '../actions';
 import { wordsFor } from '../data-sets';
 import { ARITHMETIC_NAMES, formatLoss, formatShare, formatWhole } from '../format';
+import { Lasting } from '../lasting';
 import { reproductionOf } from '../reproduced';
 import { findingsOf } from '../result';
 import { isLost } from '../state';
@@ -12,7 +13,17 @@ import { StateView } from './view';
 
 const said = words.notices;
 
+/** On most networks every run waits for a moment after its first images. */
+const LONG_MILLISECONDS = 1000;
+
 export class Notices extends StateView {
+  readonly #wait = new Lasting(LONG_MILLISECONDS, () => this.requestUpdate());
+
+  protected override willUpdate(): void {
+    const { status, data } = this.state;
+    this.#wait.tell(status === 'waiting' && !data?.problem);
+  }
+
   protected override render(): TemplateResult {
     return html`
       <div class="notices">
@@ -47,8 +58,7 @@ export class Notices extends StateView {
   }
 
   #waiting(): TemplateResult | typeof nothing {
-    const { status, data } = this.state;
-    if (status !== 'waiting' || data?.problem) return nothing;
+    if (!this.#wait.isLong) return nothing;
     return html`<div class="notice" data-notice="waiting"><p>${said.waiting}</p></div>`;
   }
 

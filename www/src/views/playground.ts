@@ -52,6 +52,7 @@ export class Playground extends StateView {
 
   protected override render(): TemplateResult {
     const { state } = this;
+    // Notices come and go: below the buttons, so that none of these moves away from a finger.
     return html`
       <header class="masthead">
         <div>
@@ -69,8 +70,8 @@ export class Playground extends StateView {
       <ae-take-along .state=${state}></ae-take-along>
       <ae-presets .presets=${state.presets} .current=${state.run?.preset ?? null}></ae-presets>
       <main>
-        <ae-notices .state=${state}></ae-notices>
         <ae-transport .state=${state}></ae-transport>
+        <ae-notices .state=${state}></ae-notices>
         <div class="studio">
           <section class="panel recipe" aria-labelledby="recipe-title">
             <details ?open=${this.#wide}>

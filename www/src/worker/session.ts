@@ -463,6 +463,8 @@ export class TrainingSession {
     if (!this.#evaluator.canRun(kind)) {
       // Still on their way: the end of a run waits for them. The live curve has had its own from the start.
       this.#evaluator.stop();
+      // Unless it was paused at its last step.
+      if (this.#status !== 'training') return;
       this.#setStatus('waiting');
       this.#wantData();
       return;
