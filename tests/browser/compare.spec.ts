@@ -182,7 +182,7 @@ test('another preset stays beside the same other run', async ({ playground, page
 });
 
 test('ending it frees the second worker, and the first run goes on alone', async ({ playground, page }) => {
-  await openCompare(playground, page, 'p=tied&steps=60');
+  await openCompare(playground, page, 'p=tied&steps=300');
   const alone = page.workers().length;
   await compareWith(page, 'Stacked');
   expect(page.workers().length).toBe(alone + 1);
@@ -193,7 +193,7 @@ test('ending it frees the second worker, and the first run goes on alone', async
   await expect.poll(() => page.workers().length).toBe(alone);
   await expect(panel(page).locator('.partners button').first()).toBeFocused();
   await playground.finish();
-  expect(await playground.data('digest')).toBe(await digestOf('p=tied&steps=60'));
+  expect(await playground.data('digest')).toBe(await digestOf('p=tied&steps=300'));
 });
 
 test('all of it works by keyboard, and the focus is never lost', async ({ playground, page }) => {
