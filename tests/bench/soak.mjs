@@ -64,10 +64,12 @@ function listen() {
   };
 }
 
-/** Median of the first or the last fifth, at least two samples. @param {number[]} values @param {'start' | 'end'} where */
+/** Samples in a fifth of the time, at least two. */
+const FIFTH = Math.max(2, Math.round(MINUTES / 5));
+
+/** Median of the first or the last fifth. @param {number[]} values @param {'start' | 'end'} where */
 function fifth(values, where) {
-  const count = Math.max(2, Math.round(values.length / 5));
-  return median(where === 'start' ? values.slice(0, count) : values.slice(-count));
+  return median(where === 'start' ? values.slice(0, FIFTH) : values.slice(-FIFTH));
 }
 
 await main(() =>
@@ -96,17 +98,22 @@ await main(() =>
           resident.push(await memory.residentMB());
         }
         const stepsPerSecond = ((await read(page, 'step')) - from) / ((performance.now() - start) / 1000);
+        /** @type {Record<string, number>[]} */
         const looks = [];
-        // What is under way between worker and page counts as well, and that is never the same: hence more than one look.
-        for (let look = 0; look < LOOKS; look += 1) looks.push(await memory.heldMB());
+        // A look stops the page for half a second, and Chromium keeps a record of every frame that takes so long, among objects
+        // that come and go: looking makes memory grow. Hence only where it is compared. What is under way between worker and page
+        // counts as well, and that is never the same: hence more than one look.
+        if (minute <= FIFTH || minute > MINUTES - FIFTH)
+          for (let look = 0; look < LOOKS; look += 1) looks.push(await memory.heldMB());
         const [engineMB, residentMB] = [(await read(page, 'memoryBytes')) / 1e6, median(resident)];
         const accounts = { ...looks[0] };
         for (const name of Object.keys(accounts)) accounts[name] = median(looks.map((look) => look[name] ?? 0));
-        const heldMB = Object.values(accounts).reduce((sum, size) => sum + size, engineMB);
+        const heldMB =
+          looks.length > 0 ? Object.values(accounts).reduce((sum, size) => sum + size, engineMB) : Number.NaN;
         samples.push({ minute, stepsPerSecond, heldMB, engineMB, residentMB, accounts });
         say(
-          `minute ${minute}: ${stepsPerSecond.toFixed(2)} steps a second, held ${heldMB.toFixed(1)} MB ` +
-            `(engine ${engineMB.toFixed(1)}), process ${residentMB.toFixed(0)} MB`,
+          `minute ${minute}: ${stepsPerSecond.toFixed(2)} steps a second, ${looks.length > 0 ? `held ${heldMB.toFixed(1)} MB, ` : ''}` +
+            `engine ${engineMB.toFixed(1)} MB, process ${residentMB.toFixed(0)} MB`,
         );
         await page.waitForTimeout(Math.max(0, 60_000 - (performance.now() - start)));
       }
