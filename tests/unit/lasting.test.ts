@@ -1,13 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { Lasting } from '../../www/src/lasting';
 
 describe('what lasts', () => {
-  beforeEach(() => void vi.useFakeTimers());
+  let onLong: Mock<() => void>;
+  let lasting: Lasting;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    onLong = vi.fn<() => void>();
+    lasting = new Lasting(1000, onLong);
+  });
   afterEach(() => void vi.useRealTimers());
 
   test('is long after its time, and says so once', () => {
-    const onLong = vi.fn();
-    const lasting = new Lasting(1000, onLong);
     lasting.tell(true);
     vi.advanceTimersByTime(999);
     lasting.tell(true);
@@ -20,8 +25,6 @@ describe('what lasts', () => {
   });
 
   test('begins anew after a break', () => {
-    const onLong = vi.fn();
-    const lasting = new Lasting(1000, onLong);
     lasting.tell(true);
     vi.advanceTimersByTime(900);
     lasting.tell(false);
