@@ -5,13 +5,20 @@ import { readFile } from 'node:fs/promises';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').CDPSession} Session */
-/** @typedef {{ pid: number, args?: { dumps?: { allocators?: Record<string, { attrs?: { size?: { value: string } } }> } } }} Event */
+/** @typedef {{ pid: number, args?: { dumps?: { allocators?: Record<string, { attrs?: Record<string, { value: string } | undefined> }> } } }} Event */
 
 /**
  * Accounts that count nothing twice: V8's heaps of page and workers, Blink's objects, what C++ has taken, and the pictures. The
- * engine's linear memory is in none of them.
+ * engine's linear memory is in none of them. Of each what is in use, where Chromium tells: what an allocator keeps for later
+ * (half of Blink's pages, the caches of the threads) is in the size of the process.
  */
-const ACCOUNTS = ['v8', 'blink_gc', 'malloc', 'partition_alloc', 'shared_memory'];
+const ACCOUNTS = /** @type {[name: string, size: string][]} */ ([
+  ['v8', 'size'],
+  ['blink_gc/main/heap', 'allocated_objects_size'],
+  ['malloc/allocated_objects', 'size'],
+  ['partition_alloc/allocated_objects', 'size'],
+  ['shared_memory', 'size'],
+]);
 
 /** Of the renderer with the largest part of memory: the page's own process. */
 export class PageMemory {
@@ -41,7 +48,7 @@ export class PageMemory {
   }
 
   /** What is held after everything that nobody holds has been thrown away: megabytes for each account. */
-  async heldMB() {
+  async accounts() {
     const events = /** @type {Event[]} */ ([]);
     const collect = (/** @type {{ value: object[] }} */ { value }) =>
       events.push(.../** @type {Event[]} */ (/** @type {unknown} */ (value)));
@@ -63,14 +70,15 @@ export class PageMemory {
     for (const { pid, args } of events) {
       const held = processes.get(pid) ?? {};
       processes.set(pid, held);
-      for (const account of ACCOUNTS) {
-        const size = args?.dumps?.allocators?.[account]?.attrs?.size;
+      for (const [account, what] of ACCOUNTS) {
+        const size = args?.dumps?.allocators?.[account]?.attrs?.[what];
         if (size) held[account] = Number.parseInt(size.value, 16) / 1e6;
       }
     }
     // Only pages have a heap of V8's, and only one page has an experiment.
     const [largest] = [...processes.values()].sort((a, b) => (b.v8 ?? 0) - (a.v8 ?? 0));
-    if (!largest?.v8) throw new Error('Chromium has told nothing of its memory');
-    return largest;
+    for (const [account] of ACCOUNTS)
+      if (!largest?.[account]) throw new Error(`Chromium has told nothing of ${account}`);
+    return largest ?? {};
   }
 }
