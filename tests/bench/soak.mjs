@@ -8,11 +8,15 @@
 // Memory is measured twice, after a collection of garbage: what is held, by Chromium's accounts, tells a leak of a few megabytes;
 // what the system keeps for the process also has what allocators keep for later. Between two collections both go up by a tenth,
 // with pictures and answers that nobody has any more. Garbage only adds, so of several looks the least counts.
+//
+// Speed is measured beside a page that is opened at the end, in turns: a machine that does something else as well goes up and
+// down by a quarter within the hour, and the first minutes and the last tell more of that than of the page.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { main, root, say } from '../../www/tools/support.mjs';
+import { besideFresh } from './beside-fresh.mjs';
 import { PageMemory } from './memory.mjs';
 import { click, list, median, reaches, read, SITE, setPanels, WAIT, withPage, withSite } from './site.mjs';
 
@@ -67,6 +71,23 @@ function listen() {
   };
 }
 
+/** Opens a page and trains it, with every panel open. @param {Page} page @param {string} origin */
+async function train(page, origin) {
+  await page.addInitScript(listen);
+  await page.setViewportSize({ width: 1920, height: 2400 });
+  await page.goto(`${origin}/#${LINK}`);
+  await reaches(page, 'status', 'ready');
+  await click(page, 'Play');
+  await page.waitForSelector('[data-stream=complete]', { timeout: WAIT.timeout });
+  await setPanels(page, true);
+}
+
+/** Pauses a page. @param {Page} page */
+async function pause(page) {
+  await click(page, 'Pause');
+  await reaches(page, 'status', 'paused');
+}
+
 /** A moment's memory in megabytes, after a collection. @param {PageMemory} memory @param {Page} page */
 async function look(memory, page) {
   const accounts = await memory.accounts();
@@ -93,13 +114,7 @@ await main(() =>
     withPage(browser, async (page) => {
       const complaints = /** @type {string[]} */ ([]);
       page.on('pageerror', (error) => complaints.push(error.message));
-      await page.addInitScript(listen);
-      await page.setViewportSize({ width: 1920, height: 2400 });
-      await page.goto(`${origin}/#${LINK}`);
-      await reaches(page, 'status', 'ready');
-      await click(page, 'Play');
-      await page.waitForSelector('[data-stream=complete]', { timeout: WAIT.timeout });
-      await setPanels(page, true);
+      await train(page, origin);
       const panels = await page.locator('[data-panel]').count();
       const memory = await PageMemory.of(browser);
       say(`${MINUTES} minutes of ${LINK}, ${panels} panels open, ${SITE.pathname.split('/').slice(-3, -1).join('/')}`);
@@ -128,17 +143,33 @@ await main(() =>
       const heard = await page.evaluate(() => Reflect.get(window, 'heard'));
       const step = await read(page, 'step');
 
+      say('the same beside a page opened now');
+      await pause(page);
+      const turns = await withPage(browser, async (fresh) => {
+        fresh.on('pageerror', (error) => complaints.push(error.message));
+        await train(fresh, origin);
+        await fresh.waitForTimeout(60_000 * WARM_UP_MINUTES);
+        await pause(fresh);
+        return besideFresh(page, fresh);
+      });
+
       const growth = (/** @type {'heldMB' | 'residentMB'} */ what) => {
         const sizes = samples.map(({ looks }) => least(looks, what));
         const [before, after] = [fifth(sizes, 'start'), fifth(sizes, 'end')];
         return { value: after / before - 1, limit: LARGEST_GROWTH, detail: list([before, after], 1) };
       };
       const speeds = samples.map(({ stepsPerSecond }) => stepsPerSecond);
-      const [early, late] = [fifth(speeds, 'start'), fifth(speeds, 'end')];
+      say(`steps a second in the first and the last fifth: ${list([fifth(speeds, 'start'), fifth(speeds, 'end')], 2)}`);
+      const [worn, fresh] = [median(turns.map((turn) => turn.worn)), median(turns.map((turn) => turn.fresh))];
       const measured = [
         { promise: 'growth of what is held', ...growth('heldMB') },
         { promise: 'growth of the process', ...growth('residentMB') },
-        { promise: 'speed lost', value: 1 - late / early, limit: LARGEST_LOSS, detail: list([early, late], 2) },
+        {
+          promise: 'speed lost',
+          value: 1 - median(turns.map((turn) => turn.worn / turn.fresh)),
+          limit: LARGEST_LOSS,
+          detail: `${list([fresh, worn], 2)} opened now and in the beginning`,
+        },
         { promise: 'steps that were not told', value: heard.missingSteps, limit: 0, detail: `of ${heard.lastStep}` },
         // One may be under way.
         {
@@ -159,7 +190,14 @@ await main(() =>
       if (step < 1 || heard.lastStep < 1) throw new Error('nothing was trained');
       const machine = { cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.availableParallelism() };
       await mkdir(OUTPUT, { recursive: true });
-      const report = { date: new Date().toISOString(), ...machine, chromium: browser.version(), samples, results };
+      const report = {
+        date: new Date().toISOString(),
+        ...machine,
+        chromium: browser.version(),
+        samples,
+        turns,
+        results,
+      };
       await writeFile(new URL('soak.json', OUTPUT), `${JSON.stringify(report, null, 2)}\n`);
       for (const { promise, value, limit, detail } of results)
         process.stdout.write(
