@@ -73,6 +73,18 @@ const EAR = `new BroadcastChannel('fate').onmessage = ({ data }) => {
 const befalls = (page: Page, fate: 'hang' | 'close'): Promise<void> =>
   page.evaluate((said) => new BroadcastChannel('fate').postMessage(said), fate);
 
+/** The worker goes, and so does every other that takes its place, until no more come; those after that live. */
+async function goneForGood(playground: Playground): Promise<void> {
+  const { page } = playground;
+  await page.unrouteAll();
+  await prepareWorkers(page, `addEventListener('message', ({ data }) => data.type === 'ping' && self.close());`);
+  await befalls(page, 'close');
+  await expect(playground.root).toHaveAttribute('data-status', 'error', { timeout: 60_000 });
+  await expect(playground.notice('failure')).toContainText('The training worker no longer answers.');
+  await page.unrouteAll();
+  await prepareWorkers(page, EAR);
+}
+
 /** Trains on to the end, which is the undisturbed run's. */
 async function endsAsEver(playground: Playground): Promise<void> {
   await playground.finish();
@@ -268,6 +280,31 @@ test('a worker that is gone is replaced as well', async ({ playground, page }) =
   await expect(playground.notice('resumed')).toContainText(`The run goes on from step ${step}`);
   await playground.reaches('paused');
   await endsAsEver(playground);
+});
+
+test('after a worker that is gone for good, a recipe or the way back begins with another', async ({
+  playground,
+  page,
+}) => {
+  await prepareWorkers(page, EAR);
+  await playground.open('p=vanilla');
+  await playground.click('Step');
+  await playground.choose('linear');
+  await playground.linkHas('p', 'linear');
+  await goneForGood(playground);
+  await page.goBack();
+  await playground.reaches('ready');
+  await playground.linkHas('p', 'vanilla');
+  await expect(playground.notice('failure')).toHaveCount(0);
+  await playground.click('Step');
+  await expect(playground.root).toHaveAttribute('data-step', '1');
+
+  await goneForGood(playground);
+  await playground.choose('stacked');
+  await playground.reaches('ready');
+  await playground.linkHas('p', 'stacked');
+  await playground.click('Step');
+  await expect(playground.root).toHaveAttribute('data-step', '1');
 });
 
 test('of a save with a wrong bit nothing is used: the one before is', async ({ playground, page }) => {

@@ -177,11 +177,31 @@ function openAgain(old: RunClient): RunClient {
 
 /** After a failure that may have passed: the network was away, or the memory short. */
 function tryAgain(): void {
+  replaceFailed((old) => openAgain(old));
+}
+
+/** A worker that is no good any more goes, and `open` brings another. */
+function replaceFailed(open: (old: RunClient) => RunClient): void {
   if (!client) return;
   client.stop();
   sideBySide.compare(null, state);
   show({ ...state, status: 'loading', failure: null });
-  client = openAgain(client);
+  client = open(client);
+}
+
+/** Another run takes the place of this one; where the engine has stopped for good, with another engine. */
+function follow(link: string): void {
+  if (state.status !== 'error') {
+    client?.send({ type: 'follow', link });
+    return;
+  }
+  lastLink = link;
+  replaceFailed((old) => {
+    const next = new RunClient(update);
+    next.send({ type: 'open', link, dataUrl, keeps: true, images });
+    next.askedLike(old);
+    return next;
+  });
 }
 
 /** Whether the page may be loaded anew: images of the visitor's own would have to be brought again. */
@@ -221,7 +241,10 @@ function writeIfChanged(before: PageState): void {
 }
 
 function send(command: Command): void {
-  if (!sideBySide.pass(command)) client?.send(command);
+  if (sideBySide.pass(command)) return;
+  // Who knows what a recipe keeps of the run before has stopped with it.
+  if (command.type === 'choose' && state.status === 'error') follow(`#p=${command.preset}`);
+  else client?.send(command);
 }
 
 /** `kept`: the run that the file is of. */
@@ -326,7 +349,7 @@ async function start(): Promise<void> {
     if (location.hash === `#${addressOf(state)}`) return;
     following = true;
     lastLink = withoutLanguage(location.hash);
-    client?.send({ type: 'follow', link: lastLink });
+    follow(lastLink);
   });
   followDrops(view, (files) => void (isSavedFile(files) ? openFile(files[0] as File) : chooseOwn(files)));
   document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));
