@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').CDPSession} Session */
-/** @typedef {{ pid: number, args?: { dumps?: { allocators?: Record<string, { attrs?: Record<string, { value: string } | undefined> }> } } }} Event */
+/** @typedef {{ pid: number, ts: number, args?: { dumps?: { allocators?: Record<string, { attrs?: Record<string, { value: string } | undefined> }> } } }} Event */
 
 /**
  * Accounts that count nothing twice: V8's heaps of page and workers, Blink's objects, what C++ has taken, and the pictures. The
@@ -19,6 +19,9 @@ const ACCOUNTS = /** @type {[name: string, size: string][]} */ ([
   ['partition_alloc/allocated_objects', 'size'],
   ['shared_memory', 'size'],
 ]);
+
+/** Parts of the page's picture that wait to be used again: they are in `shared_memory`. */
+const SPARE_TILES = { name: /^cc\/tile_memory\/.*\/resource_/, size: 'free_size' };
 
 /** Of the renderer with the largest part of memory: the page's own process. */
 export class PageMemory {
@@ -61,19 +64,24 @@ export class PageMemory {
         memoryDumpConfig: {},
       },
     });
-    await this.#session.send('Tracing.requestMemoryDump', { deterministic: true, levelOfDetail: 'light' });
+    // The first collects garbage, and part of it tells of what was there before; so the second is what counts.
+    for (let dump = 0; dump < 2; dump += 1)
+      await this.#session.send('Tracing.requestMemoryDump', { deterministic: true, levelOfDetail: 'light' });
     await this.#session.send('Tracing.end');
     await complete;
     this.#session.off('Tracing.dataCollected', collect);
     /** @type {Map<number, Record<string, number>>} */
     const processes = new Map();
-    for (const { pid, args } of events) {
+    for (const { pid, args } of events.sort((a, b) => a.ts - b.ts)) {
+      const allocators = args?.dumps?.allocators ?? {};
+      const megabytes = (/** @type {string} */ name, /** @type {string} */ what) =>
+        Number.parseInt(allocators[name]?.attrs?.[what]?.value ?? '0', 16) / 1e6;
       const held = processes.get(pid) ?? {};
       processes.set(pid, held);
-      for (const [account, what] of ACCOUNTS) {
-        const size = args?.dumps?.allocators?.[account]?.attrs?.[what];
-        if (size) held[account] = Number.parseInt(size.value, 16) / 1e6;
-      }
+      for (const [account, what] of ACCOUNTS) if (allocators[account]) held[account] = megabytes(account, what);
+      if (!allocators.shared_memory) continue;
+      for (const name of Object.keys(allocators))
+        if (SPARE_TILES.name.test(name)) held.shared_memory -= megabytes(name, SPARE_TILES.size);
     }
     // Only pages have a heap of V8's, and only one page has an experiment.
     const [largest] = [...processes.values()].sort((a, b) => (b.v8 ?? 0) - (a.v8 ?? 0));

@@ -35,7 +35,7 @@ const LARGEST_LOSS = 0.05;
 const WARM_UP_MINUTES = 3;
 /** Of each minute, the seconds in which speed is measured; the rest is for looks at memory, which stop the page for half a second. */
 const WINDOW_SECONDS = 48;
-const [LOOKS, BETWEEN_LOOKS] = [3, 1000];
+const [LOOKS, BETWEEN_LOOKS] = [4, 1000];
 /** As long as nobody waits for its end. */
 const LINK = 'p=vae-2d&epochs=1000';
 
