@@ -2,7 +2,7 @@
 // The speed of a page that has trained for long against that of a page opened now, in turns in one browser: a machine that other
 // work slows down for minutes slows both.
 
-import { click, reaches, read } from './site.mjs';
+import { click, pause, read } from './site.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -18,8 +18,7 @@ async function speedOf(page) {
   const [from, start] = [await read(page, 'step'), performance.now()];
   await page.waitForTimeout(1000 * WINDOW_SECONDS);
   const speed = ((await read(page, 'step')) - from) / ((performance.now() - start) / 1000);
-  await click(page, 'Pause');
-  await reaches(page, 'status', 'paused');
+  await pause(page);
   return speed;
 }
 

@@ -2,7 +2,7 @@
 // The images a second that the page itself tells while its panels are open, against those of the engine alone, in turns in one
 // browser: how much of the speed reaches the visitor.
 
-import { click, median, reaches, read, setPanels, withPage, withSite } from './site.mjs';
+import { click, median, pause, reaches, read, setPanels, withPage, withSite } from './site.mjs';
 
 /** @typedef {{ link: string, panels: string, page: number[], engine: number[], arithmetic: string }} PageSpeed */
 
@@ -36,8 +36,7 @@ export const pageSpeed = (bench, { rounds, seconds }, progress) =>
                 await page.waitForTimeout(1000);
                 figures.push(await read(page, 'samplesPerSecond'));
               }
-              await click(page, 'Pause');
-              await reaches(page, 'status', 'paused');
+              await pause(page);
               const engine = await bench.evaluate((given) => window.runAlone(given), 1000 * seconds);
               // In the first round both are still being compiled, and the data are on their way.
               if (round === 0) continue;

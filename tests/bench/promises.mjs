@@ -11,7 +11,20 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { main, root, say } from '../../www/tools/support.mjs';
-import { click, list, median, reaches, reachesStep, read, SITE, setPanels, WAIT, withPage, withSite } from './site.mjs';
+import {
+  click,
+  list,
+  median,
+  pause,
+  reaches,
+  reachesStep,
+  read,
+  SITE,
+  setPanels,
+  WAIT,
+  withPage,
+  withSite,
+} from './site.mjs';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -146,7 +159,7 @@ function longestTask(events) {
  * Milliseconds from the click on Pause to the status `paused`, as the page itself sees both.
  * @param {Browser} browser @param {string} origin @param {string} link @param {string} name @returns {Promise<Result>}
  */
-async function pause(browser, origin, link, name) {
+async function pauseLatency(browser, origin, link, name) {
   return withPage(browser, async (page) => {
     await page.goto(`${origin}/#${link}`);
     await reaches(page, 'status', 'ready');
@@ -175,8 +188,7 @@ async function pause(browser, origin, link, name) {
       await reaches(page, 'status', 'training');
       await reachesStep(page, (await read(page, 'step')) + 2);
       await page.waitForTimeout(37 * (i % 7)); // at any point of a step
-      await click(page, 'Pause');
-      await reaches(page, 'status', 'paused');
+      await pause(page);
     }
     /** @type {number[]} */
     const latencies = await page.evaluate(() => Reflect.get(window, 'latencies'));
@@ -375,8 +387,8 @@ await main(() =>
     say(`${TRAINING_SECONDS} s of training`);
     results.push(await mainThread(browser, origin));
     say('pauses');
-    results.push(await pause(browser, origin, 'p=stacked&epochs=100', 'stacked'));
-    results.push(await pause(browser, origin, `p=stacked&epochs=100&widths=${LARGEST}`, LARGEST));
+    results.push(await pauseLatency(browser, origin, 'p=stacked&epochs=100', 'stacked'));
+    results.push(await pauseLatency(browser, origin, `p=stacked&epochs=100&widths=${LARGEST}`, LARGEST));
     say('all panels');
     for (const preset of ['vae-2d', 'stacked']) results.push(...(await panels(browser, origin, preset)));
     say('memory');

@@ -68,6 +68,12 @@ export const reaches = (page, name, value) =>
     WAIT,
   );
 
+/** @param {Page} page */
+export async function pause(page) {
+  await click(page, 'Pause');
+  await reaches(page, 'status', 'paused');
+}
+
 /** Waits for a step. @param {Page} page @param {number} step */
 export const reachesStep = (page, step) =>
   page.waitForFunction((wanted) => Number(document.documentElement.dataset.step) >= wanted, step, WAIT);

@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
 import { main, root, say } from '../../www/tools/support.mjs';
 import { besideFresh } from './beside-fresh.mjs';
 import { PageMemory } from './memory.mjs';
-import { click, list, median, reaches, read, SITE, setPanels, WAIT, withPage, withSite } from './site.mjs';
+import { click, list, median, pause, reaches, read, SITE, setPanels, WAIT, withPage, withSite } from './site.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {Awaited<ReturnType<typeof look>>} Look */
@@ -80,12 +80,6 @@ async function train(page, origin) {
   await click(page, 'Play');
   await page.waitForSelector('[data-stream=complete]', { timeout: WAIT.timeout });
   await setPanels(page, true);
-}
-
-/** Pauses a page. @param {Page} page */
-async function pause(page) {
-  await click(page, 'Pause');
-  await reaches(page, 'status', 'paused');
 }
 
 /** A moment's memory in megabytes, after a collection. @param {PageMemory} memory @param {Page} page */
