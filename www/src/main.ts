@@ -166,18 +166,22 @@ function recover(message: string): boolean {
 
 /** Another worker in the place of one that is no good any more, for the same run. */
 function openAgain(old: RunClient): RunClient {
-  const next = new RunClient(update);
   // The page's own run is known once it has been saved, or was found again.
   const isKnown = state.run === null || state.storedStep !== null || state.resumed !== null;
-  const link = state.run === null ? lastLink : `#${addressOf(state)}`;
-  next.send({ type: 'open', link, dataUrl, keeps: true, resume: isKnown ? keeper.resumable : null, images });
+  return openAnother(old, state.run === null ? lastLink : `#${addressOf(state)}`, isKnown ? keeper.resumable : null);
+}
+
+/** Another worker, which is asked what `old` was. `resume`: the run that is gone on with; null begins the link's anew. */
+function openAnother(old: RunClient, link: string, resume: KeptRun | null): RunClient {
+  const next = new RunClient(update);
+  next.send({ type: 'open', link, dataUrl, keeps: true, resume, images });
   next.askedLike(old);
   return next;
 }
 
 /** After a failure that may have passed: the network was away, or the memory short. */
 function tryAgain(): void {
-  replaceFailed((old) => openAgain(old));
+  replaceFailed(openAgain);
 }
 
 /** A worker that is no good any more goes, and `open` brings another. */
@@ -191,17 +195,9 @@ function replaceFailed(open: (old: RunClient) => RunClient): void {
 
 /** Another run takes the place of this one; where the engine has stopped for good, with another engine. */
 function follow(link: string): void {
-  if (state.status !== 'error') {
-    client?.send({ type: 'follow', link });
-    return;
-  }
   lastLink = link;
-  replaceFailed((old) => {
-    const next = new RunClient(update);
-    next.send({ type: 'open', link, dataUrl, keeps: true, images });
-    next.askedLike(old);
-    return next;
-  });
+  if (state.status === 'error') replaceFailed((old) => openAnother(old, link, null));
+  else client?.send({ type: 'follow', link });
 }
 
 /** Whether the page may be loaded anew: images of the visitor's own would have to be brought again. */
@@ -348,8 +344,7 @@ async function start(): Promise<void> {
   window.addEventListener('popstate', () => {
     if (location.hash === `#${addressOf(state)}`) return;
     following = true;
-    lastLink = withoutLanguage(location.hash);
-    follow(lastLink);
+    follow(withoutLanguage(location.hash));
   });
   followDrops(view, (files) => void (isSavedFile(files) ? openFile(files[0] as File) : chooseOwn(files)));
   document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));
