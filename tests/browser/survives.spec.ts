@@ -58,7 +58,8 @@ const savedSteps = (page: Page) => inStore(page, 'none');
 /** Workers of the page that is opened next begin with this. */
 async function prepareWorkers(page: Page, script: string): Promise<void> {
   await page.route('**/assets/worker-*.js', async (route) => {
-    const response = await route.fetch();
+    // The connection is kept from the page before, and the server may be closing it at this very moment.
+    const response = await route.fetch({ maxRetries: 2 });
     await route.fulfill({ response, body: `${script}${await response.text()}` });
   });
 }
