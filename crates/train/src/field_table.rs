@@ -6,7 +6,7 @@ use crate::names::{
     ActivationKind, CodeKind, CorruptionKind, DataKind, InitializerKind, LossKind, OptimizerKind, ReductionKind,
     ScheduleKind, TrainingImages,
 };
-use crate::setters::{assign_integer, assign_name, assign_number, assign_switch, assign_widths};
+use crate::setters::{assign_integer, assign_name, assign_number, assign_switch, assign_widths, widths_of};
 
 /// Largest integer that JavaScript's numbers hold exactly.
 const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
@@ -99,7 +99,7 @@ pub const FIELDS: &[Field] = &[
         meaning: "filters of each 3 x 3 convolution, each followed by max-pooling; the decoder mirrors them",
         domain: Domain::Widths { layers: 8, max: 64, odd: false },
         live: false,
-        get: |spec| Value::Widths(spec.architecture.filters.clone()),
+        get: |spec| widths_of(&spec.architecture.filters),
         set: |spec, value| assign_widths(&mut spec.architecture.filters, value),
     },
     Field {
@@ -108,7 +108,7 @@ pub const FIELDS: &[Field] = &[
         meaning: "units of each hidden layer, the code in the middle",
         domain: Domain::Widths { layers: 9, max: 2048, odd: true },
         live: false,
-        get: |spec| Value::Widths(spec.architecture.widths.clone()),
+        get: |spec| widths_of(&spec.architecture.widths),
         set: |spec, value| assign_widths(&mut spec.architecture.widths, value),
     },
     Field {

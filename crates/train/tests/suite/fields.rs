@@ -81,6 +81,20 @@ fn values_in_the_range_survive_and_others_are_refused() {
 }
 
 #[test]
+fn a_list_that_is_too_long_for_any_network_is_refused_by_its_beginning() {
+    let hostile = vec![u32::MAX; 40_000];
+    for key in ["widths", "filters"] {
+        let mut spec = Preset::of_id("vanilla").expect("a preset").spec();
+        let architecture = &mut spec.architecture;
+        (if key == "widths" { &mut architecture.widths } else { &mut architecture.filters }).clone_from(&hostile);
+        let text = Field::of_key(key).expect("a field").get(&spec);
+        assert!(text.len() < 400, "{key}: {} bytes are written of what is refused", text.len());
+        let error = check(&spec).expect_err(key);
+        assert_eq!((error.key.as_str(), error.value.len()), (key, 40), "{error}");
+    }
+}
+
+#[test]
 fn keys_are_unique_and_every_preset_is_valid() {
     for (i, field) in FIELDS.iter().enumerate() {
         assert!(FIELDS[..i].iter().all(|other| other.key != field.key));
