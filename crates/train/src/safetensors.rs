@@ -66,8 +66,13 @@ fn parse<'f>(header: &[u8], data: &'f [u8]) -> Result<File<'f>, &'static str> {
         return Err("its header is no object");
     }
     let mut json = Json::new(header);
+    let mut has_metadata = false;
     json.object(|json, name| {
         if name == METADATA {
+            if has_metadata {
+                return Err("its header says something twice");
+            }
+            has_metadata = true;
             return json.object(|json, key| {
                 if metadata.iter().any(|(other, _)| *other == key) {
                     return Err("its header says something twice");
@@ -88,13 +93,15 @@ fn parse<'f>(header: &[u8], data: &'f [u8]) -> Result<File<'f>, &'static str> {
         let (mut dtype, mut shape, mut offsets) = (None, None, None);
         json.object(|json, key| {
             match key.as_str() {
-                "dtype" => dtype = Some(json.string()?),
-                "shape" => shape = Some(json.integers()?).filter(|sides| sides.len() <= MOST_SIDES),
-                "data_offsets" => offsets = Some(json.integers()?),
+                "dtype" if dtype.is_none() => dtype = Some(json.string()?),
+                "shape" if shape.is_none() => shape = Some(json.integers()?),
+                "data_offsets" if offsets.is_none() => offsets = Some(json.integers()?),
+                "dtype" | "shape" | "data_offsets" => return Err("its header says something twice"),
                 _ => return Err("its header has an unknown entry"),
             }
             Ok(())
         })?;
+        let shape = shape.filter(|sides| sides.len() <= MOST_SIDES);
         let (Some(dtype), Some(shape), Some([start, end])) = (dtype, shape, offsets.as_deref()) else {
             return Err("its header does not say of a tensor what it is");
         };

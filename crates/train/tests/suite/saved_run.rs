@@ -221,6 +221,27 @@ fn a_header_with_more_than_can_be_looked_at_is_refused() {
     assert!(text.reason.contains("longer than the file"), "{text}");
 }
 
+/// Which of two counts would be for each reader to say, so neither does.
+#[test]
+fn what_a_header_says_twice_is_refused() {
+    let (name, dtype, shape, place) = ("\"w\"", "\"dtype\":\"F32\"", "\"shape\":[1]", "\"data_offsets\":[0,4]");
+    let notes = "\"__metadata__\":{\"k\":\"\"}";
+    let once = format!("{{{notes},{name}:{{{dtype},{shape},{place}}}}}");
+    assert!(SavedRun::read(&with_header(&once, 4)).is_ok());
+    for twice in [
+        format!("{{{name}:{{{dtype},{dtype},{shape},{place}}}}}"),
+        format!("{{{name}:{{{dtype},{shape},\"shape\":[2],{place}}}}}"),
+        format!("{{{name}:{{{dtype},{shape},\"data_offsets\":[4],{place}}}}}"),
+        format!("{{{name}:{{{dtype},{shape},{place}}},{name}:{{{dtype},{shape},{place}}}}}"),
+        format!("{{\"__metadata__\":{{\"k\":\"\",\"k\":\"\"}},{name}:{{{dtype},{shape},{place}}}}}"),
+        format!("{{{notes},{notes},{name}:{{{dtype},{shape},{place}}}}}"),
+    ] {
+        let file = with_header(&twice, 4);
+        let refused = SavedRun::read(&file).expect_err(&twice);
+        assert!(refused.reason.contains("says something twice"), "{twice}: {refused}");
+    }
+}
+
 /// The deepest network, with a specification and more of notes than the page has: far below the limit.
 #[test]
 fn what_is_written_can_be_read() {
