@@ -156,6 +156,23 @@ test('exact PCA is set beside it when it is asked for', async ({ playground, pag
   await panel.getByRole('button', { name: 'Compare with exact PCA' }).click();
 });
 
+test('where the worker for exact PCA does not come, the panel says so, and asking again tries again', async ({
+  playground,
+  page,
+}) => {
+  await page.route('**/pca-worker*', (route) => route.abort());
+  await playground.open('p=linear&steps=1');
+  await playground.finish();
+  const panel = await openPanel(page, 'denoise');
+  const compare = panel.getByRole('button', { name: 'Compare with exact PCA' });
+  await compare.click();
+  await expect(panel).toContainText('the worker for PCA could not be started', { timeout: 60_000 });
+  await page.unroute('**/pca-worker*');
+  await compare.click();
+  await compare.click();
+  await expect(panel.locator('[data-who=pca]')).toBeVisible({ timeout: 60_000 });
+});
+
 test('a run that only classifies has no bench', async ({ playground, page }) => {
   await playground.open('p=classifier');
   await expect(page.locator('[data-switch=draw]')).toBeVisible();

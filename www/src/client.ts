@@ -1,6 +1,8 @@
 // The page's end of the road: typed commands in, typed events out. A worker that dies, or no longer answers, is an event too.
 
+import { type Decompose, type Decomposed, decompose } from './decomposition';
 import type { Command, Event } from './protocol';
+import { type AnyWorker, type OpenWorker, openOwn } from './workers';
 
 /** How often the worker is asked for a sign of life. */
 const TICK_MILLISECONDS = 500;
@@ -9,19 +11,11 @@ const SILENT_TICKS = 5;
 /** The worker's file, the engine and the list of images together, on a very slow connection. */
 const OPENING_MILLISECONDS = 120_000;
 
-/** As much of a worker as is used. */
-export interface TrainingWorker {
-  onmessage: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(command: Command): void;
-  terminate(): void;
-}
-
-const openOwn = (): TrainingWorker =>
-  new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module', name: 'training' });
+type Heard = Event | Decompose | { type: 'pong' };
 
 export class RunClient {
-  readonly #worker: TrainingWorker;
+  readonly #worker: AnyWorker;
+  readonly #open: OpenWorker;
   readonly #onEvent: (event: Event) => void;
   /** The panels' questions: a session that takes over from another is asked them anew. */
   readonly #questions = new Map<string, Command>();
@@ -31,11 +25,14 @@ export class RunClient {
   #isReady = false;
   #lastTick = 0;
   #silent = 0;
+  /** Ends what another worker computes for this one. */
+  #endDecomposition = () => {};
 
-  constructor(onEvent: (event: Event) => void, open = openOwn) {
+  constructor(onEvent: (event: Event) => void, open: OpenWorker = openOwn) {
     this.#onEvent = onEvent;
-    this.#worker = open();
-    this.#worker.onmessage = ({ data }: MessageEvent<Event | { type: 'pong' }>) => this.#hear(data);
+    this.#open = open;
+    this.#worker = open('training');
+    this.#worker.onmessage = ({ data }: MessageEvent<Heard>) => this.#hear(data);
     this.#worker.onerror = (error) => {
       this.stop();
       if (this.#isReady)
@@ -64,13 +61,25 @@ export class RunClient {
     clearTimeout(this.#opening);
     clearInterval(this.#timer);
     this.#worker.terminate();
+    this.#endDecomposition();
   }
 
-  #hear(event: Event | { type: 'pong' }): void {
+  #decompose(wanted: Decompose): void {
+    // Of the run before.
+    this.#endDecomposition();
+    const answer = (answered: Decomposed) => this.#worker.postMessage(answered);
+    this.#endDecomposition = decompose(wanted, () => this.#open('pca'), answer);
+  }
+
+  #hear(event: Heard): void {
     this.#silent = 0;
     // Its file has come: from now on it can answer.
     this.#timer ??= setInterval(() => this.#tick(), TICK_MILLISECONDS);
     if (event.type === 'pong') return;
+    if (event.type === 'decompose') {
+      this.#decompose(event);
+      return;
+    }
     if (event.type === 'ready') {
       this.#isReady = true;
       for (const question of this.#questions.values()) this.#worker.postMessage(question);

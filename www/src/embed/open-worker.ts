@@ -1,35 +1,39 @@
-// A worker for training, in whatever frame this is. A worker has an address of its own; where that is refused (a frame without
+// A worker, in whatever frame this is. A worker has an address of its own; where that is refused (a frame without
 // an origin) it is made of its text, and this page brings it the files that it may not fetch.
 
 import { fetchCarried, isWanted, WORKER } from '../carriers';
-import type { TrainingWorker } from '../client';
-import type { Command } from '../protocol';
-import address from '../worker/worker?worker&url';
+import pca from '../worker/pca-worker?worker&url';
+import training from '../worker/worker?worker&url';
+import type { AnyWorker, WorkerName } from '../workers';
 
-export function openWorker(): TrainingWorker {
-  return new WorkerAnywhere();
+const ADDRESSES: Readonly<Record<WorkerName, string>> = { training, pca };
+
+export function openWorker(name: WorkerName): AnyWorker {
+  return new WorkerAnywhere(name);
 }
 
-class WorkerAnywhere implements TrainingWorker {
-  onmessage: TrainingWorker['onmessage'] = null;
-  onerror: TrainingWorker['onerror'] = null;
+class WorkerAnywhere implements AnyWorker {
+  onmessage: AnyWorker['onmessage'] = null;
+  onerror: AnyWorker['onerror'] = null;
+  readonly #name: WorkerName;
   #worker: Worker | null = null;
   /** What was sent until the worker has said its first word: another one would have to hear it again. */
-  #sent: Command[] | null = [];
+  #sent: unknown[] | null = [];
   #ended = false;
 
-  constructor() {
+  constructor(name: WorkerName) {
+    this.#name = name;
     try {
-      const worker = new Worker(address, { type: 'module', name: 'training' });
+      const worker = new Worker(ADDRESSES[name], { type: 'module', name });
       this.#follow(worker, () => this.#openFromText());
     } catch {
       this.#openFromText();
     }
   }
 
-  postMessage(command: Command): void {
-    this.#sent?.push(command);
-    this.#worker?.postMessage(command);
+  postMessage(message: unknown): void {
+    this.#sent?.push(message);
+    this.#worker?.postMessage(message);
   }
 
   terminate(): void {
@@ -62,9 +66,9 @@ class WorkerAnywhere implements TrainingWorker {
         if (this.#ended) return;
         const letters = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
         const address = URL.createObjectURL(new Blob([letters], { type: 'text/javascript' }));
-        const worker = new Worker(address, { name: 'training' });
+        const worker = new Worker(address, { name: this.#name });
         this.#follow(worker, (event) => this.onerror?.(event));
-        for (const command of this.#sent ?? []) worker.postMessage(command);
+        for (const message of this.#sent ?? []) worker.postMessage(message);
       },
       (error) => this.onerror?.(new ErrorEvent('error', { message: String(error?.message ?? error) })),
     );

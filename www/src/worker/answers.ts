@@ -44,6 +44,8 @@ export class Answers {
   #spent = 0;
   /** The eigenvectors are being computed elsewhere; of another run they are of no use. */
   #decomposing: object | null = null;
+  /** They could not be had; who asks once more has it tried once more. */
+  #decompositionFailed = false;
 
   constructor(loaded: LoadedEngine, experiment: Experiment, post: Post, host: Host, wake: () => void) {
     this.#loaded = loaded;
@@ -55,6 +57,10 @@ export class Answers {
 
   ask(name: string, look: Look): void {
     this.withdraw(name);
+    if (look.kind === 'pca' && this.#decompositionFailed) {
+      this.#decompositionFailed = false;
+      this.#decomposing = null;
+    }
     this.#questions.set(name, { look, due: true, urgent: true, answeredAt: Number.NEGATIVE_INFINITY });
   }
 
@@ -67,6 +73,7 @@ export class Answers {
   reset(): void {
     this.#current = null;
     this.#decomposing = null;
+    this.#decompositionFailed = false;
     for (const question of this.#questions.values()) {
       question.due = true;
       question.urgent = true;
@@ -175,6 +182,8 @@ export class Answers {
         this.#wake();
       },
       (error) => {
+        if (this.#decomposing !== ticket) return;
+        this.#decompositionFailed = true;
         for (const [name, { look }] of this.#questions) {
           if (look.kind === 'pca') this.#post({ type: 'unanswered', name, reason: String(error?.message ?? error) });
         }

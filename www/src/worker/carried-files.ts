@@ -1,7 +1,7 @@
 // Puts the files that the page brings in the place of those that would be fetched. Imported before anything that fetches or
 // listens.
 
-import { type Carried, isCarried, isWanted, nameOfEngine, nameOfFile, type Wanted } from '../carriers';
+import { isCarried, nameOfEngine, nameOfFile, type Wanted } from '../carriers';
 import { surroundings } from './surroundings';
 
 const asked = new Map<string, { resolve: (text: string) => void; reject: (error: Error) => void }[]>();
@@ -37,16 +37,3 @@ async function response(name: string, type: string): Promise<Response> {
 
 surroundings.fetchFile = (address) => response(nameOfFile(address), 'application/octet-stream');
 surroundings.fetchEngine = (arithmetic) => response(nameOfEngine(arithmetic), 'application/wasm');
-
-/** A copy of this script; what it wants is asked for here and handed on. */
-surroundings.pcaWorker = () => {
-  const worker = new Worker(self.location.href, { name: 'pca' });
-  worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (!isWanted(event.data)) return;
-    event.stopImmediatePropagation();
-    const name = event.data.wanted;
-    const hand = (text: string | null) => worker.postMessage({ carried: name, text } satisfies Carried);
-    bring(name).then(hand, () => hand(null));
-  });
-  return worker;
-};

@@ -1,6 +1,6 @@
 // Time and turns: a session works in slices, and between two of them its host hears what else is said.
 
-import { surroundings } from './surroundings';
+import { principalComponents } from './decompositions';
 
 export interface Host {
   now(): number;
@@ -21,17 +21,6 @@ export function messageHost(): Host {
       callbacks.push(callback);
       port2.postMessage(null);
     },
-    principalComponents: inAnotherWorker,
+    principalComponents,
   };
-}
-
-async function inAnotherWorker(covariance: Float64Array): Promise<Float64Array> {
-  const worker = surroundings.pcaWorker();
-  return new Promise<Float64Array>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data instanceof Float64Array) resolve(data);
-    };
-    worker.onerror = (error) => reject(new Error(error.message || 'the worker for PCA could not be started'));
-    worker.postMessage(covariance, [covariance.buffer]);
-  }).finally(() => worker.terminate());
 }

@@ -1,5 +1,5 @@
-// What a worker takes from the place where it runs: the files of the site, the engine, and another worker for a long task. On
-// a server all of it has an address. In a frame without an origin nothing may be fetched: `sandboxed.ts` puts others in place.
+// What a worker takes from the place where it runs: the files of the site, and the engine. On a server all of it has an address.
+// In a frame without an origin nothing may be fetched: `sandboxed.ts` puts others in place.
 
 import type { ArithmeticName } from '../../pkg/types';
 
@@ -7,12 +7,9 @@ export interface Surroundings {
   fetchFile(address: URL, init?: RequestInit): Promise<Response>;
   /** `address` is asked for only where files have addresses. */
   fetchEngine(arithmetic: ArithmeticName, address: () => URL): Promise<Response>;
-  /** A worker of `pca-worker.ts`, which is sent a covariance and answers with its eigenvectors. */
-  pcaWorker(): Worker;
 }
 
 export const surroundings: Surroundings = {
   fetchFile: (address, init) => fetch(address, init),
   fetchEngine: (_, address) => fetch(address()),
-  pcaWorker: () => new Worker(new URL('./pca-worker.ts', import.meta.url), { type: 'module', name: 'pca' }),
 };

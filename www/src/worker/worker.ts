@@ -2,7 +2,9 @@
 
 import { relaxedSimd } from 'wasm-feature-detect';
 import type { Link, SpecError } from '../../pkg/types';
+import type { Decomposed } from '../decomposition';
 import type { Command, Event, Post } from '../protocol';
+import { hear } from './decompositions';
 import { type LoadedEngine, loadEngine } from './engine';
 import { messageHost } from './host';
 import { imagesFor, strangeImages } from './images';
@@ -178,7 +180,8 @@ function handle(command: Command): void {
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<Command>) => handle(data);
+self.onmessage = ({ data }: MessageEvent<Command | Decomposed>) =>
+  data.type === 'decomposed' ? hear(data) : handle(data);
 // It is there, whatever the engine and the images take. Where all workers are one script it may be the one for PCA, which says
 // nothing but its answer.
 if (self.name !== 'pca') self.postMessage({ type: 'pong' });
