@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 import { elementFile } from './tools/element-file.ts';
 import { embeds } from './tools/embeds.ts';
+import { knownPresets } from './tools/known-presets.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './', // relative addresses: the site works from any folder of any static host
   publicDir: false, // the data are copied by the build, beside the bundle
-  plugins: [embeds(), elementFile()],
+  plugins: [knownPresets(), embeds(), elementFile()],
   worker: { format: 'es' }, // the worker loads one of two engines; the default would fold both into it
   build: {
     target: 'es2022',

@@ -1,6 +1,6 @@
 // Embeds where they live: in decks, in pages of another origin, in frames that may do next to nothing.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { embedOf } from '../../www/src/embed/options';
 import { clickInside, test } from './embeds';
@@ -18,6 +18,15 @@ test('a poster costs no engine and no data until somebody plays', async ({ page 
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.locator(':root')).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeFocused();
+});
+
+test('without a recipe in its address the poster is of the one that it trains', async ({ page }) => {
+  await page.goto('/embed.html');
+  const heading = page.getByRole('heading', { level: 1 });
+  const title = await heading.innerText();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.locator(':root')).toHaveAttribute('data-status', 'training', { timeout: 60_000 });
+  await expect(heading).toHaveText(title);
 });
 
 test('in a deck it begins with its slide, pauses when that has gone, and leaves the deck its keys', async ({
@@ -144,6 +153,21 @@ test('what takes another worker comes in a sandbox as well', async ({ around, pl
   await compare.dispatchEvent('click'); // a driver’s pointer and keys do not reach into a sandbox in Firefox
   await expect(compare).toHaveAttribute('aria-pressed', 'true');
   await expect(embed.locator('[data-who=pca]')).toBeVisible({ timeout: 90_000 });
+});
+
+test('workers are opened by pages: one that opens another stands still in Firefox, two times in a hundred', async () => {
+  const assets = new URL('assets/', SITE);
+  const scripts = (await readdir(assets))
+    .filter((file) => /worker-.*\.js$/.test(file))
+    .map((file) => new URL(file, assets));
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const script of [...scripts, new URL('carried/worker.js', SITE)]) {
+    const text = await readFile(script, 'utf8');
+    const carried = /^\w+\("worker","(.*)"\);$/m.exec(text)?.[1];
+    const code = carried === undefined ? text : Buffer.from(carried, 'base64').toString();
+    expect(code).toContain('postMessage');
+    expect(code).not.toMatch(/new (Shared)?Worker\b/);
+  }
 });
 
 test('it trains as a file that is opened, without any server', async ({ page }) => {

@@ -10,6 +10,7 @@ import { Departure, type Leave, letGoOn, wentOn } from './departure';
 import { showImagesOf } from './digits';
 import { download } from './download';
 import { continued, Keeper } from './keeper';
+import { knownPresets } from './known-presets';
 import { followVersions, keepForOffline } from './offline';
 import { once } from './once';
 import { loadIn } from './other-language';
@@ -18,6 +19,7 @@ import { followDrops } from './own/drops';
 import type { Found, OwnImages } from './own/own-images';
 import { pacemaker } from './pacemaker';
 import type { PanelId } from './panels/ids';
+import { presetNamed } from './preset-named';
 import type { Command, Event, KeptRun, RunInfo } from './protocol';
 import type { Recorder } from './recorder';
 import { Recovery } from './recovery';
@@ -37,7 +39,14 @@ const LOOKED_MILLISECONDS = 20_000;
 const view = document.querySelector('ae-playground') as Playground;
 const stage = new Stage(document.documentElement, view);
 const dataUrl = new URL('data/mnist/', document.baseURI).href;
-let state: PageState = initialState;
+/** The link that was followed last, as it was. */
+let lastLink = withoutLanguage(location.hash || location.search);
+// The recipes are known at once, so that nothing moves away from under a finger when the engine is there.
+let state: PageState = {
+  ...initialState,
+  presets: knownPresets,
+  presetAwaited: presetNamed(lastLink, (id) => knownPresets.some((preset) => preset.id === id)),
+};
 let client: RunClient | undefined;
 /** Images that the visitor has brought along. They stay until others take their place. */
 let images: OwnImages | null = null;
@@ -126,9 +135,6 @@ function showSizeOf({ plan, values }: RunInfo): void {
   const [height, width] = plan.layers[0]?.shape ?? [0, 0];
   if (values.data !== 'points' && height && width) showImagesOf(width, height);
 }
-
-/** The link that was followed last, as it was. */
-let lastLink = '';
 
 /** Another link in this page, with what the visitor has brought along. */
 function open(link: string): void {
@@ -328,7 +334,6 @@ async function start(): Promise<void> {
   const why = await whyNoTraining();
   if (why !== null) return update({ type: 'failed', message: why, hopeless: true });
   client = new RunClient(update);
-  lastLink = withoutLanguage(location.hash || location.search);
   const resume = keeper.resumable;
   client.send({ type: 'open', link: lastLink, dataUrl, keeps: true, resume });
   trainsOn = wentOn();
@@ -350,5 +355,7 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: !document.hidden }));
 }
 
+// What it is given before it is one, it has in its first drawing.
+view.state = state;
 customElements.define('ae-playground', Playground);
 void start();

@@ -44,6 +44,8 @@ export interface PageState {
   readonly arithmetic: ArithmeticName | null;
   readonly presets: readonly Preset[];
   readonly fields: readonly Field[];
+  /** The one that the link names which the page was opened with; it counts until there is a run. */
+  readonly presetAwaited: string | null;
   readonly run: RunInfo | null;
   /** What the run is, with the values of the moment. */
   readonly spec: ExperimentSpec | null;
@@ -135,6 +137,7 @@ export const initialState: PageState = {
   arithmetic: null,
   presets: [],
   fields: [],
+  presetAwaited: null,
   run: null,
   spec: null,
   draft: {},

@@ -23,6 +23,7 @@ export function embeds(): Plugin {
         define: {
           RUNNING: JSON.stringify({ script: running.script, style: running.style }),
           PRESETS: JSON.stringify(presetTitles(engine.presets())),
+          DEFAULT_PRESET: JSON.stringify(engine.parseLink('').preset),
         },
       });
       const icon = (await readdir(new URL('assets/', dist))).find((file) => /^icon-.*\.svg$/.test(file));

@@ -2,20 +2,15 @@
 
 import type { SpecError } from '../../pkg/types';
 import { PICTURE_SIZE, pictureOf } from '../gallery-pictures';
+import { presetNamed } from '../preset-named';
 import { poster as said } from '../words/poster';
 import type { Embed } from './options';
 import { pageAddress } from './page-address';
 import { PRESET_TITLES } from './preset-titles';
 
 const NAME = 'Autoencoder Playground';
-/** What a link without a preset means. */
-const FALLBACK = 'stacked';
 
-/** The recipe that a link names, as far as that can be told without the engine. */
-export function presetOf(link: string): string {
-  const named = new URLSearchParams(link).get('p');
-  return named && Object.hasOwn(PRESET_TITLES, named) ? named : FALLBACK;
-}
+const presetOf = (link: string): string => presetNamed(link, (id) => Object.hasOwn(PRESET_TITLES, id));
 
 export const titleOf = ({ options, link }: Pick<Embed, 'options' | 'link'>): string =>
   options.title ?? PRESET_TITLES[presetOf(link)] ?? NAME;

@@ -68,7 +68,8 @@ export class Playground extends StateView {
         </div>
       </header>
       <ae-take-along .state=${state}></ae-take-along>
-      <ae-presets .presets=${state.presets} .current=${state.run?.preset ?? null}></ae-presets>
+      <ae-presets .presets=${state.hopeless ? [] : state.presets}
+        .current=${state.run ? state.run.preset : state.presetAwaited}></ae-presets>
       <main>
         <ae-transport .state=${state}></ae-transport>
         <ae-notices .state=${state}></ae-notices>

@@ -50,7 +50,7 @@ export class Said {
   #event(event: Event): Event {
     switch (event.type) {
       case 'ready':
-        return { ...event, presets: event.presets.map(this.#preset), fields: event.fields.map(this.#field) };
+        return { ...event, presets: event.presets.map(this.presetInWords), fields: event.fields.map(this.#field) };
       case 'started': {
         const { run } = event;
         return { ...event, run: { ...run, phases: run.phases.map(this.#named) } };
@@ -76,7 +76,7 @@ export class Said {
     }
   }
 
-  readonly #preset = (preset: Preset): Preset => {
+  readonly presetInWords = (preset: Preset): Preset => {
     const found = own(this.#words.presets, preset.id);
     if (!found) return preset;
     const { title, chapter, summary } = found;
@@ -119,4 +119,4 @@ export class Said {
 const own = <T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   table && Object.hasOwn(table, key) ? table[key] : undefined;
 
-export const { inWords, choiceInWords, titleInWords, eventInWords, inEnglish } = new Said(words.engine);
+export const { inWords, choiceInWords, titleInWords, presetInWords, eventInWords, inEnglish } = new Said(words.engine);
