@@ -116,7 +116,7 @@ const RUST = [
   ...['dataset', 'idx', 'layout'].map((name) => `crates/mnist/src/${name}.rs`),
   ...['experiment', 'files', 'inspection', 'read'].map((name) => `crates/wasm/src/${name}.rs`),
 ];
-const PAGE = ['client', 'run-store', 'stage', 'carriers', 'embed/open-worker', 'keeper', 'taken-run'];
+const PAGE = ['client', 'decomposition', 'run-store', 'stage', 'carriers', 'embed/open-worker', 'keeper', 'taken-run'];
 const TYPESCRIPT = [
   ...sourcesIn('www/src/worker/', '.ts'),
   ...sourcesIn('www/src/own/', '.ts'),
