@@ -122,6 +122,13 @@ export function encodeShard(images, labels, indices) {
   return Buffer.concat([header, Buffer.from(indices.map((i) => labels.readUInt8(8 + i))), ...pixels]);
 }
 
+/** What the manifest says of a shard's bytes. @param {URL} file @param {Buffer} content */
+async function writeShard(file, content) {
+  const packed = await promisify(gzip)(content, { level: 9 });
+  await writeFile(file, packed);
+  return { bytes: packed.length, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
 /** Makes the shards of MNIST, and those of Fashion-MNIST if its files are there. */
 export async function packMnist() {
   await pack('mnist', readMnist);
@@ -142,9 +149,9 @@ async function pack(set, read) {
   const unfinished = new URL(`www/data/${set}-unfinished/`, root);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const shards = [];
-  for (const { name, file, first, sizes } of SPLITS) {
-    const { images, labels } = /** @type {Source} */ (files[file]);
+  const packing = [];
+  for (const { name, file: from, first, sizes } of SPLITS) {
+    const { images, labels } = /** @type {Source} */ (files[from]);
     let order = shuffled(
       name,
       first,
@@ -153,15 +160,15 @@ async function pack(set, read) {
     for (const [k, size] of sizes.entries()) {
       const content = encodeShard(images, labels, order.slice(0, size));
       order = order.slice(size);
-      const packed = await promisify(gzip)(content, { level: 9 });
-      const shard = `${name}-${String(k).padStart(2, '0')}.bin`;
-      await writeFile(new URL(shard, unfinished), packed);
-      const sha256 = createHash('sha256').update(content).digest('hex');
+      const file = `${name}-${String(k).padStart(2, '0')}.bin`;
       const classes = Array(10).fill(0);
       for (const label of content.subarray(12, 12 + size)) classes[label] += 1;
-      shards.push({ file: shard, split: name, count: size, classes, bytes: packed.length, sha256 });
+      // Not one after the other: packing takes long, and each shard one core.
+      const written = writeShard(new URL(file, unfinished), content);
+      packing.push(written.then((rest) => ({ file, split: name, count: size, classes, ...rest })));
     }
   }
+  const shards = await Promise.all(packing);
   await writeFile(new URL('manifest.json', unfinished), `${JSON.stringify({ version: VERSION, shards }, null, 1)}\n`);
   await rm(folder, { recursive: true, force: true });
   await rename(unfinished, folder);

@@ -28,7 +28,7 @@ const IN_RUST = [
   { name: 'Rust formatting', command: ['cargo', 'fmt', '--all', '--check'] },
   { name: 'Rust lint', command: ['cargo', 'clippy', '--locked', ...CRATES, '--all-targets', '--', '-D', 'warnings'] },
   { name: 'Rust tests, native', command: ['cargo', 'test', '--locked', ...CRATES, '--no-fail-fast'], reader: CARGO },
-  { name: 'Rust tests, WebAssembly', command: ['cargo', 'xtask', 'test-wasm'], reader: CARGO },
+  { name: 'Rust tests, WebAssembly', command: ['cargo', 'test-wasm'], reader: CARGO },
 ];
 
 /** @type {Stage[]} */

@@ -1,9 +1,11 @@
 //! Builds the engine's WebAssembly variants and their JavaScript bindings into `www/pkg/`.
 
-use crate::{root, types};
+use crate::types;
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+use xtask::{NO_LOOP_STRENGTH_REDUCTION, root, side_by_side};
 
 /// One build of the engine.
 pub(crate) struct Variant {
@@ -16,10 +18,6 @@ pub(crate) struct Variant {
 /// WebAssembly is validated as a whole, so each set of instructions is a module of its own.
 const VARIANTS: &[Variant] =
     &[Variant { name: "simd", features: "+simd128" }, Variant { name: "fma", features: "+simd128,+relaxed-simd" }];
-
-/// Loop-strength reduction would take apart the addresses of the matrix product's inner loop, so that every load needs an
-/// addition of its own; without it the offsets stay in the loads.
-pub(crate) const NO_LOOP_STRENGTH_REDUCTION: &str = "-C llvm-args=-disable-lsr";
 
 /// Compiles every variant, then writes bindings and types. The variants are compiled side by side: the end of each, the
 /// optimisation of the whole, takes one core.
@@ -47,15 +45,6 @@ fn build_package(package: &'static str, to: &Path, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Does something with each item, all at once; the first error after all have ended.
-pub(crate) fn side_by_side<T: Sync>(items: &'static [T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = items.iter().map(|item| scope.spawn(|| work(item))).collect();
-        let ends: Vec<_> = threads.into_iter().map(|thread| thread.join().expect("the work does not panic")).collect();
-        ends.into_iter().collect()
-    })
-}
-
 fn compile(variant: &Variant, package: &str) -> Result<()> {
     // Messages of panics name files: as the project knows them, not as this machine does.
     let remap = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
@@ -73,12 +62,17 @@ fn compile(variant: &Variant, package: &str) -> Result<()> {
     Ok(())
 }
 
+/// The loader says where the module is, so that bundlers do not guess it; names of functions are a third of the file.
 fn bind(wasm: &Path, folder: &Path, name: &str) -> Result<()> {
-    let (wasm, folder) = (wasm.to_string_lossy(), folder.to_string_lossy());
-    // The loader says where the module is, so that bundlers do not guess it; names of functions are a third of the file.
-    const OPTIONS: [&str; 3] = ["--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
-    let arguments = ["wasm-bindgen", &wasm, "--target", "web", "--out-name", name, "--out-dir", &folder];
-    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments.into_iter().chain(OPTIONS))
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name(name)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
 }
 
 fn is_newer(file: &Path, than: &Path) -> bool {
