@@ -1,8 +1,9 @@
 // A run that is saved, and goes on in a page that was opened for it.
 
 import { downloaded } from './downloads';
-import { engine, modelOf } from './model';
+import { engine, modelOf, trainTo } from './model';
 import { expect, Playground, test } from './site';
+import { NO_RELAXED_SIMD, prepareWorkers } from './workers';
 
 async function saved(playground: Playground, title: string): Promise<Buffer> {
   await playground.click('Take it along');
@@ -71,6 +72,44 @@ for (const { recipe, stop, end, phase } of [
     await context.close();
   });
 }
+
+test('in a browser without fused multiply-adds a run that was saved with them goes on in plain SIMD, and says so', async ({
+  playground,
+  browser,
+  browserName,
+  launchOptions,
+  origin,
+  playwright,
+}) => {
+  const link = 'p=stacked&seed=4&maxsteps=12';
+  await playground.open(`${link}&math=fma&steps=5`);
+  await playground.finish();
+  const file = await saved(playground, 'Saved run');
+
+  // Firefox can be told to have none; Chromium's worker is told that there are none.
+  const isFirefox = browserName === 'firefox';
+  const firefoxUserPrefs = { ...launchOptions.firefoxUserPrefs, 'javascript.options.wasm_relaxed_simd': false };
+  const without = isFirefox ? await playwright.firefox.launch({ firefoxUserPrefs }) : browser;
+  const page = await without.newPage({ baseURL: origin });
+  if (!isFirefox) await prepareWorkers(page, NO_RELAXED_SIMD);
+  const other = new Playground(page);
+  await other.open('p=vanilla');
+  await expect(other.root).toHaveAttribute('data-arithmetic', 'simd');
+  await other.openFile('checkpoint.safetensors', file);
+  await expect(other.root).toHaveAttribute('data-step', '5');
+  await expect(other.root).toHaveAttribute('data-arithmetic', 'simd');
+  await expect(other.notice('link')).toContainText('this browser has no relaxed SIMD');
+  await other.finish();
+  const plain = await modelOf(`${link}&math=simd`);
+  plain.resume(file);
+  trainTo(plain, 12);
+  expect([await other.step(), await other.data('digest')]).toEqual([12, plain.digest()]);
+  // Half in one arithmetic and half in the other: no link leads here.
+  expect(plain.digest()).not.toBe((await modelOf(`${link}&math=fma&steps=12`)).digest());
+  await expect(page.getByText('The run was changed under way, so the link alone does not lead here.')).toBeVisible();
+  if (isFirefox) await without.close();
+  else await page.close();
+});
 
 test('a file that cannot be used changes nothing, and the page says why', async ({ playground }) => {
   await playground.open('p=vanilla');

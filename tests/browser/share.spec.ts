@@ -65,7 +65,7 @@ test('a link with a result says whether the page comes to the same', async ({ pl
   await playground.edit('Learning rate', '0.002');
   await playground.linkHas('digest', null);
   await playground.finish();
-  await expect(reproduced(playground)).toContainText('A value was changed under way');
+  await expect(reproduced(playground)).toContainText('The run was changed under way');
   await expect(playground.root).toHaveAttribute('data-reproduced', 'different');
 });
 

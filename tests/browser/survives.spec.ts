@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { downloaded } from './downloads';
 import { modelOf } from './model';
 import { expect, Playground, test, typeInto } from './site';
+import { NO_RELAXED_SIMD, prepareWorkers } from './workers';
 
 /** A small one: what is tested is what becomes of it, not how it trains. */
 const LINK = 'p=vae-2d&widths=100-2-100&seed=3&steps=300';
@@ -54,15 +55,6 @@ function inStore(page: Page, damaged: 'none' | 'last' | 'all'): Promise<number[]
 }
 
 const savedSteps = (page: Page) => inStore(page, 'none');
-
-/** Workers of the page that is opened next begin with this. */
-async function prepareWorkers(page: Page, script: string): Promise<void> {
-  await page.route('**/assets/worker-*.js', async (route) => {
-    // The connection is kept from the page before, and the server may be closing it at this very moment.
-    const response = await route.fetch({ maxRetries: 2 });
-    await route.fulfill({ response, body: `${script}${await response.text()}` });
-  });
-}
 
 /** An ear for what befalls a worker: Playwright can do nothing to one in a Firefox as it is released. */
 const EAR = `new BroadcastChannel('fate').onmessage = ({ data }) => {
@@ -151,6 +143,25 @@ test('one whose tab crashes loses little, and no bit', async ({ playground, page
   await expect(restored.notice('resumed')).toContainText('The run goes on from step');
   expect(await restored.step()).toBeGreaterThanOrEqual(rested);
   await endsAsEver(restored);
+});
+
+test('one of fused multiply-adds goes on without them, and says so', async ({ playground, page }) => {
+  const step = await trainAndRest(playground);
+  await expect(playground.root).toHaveAttribute('data-arithmetic', 'fma');
+  // A browser that has lost them, as one does that is set back or whose settings forbid them.
+  await prepareWorkers(page, NO_RELAXED_SIMD);
+  await page.reload();
+  await expect(playground.notice('resumed')).toContainText(`The run goes on from step ${step}`);
+  await expect(playground.root).toHaveAttribute('data-arithmetic', 'simd');
+  await expect(playground.notice('link')).toContainText('this browser has no relaxed SIMD');
+  expect(await playground.step()).toBe(step);
+  await playground.finish();
+  expect(await playground.step()).toBe(300);
+  // Other bits than the link leads to.
+  expect(await playground.data('digest')).not.toBe(await undisturbed());
+  await expect(
+    playground.page.getByText('The run was changed under way, so the link alone does not lead here.'),
+  ).toBeVisible();
 });
 
 test('one that had come to its end shows what came of it', async ({ playground, page }) => {

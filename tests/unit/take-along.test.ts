@@ -54,7 +54,7 @@ describe('the recipe as JSON', () => {
     expect(run.faithful).toBe(false);
     expect(run.spec.optimizer.learningRate).toBe(0.125);
     expect(JSON.parse(recipeAsJson(run))).toMatchObject({ faithful: false });
-    expect(runReport(run)).toContain('A value was changed under way');
+    expect(runReport(run)).toContain('The run was changed under way');
   });
 });
 

@@ -28,7 +28,7 @@ export const compare: Words['compare'] = {
   otherIsSetUp: 'Der zweite Lauf wird vorbereitet.',
   differ: (settings) => `Verschiedene Einstellungen von A / B: ${settings}.`,
   alike: 'Beide haben dieselben Einstellungen und denselben Startwert, sind also derselbe Lauf.',
-  changed: 'Ein Wert von A wurde unterwegs geändert, seine Einstellungen sagen darum nicht alles.',
+  changed: 'A wurde unterwegs geändert, seine Einstellungen sagen darum nicht alles.',
   failed: (reason) => `Der zweite Lauf ist gescheitert: ${reason}`,
   refused: 'Dieser Wert wird für B nicht verwendet:',
   problem: (problem) => `Der zweite Lauf: ${problem}`,

@@ -32,7 +32,7 @@ export const notices: Words['notices'] = {
   digest: (digest) => html`Prüfsumme aller Gewichte: ${digest}`,
   faithful: (arithmetic) =>
     `; mit ${arithmetic}, wie hier, bekommt jeder, der den Link dieser Seite öffnet, Bit für Bit dasselbe.`,
-  unfaithful: '. Unterwegs wurde ein Wert geändert, daher führt der Link allein nicht hierher.',
+  unfaithful: '. Der Lauf wurde unterwegs geändert, daher führt der Link allein nicht hierher.',
   alerts: {
     seenAt: (step) => `Beobachtet bei Schritt ${step}:`,
     helps: 'Was hilft:',

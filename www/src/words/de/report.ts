@@ -9,7 +9,7 @@ export const report: Words['report'] = {
   network: (widths) => `Netz: ${widths}`,
   convolutions: (widths, filters) => `Netz: ${widths}, Faltungen mit ${filters} Filtern und zurück`,
   trained: (step, all, time) => `Trainiert: ${step} von ${all} Schritten in ${time}`,
-  unfaithful: 'Unterwegs wurde ein Wert geändert: Der Link hat die Werte vom Ende und führt nicht zu diesem Lauf.',
+  unfaithful: 'Der Lauf wurde unterwegs geändert: Der Link hat die Werte vom Ende und führt nicht hierher.',
   results: 'Ergebnisse',
   notEvaluated: 'Noch nicht ausgewertet.',
   heldOut: (images, many) => `Über die ersten ${images} zurückgehaltenen ${many}:`,

@@ -13,7 +13,7 @@ export const reproduction: Words['reproduction'] = {
   losses: (here, there) => `Der Testverlust ist hier ${here} und im Link ${there}.`,
   lossesApart: (here, there, apart) =>
     `Der Testverlust ist hier ${here} und im Link ${there}, ein Unterschied von ${apart}.`,
-  changed: 'Unterwegs wurde ein Wert geändert, daher ist dies ein anderer Lauf als der des Links.',
+  changed: 'Der Lauf wurde unterwegs geändert, daher ist er ein anderer als der des Links.',
   refused: 'Ein Teil des Links wird nicht verwendet, daher ist dies ein anderer Lauf als der des Links.',
   otherArithmetic: 'einer anderen Arithmetik',
   unsaid: (here) =>

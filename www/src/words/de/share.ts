@@ -26,7 +26,7 @@ export const share: Words['share'] = {
     untrained: 'Noch gibt es kein Ergebnis: erst trainieren, und sei es nur einen Schritt.',
     underWay: 'Der Lauf trainiert noch: anhalten, dann lässt sich verlinken, was er bis dahin erreicht hat.',
     changed:
-      'Ein Wert wurde unterwegs geändert, darum führt kein Link hierher. Zurücksetzen und mit den neuen Werten neu trainieren.',
+      'Der Lauf wurde unterwegs geändert, darum führt kein Link hierher. Zurücksetzen und so, wie er nun eingestellt ist, neu trainieren.',
     lost: 'Der Verlust ist keine Zahl mehr, da gibt es nichts weiterzugeben.',
   },
   subject: {

@@ -6,7 +6,7 @@ export const taking: Words['taking'] = {
   title: 'Mitnehmen',
   close: 'Schließen',
   about: (title, step) => `${title} bei Schritt ${step}. Die Dateien entstehen hier und werden nirgendwohin gesendet.`,
-  changed: 'Ein Wert wurde unterwegs geändert: Rezept und Programme haben die Werte von jetzt.',
+  changed: 'Der Lauf wurde unterwegs geändert: Rezept und Programme haben die Werte von jetzt.',
   comeBack: 'Damit zurückkommen',
   comeBackAbout:
     'Ein gespeicherter Lauf geht weiter, wo er war, Gewichte beginnen mit einem frischen Optimierer, ein Rezept beginnt von vorn. ' +

@@ -26,7 +26,7 @@ export const compare = {
   otherIsSetUp: 'The second run is being set up.',
   differ: (settings: string) => `Settings of A / B that differ: ${settings}.`,
   alike: 'Both have the same settings and the same seed, so they are the same run.',
-  changed: 'A value of A was changed under way, so its settings alone do not tell all.',
+  changed: 'A was changed under way, so its settings alone do not tell all.',
   failed: (reason: string) => `The second run has failed: ${reason}`,
   refused: 'This value is not used for B:',
   problem: (problem: string) => `The second run: ${problem}`,

@@ -29,7 +29,7 @@ export const notices = {
   digest: (digest: TemplateResult) => html`Digest of all weights: ${digest}`,
   faithful: (arithmetic: string) =>
     `; with ${arithmetic}, as here, whoever opens this page's link gets the same, bit for bit.`,
-  unfaithful: '. A value was changed under way, so the link alone does not lead here.',
+  unfaithful: '. The run was changed under way, so the link alone does not lead here.',
   alerts: {
     seenAt: (step: string) => `Seen at step ${step}:`,
     helps: 'What helps:',

@@ -8,7 +8,7 @@ export const report = {
   convolutions: (widths: string, filters: string) =>
     `Network: ${widths}, convolutions with ${filters} filters and back`,
   trained: (step: string, all: string, time: string) => `Trained: ${step} of ${all} steps in ${time}`,
-  unfaithful: 'A value was changed under way: the link has the values of the end, and does not lead to this run.',
+  unfaithful: 'The run was changed under way: the link has the values of the end, and does not lead here.',
   results: 'Results',
   notEvaluated: 'Not evaluated yet.',
   heldOut: (images: string, many: string) => `On the first ${images} held-out ${many}:`,

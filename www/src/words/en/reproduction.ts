@@ -11,7 +11,7 @@ export const reproduction = {
   losses: (here: string, there: string) => `The held-out loss is ${here} here and ${there} in the link.`,
   lossesApart: (here: string, there: string, apart: string) =>
     `The held-out loss is ${here} here and ${there} in the link, ${apart} apart.`,
-  changed: 'A value was changed under way, so this is another run than the link’s.',
+  changed: 'The run was changed under way, so it is another than the link’s.',
   refused: 'A part of the link is not used, so this is another run than the link’s.',
   otherArithmetic: 'another arithmetic',
   unsaid: (here: string) =>

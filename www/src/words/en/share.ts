@@ -23,7 +23,7 @@ export const share = {
     stopped: 'The engine has stopped, so there is no result to link to.',
     untrained: 'There is no result yet: train first, if only for one step.',
     underWay: 'The run is still training: pause it, and what it has reached by then can be linked to.',
-    changed: 'A value was changed under way, so no link leads here. Reset and train again with the new values.',
+    changed: 'The run was changed under way, so no link leads here. Reset it, and train again as it is set now.',
     lost: 'The loss is no number any more, and there is nothing in that to hand on.',
   },
   subject: {

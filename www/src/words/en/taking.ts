@@ -4,7 +4,7 @@ export const taking = {
   title: 'Take it along',
   close: 'Close',
   about: (title: string, step: string) => `${title} at step ${step}. The files are made here and sent nowhere.`,
-  changed: 'A value was changed under way: recipe and programs have the values of now.',
+  changed: 'The run was changed under way: recipe and programs have the values of now.',
   comeBack: 'Come back with it',
   comeBackAbout:
     'A saved run goes on where it was, weights begin with a fresh optimiser, a recipe begins anew. ' +
