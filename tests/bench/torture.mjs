@@ -173,6 +173,17 @@ const INTERRUPTIONS = {
   },
 };
 
+/** What each tab says, to explain a failure by. @param {import('@playwright/test').BrowserContext} context */
+async function shown(context) {
+  const texts = context.pages().map(async (page) => {
+    const text = await page.locator('body').innerText({ timeout: 5000 });
+    return `${await data(page, 'status')}: ${text.slice(0, 1500)}`;
+  });
+  return (await Promise.allSettled(texts))
+    .map((end) => (end.status === 'fulfilled' ? end.value : end.reason))
+    .join('\n');
+}
+
 /**
  * Presses the button that is Play or Pause, if the run has one of these states; in one go, for whoever presses it when the run
  * has just ended sends it beyond its end.
@@ -253,6 +264,7 @@ await main(async () => {
         failures.push(`${link}: ${story.join(' ')}: ${digest}, not ${expected.get(link)}`);
     } catch (error) {
       failures.push(`${link}: ${story.join(' ')}: ${String(/** @type {Error} */ (error).message).split('\n')[0]}`);
+      say(`what is there then: ${await shown(context)}`);
     }
     await context.close();
     say(`${done} of ${WANTED}: ${link}: ${story.join(' ')}`);
