@@ -159,9 +159,7 @@ test('one of fused multiply-adds goes on without them, and says so', async ({ pl
   expect(await playground.step()).toBe(300);
   // Other bits than the link leads to.
   expect(await playground.data('digest')).not.toBe(await undisturbed());
-  await expect(
-    playground.page.getByText('The run was changed under way, so the link alone does not lead here.'),
-  ).toBeVisible();
+  await expect(page.getByText('The run was changed under way, so the link alone does not lead here.')).toBeVisible();
 });
 
 test('one that had come to its end shows what came of it', async ({ playground, page }) => {
